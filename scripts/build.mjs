@@ -1,0 +1,21 @@
+// Bundles the program into dist/: one entry per command-line program, library and worker, with shared chunks,
+// so that a one-shot command loads only the code it runs. Type declarations are made by `npm run prepack`.
+import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+const entries = ['src/cli/main.ts', 'src/index.ts', 'src/cli/worker.ts'].filter((path) => existsSync(path));
+await build({
+  entryPoints: entries,
+  outbase: 'src',
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  jsx: 'automatic',
+  logLevel: 'warning',
+});
+if (existsSync('dist/cli/main.js')) chmodSync('dist/cli/main.js', 0o755);

@@ -1,0 +1,104 @@
+import type { Place } from '../base/errors.ts';
+import type { EntityId, EntityType } from '../base/ids.ts';
+
+export type Polarity = -1 | 0 | 1;
+
+/** A relation type of `graph-schema/relations.yaml`. */
+export type RelationType = {
+  readonly name: string;
+  readonly polarity: Polarity;
+  readonly symmetric: boolean;
+  /** The relation it is a finer kind of. */
+  readonly isA: string | null;
+  /** PLOVER root category, such as `SUPPORT`. */
+  readonly plover: string | null;
+  /** PLOVER quad class 1 to 4; null where the relation is no event. */
+  readonly quad: 1 | 2 | 3 | 4 | null;
+  readonly sourceTypes: readonly EntityType[];
+  readonly targetTypes: readonly EntityType[];
+  /** `#rrggbb`. */
+  readonly color: string;
+  readonly meaning: string;
+  readonly example: string;
+};
+
+/**
+ * Where a frame finds an argument, named for the active clause; passives, relative clauses, control and light verbs
+ * are the matcher's work. `nsubj`, `obj`, `iobj`, `xcomp`, `ccomp`, `obl:PREP` (`obl:to`), and under nouns
+ * `nmod:PREP`, `nmod:poss`, `compound`, `amod`; `nsubj` under a noun or adjective is its holder in any form
+ * (possessive, demonym, `by` or `of` phrase, subject of the light verb or copula). `obl:between` / `nmod:between`
+ * gives both parties; `each-other` pairs the members of a plural or coordinated subject.
+ */
+export type ArgumentSlot = string;
+
+/** A predicate with the relation it expresses: one line of `graph-schema/frames/*.yaml`. */
+export type Frame = {
+  /** `back.v`, `throw-weight-behind.v`, `support.n`; unique. */
+  readonly id: string;
+  readonly pos: 'verb' | 'noun' | 'adjective';
+  /** Lemma of the head word. */
+  readonly lemma: string;
+  /** `compound:prt` that must be there, such as `out`. */
+  readonly particle: string | null;
+  /** Lemmas, one of which must head the direct object ("launch" + attack). Empty: no condition. */
+  readonly object: readonly string[];
+  /** Further words that must be there, as slot -> lemmas: `{"obl:into": ["custody"]}`. */
+  readonly with: Readonly<Record<string, readonly string[]>>;
+  readonly relation: string;
+  /** First slot that is filled wins. */
+  readonly source: readonly ArgumentSlot[];
+  readonly target: readonly ArgumentSlot[];
+  /** What the predicate itself says of the modality; null leaves it to the sentence. */
+  readonly modality: 'denied' | 'proposed' | 'ended' | null;
+  /** Types the ends must have; empty: as the relation allows. */
+  readonly sourceTypes: readonly EntityType[];
+  readonly targetTypes: readonly EntityType[];
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Sentences with `<s>source</s>` and `<t>target</t>` marked, each run as a test. */
+  readonly examples: readonly string[];
+  readonly place: Place;
+};
+
+/** An office held, from year to year (inclusive); null is open. */
+export type Office = {
+  readonly title: string;
+  readonly of: EntityId;
+  readonly from: number | null;
+  readonly to: number | null;
+};
+
+/** An entity known beforehand. */
+export type GazetteerEntry = {
+  readonly id: EntityId;
+  readonly type: EntityType;
+  readonly kind: string | null;
+  readonly name: string;
+  /** Other names, spellings, acronyms and former names. */
+  readonly aliases: readonly string[];
+  /** Adjectives and demonyms of a state or people ("Syrian", "Syrians"); name the actor. */
+  readonly adjectives: readonly string[];
+  readonly demonyms: readonly string[];
+  /** Capitals and seats that stand for the government ("Moscow", "the Kremlin"). */
+  readonly metonyms: readonly string[];
+  readonly actsFor: EntityId | null;
+  readonly partOf: EntityId | null;
+  readonly country: EntityId | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly wikidata: string | null;
+  readonly offices: readonly Office[];
+  /** Larger wins between homonyms: inhabitants for places, 0 when unknown. */
+  readonly weight: number;
+};
+
+/** Everything under `graph-schema/`, checked and cross-checked. */
+export type Schema = {
+  readonly relations: ReadonlyMap<string, RelationType>;
+  readonly frames: readonly Frame[];
+  readonly gazetteer: readonly GazetteerEntry[];
+  /** `graph-schema/lexicon/*.yaml`: file name without extension -> list name -> words. */
+  readonly lexicon: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** SHA-256 over all files read, hex: part of every cache key. */
+  readonly hash: string;
+};
