@@ -77,7 +77,11 @@ export function problemFrom(error: unknown, place?: Place): Problem {
 }
 
 /** One line for people: `place: message Hint.` */
-export function formatProblem(problem: Pick<Problem, 'message' | 'hint' | 'place'>): string {
+export function formatProblem(problem: {
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly place?: Place | undefined;
+}): string {
   const where = problem.place === undefined ? '' : `${formatPlace(problem.place)}: `;
   const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
   return `${where}${problem.message}${hint}`;

@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { type ErrorCode, formatProblem, StancegraphError } from '../base/errors.ts';
+import { makeProgram } from './program.ts';
+
+const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
+  USAGE: 2,
+  NOT_FOUND: 1,
+  AMBIGUOUS: 4,
+  INTERNAL: 70,
+  INTERRUPTED: 130,
+};
+const BAD_INPUT = 3;
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (isBrokenPipe(error)) return 0;
+  if (error instanceof StancegraphError) {
+    process.stderr.write(`stancegraph: ${formatProblem(error)}\n`);
+    return EXIT_CODES[error.code] ?? BAD_INPUT;
+  }
+  const text =
+    error instanceof Error
+      ? process.env['STANCEGRAPH_DEBUG'] === undefined
+        ? error.message
+        : (error.stack ?? error.message)
+      : String(error);
+  process.stderr.write(
+    `stancegraph: internal error: ${text} Set STANCEGRAPH_DEBUG=1 for the place, and please report it.\n`,
+  );
+  return 70;
+}
+
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
+async function main(): Promise<void> {
+  process.stdout.on('error', (error) => process.exit(isBrokenPipe(error) ? 0 : 70));
+  process.once('SIGINT', () => process.exit(130));
+  const program = makeProgram();
+  if (process.argv.length <= 2) {
+    program.outputHelp();
+    return;
+  }
+  try {
+    await program.parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+await main();

@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { type Problem, StancegraphError } from '../base/errors.ts';
+import { parseRecord } from '../graph/merge-records.ts';
+import type { ExtractRecord } from '../graph/records.ts';
+import { summarize } from '../graph/summarize.ts';
+import { saveRecords } from './build.ts';
+import { reportProblems } from './extract.ts';
+import { formatSummary } from './format-summary.ts';
+import { type CommonOptions, note, writeOut } from './terminal.ts';
+
+/** `stancegraph merge FILE...`: records of `extract` to the graph file; the same graph as one `build` of all articles. */
+export async function runMerge(files: readonly string[], options: CommonOptions): Promise<number> {
+  const records: ExtractRecord[] = [];
+  const problems: Problem[] = [];
+  for (const file of files) {
+    for await (const item of readRecords(file)) {
+      if ('severity' in item) problems.push(item);
+      else records.push(item);
+    }
+  }
+  writeOut(formatSummary(summarize(saveRecords(records, options))));
+  note(`Wrote ${options.graph}.`, options);
+  return reportProblems(problems);
+}
+
+async function* readRecords(file: string): AsyncGenerator<ExtractRecord | Problem> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  let line = 0;
+  try {
+    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      line += 1;
+      if (text.trim() !== '') yield parseRecord(text, { file, line });
+    }
+  } catch (cause) {
+    throw new StancegraphError('FILE_UNREADABLE', 'This file of records cannot be read.', {
+      place: { file },
+      hint: 'Check its name and rights.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,258 @@
+import { Command, Option } from 'commander';
+import { StancegraphError } from '../base/errors.ts';
+import type { CommonOptions } from './terminal.ts';
+
+/** What a command hands back: its exit code, 0 when it says nothing. */
+export type CommandResult = number | undefined;
+
+function common(command: Command): Command {
+  return command
+    .option('--graph <file>', 'graph file', 'exports/graph.json')
+    .option('--schema <dir>', 'folder that adds to or overrides the bundled schema (repeatable)', collect, [])
+    .option('-f, --format <format>', 'table, plain, json, jsonl, csv, tsv or markdown')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--quiet', 'no notes and no progress on standard error', false)
+    .option('--no-color', 'no colours');
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+type Load = () => Promise<(args: readonly string[], options: never) => CommandResult | Promise<CommandResult>>;
+
+/** Registers a command whose code is loaded only when it runs. */
+function add(program: Command, usage: string, summary: string, load: Load, examples: readonly string[]): Command {
+  const command = common(program.command(usage)).summary(summary).description(summary);
+  command.addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`);
+  command.action(async (...received: unknown[]) => {
+    const self = received.at(-1) as Command;
+    const run = await load();
+    const code = await run(
+      self.processedArgs.flat().filter((arg): arg is string => typeof arg === 'string'),
+      self.opts<CommonOptions>() as never,
+    );
+    process.exitCode = code ?? 0;
+  });
+  return command;
+}
+
+/** All commands; none of their code is loaded yet. */
+export function makeProgram(): Command {
+  const program = new Command('stancegraph')
+    .description('Reads news articles and builds a signed, sourced graph of who stands where.')
+    .version('0.1.0', '-V, --version')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(--help shows what there is)')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false });
+  addBuilding(program);
+  addAsking(program);
+  addChecking(program);
+  return program;
+}
+
+const confidence = () =>
+  new Option('--min-confidence <n>', 'leave out claims below this confidence (0 to 1)').argParser(number);
+const jobs = () => new Option('--jobs <n>', 'worker threads to read articles with').argParser(number);
+
+function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new StancegraphError('USAGE', `"${text}" is not a number.`, { hint: 'Write a number, such as 3.' });
+  return value;
+}
+
+function addBuilding(program: Command): void {
+  add(
+    program,
+    'build [paths...]',
+    'read articles and write the graph file',
+    async () => (await import('./build.ts')).runBuild,
+    ['stancegraph build news/', 'stancegraph build a.txt b.html --graph my.json --schema my-schema/'],
+  )
+    .addOption(confidence())
+    .addOption(jobs());
+  add(
+    program,
+    'extract [paths...]',
+    'read articles and print records as JSON Lines',
+    async () => (await import('./extract.ts')).runExtract,
+    ['stancegraph extract news/ > records.jsonl', 'cat articles.jsonl | stancegraph extract - > records.jsonl'],
+  )
+    .addOption(confidence())
+    .addOption(jobs());
+  add(
+    program,
+    'merge <files...>',
+    'merge records of extract into a graph file',
+    async () => (await import('./merge.ts')).runMerge,
+    ['stancegraph merge part-*.jsonl --graph exports/graph.json'],
+  );
+}
+
+function addAsking(program: Command): void {
+  add(program, 'find <text>', 'entities by name or alias', async () => (await import('./find.ts')).runFind, [
+    'stancegraph find nusra',
+  ]).option('-n, --limit <n>', 'how many at most', number, 20);
+  add(
+    program,
+    'show <entity>',
+    'one entity: names, stances, places, sources',
+    async () => (await import('./show.ts')).runShow,
+    ['stancegraph show Turkey'],
+  );
+  add(program, 'stances [a] [b]', 'who backs and opposes whom', async () => (await import('./stances.ts')).runStances, [
+    'stancegraph stances Turkey',
+    'stancegraph stances Russia Syria -f json',
+  ])
+    .option('--contested', 'only where sources contradict one another', false)
+    .option('--min-evidence <n>', 'only with at least so many claims', number, 1);
+  add(
+    program,
+    'why <a> <relation> <b>',
+    'every piece of evidence for an edge',
+    async () => (await import('./why.ts')).runWhy,
+    ['stancegraph why Russia BACKS Syria'],
+  );
+  addPath(program);
+  add(
+    program,
+    'query <cypher>',
+    'answer a Cypher query; - reads it from standard input',
+    async () => (await import('./query.ts')).runQueryCommand,
+    [
+      "stancegraph query 'MATCH (a)-[r:BACKS]->(b) RETURN a.name, b.name, r.claims ORDER BY r.claims DESC LIMIT 5'",
+      "stancegraph query 'MATCH (a {name: $who})-[r]->(b) RETURN type(r), b.name' -P who=Turkey",
+    ],
+  )
+    .option('-P, --parameter <name=value>', 'query parameter, read as JSON where it is JSON (repeatable)', collect, [])
+    .option('--max-rows <n>', 'stop after so many rows', number)
+    .option('--time-limit <ms>', 'stop after so many milliseconds', number)
+    .option('--store <url>', 'run it on a Neo4j or Memgraph server, bolt://...');
+  add(program, 'camps', 'sides: who stands with whom, who bridges', async () => (await import('./camps.ts')).runCamps, [
+    'stancegraph camps',
+    'stancegraph camps -f json',
+  ])
+    .option('--min-evidence <n>', 'only pairs with at least so many claims', number, 1)
+    .option('--sides <n>', 'at most so many sides', number);
+  addExport(program);
+  add(program, 'tui', 'the terminal explorer', async () => (await import('./tui.ts')).runTui, [
+    'stancegraph tui',
+  ]).option('--plain', 'lines instead of screens, for screen readers and pipes', false);
+  add(program, 'push <url>', 'load the graph into Neo4j or Memgraph', async () => (await import('./push.ts')).runPush, [
+    'stancegraph push bolt://localhost:7687 --user neo4j',
+  ])
+    .option('--user <name>', 'user name', 'neo4j')
+    .option('--database <name>', 'database')
+    .option('--batch <n>', 'rows per transaction', number, 1000);
+}
+
+function addPath(program: Command): void {
+  add(
+    program,
+    'path [a] [b]',
+    'paths between two entities and what they amount to',
+    async () => (await import('./path.ts')).runPath,
+    [
+      'stancegraph path Turkey "United States"',
+      'stancegraph path Iran Israel --max-hops 3 -n 5 --evidence',
+      'stancegraph path --batch - < pairs.tsv',
+    ],
+  )
+    .option('--via <entity>', 'only through this entity (repeatable)', collect, [])
+    .option('--avoid <entity>', 'not through this entity (repeatable)', collect, [])
+    .option('--max-hops <n>', 'longest path', number, 4)
+    .option('-n, --limit <n>', 'how many paths', number, 3)
+    .option('--directed', 'follow edges from source to target only', false)
+    .option('--relation <name>', 'only this relation and its finer kinds (repeatable)', collect, [])
+    .option('--polarity <sign>', 'only positive (+) or negative (-) edges')
+    .option('--min-evidence <n>', 'only edges with at least so many claims', number, 1)
+    .option('--since <date>', 'only edges with evidence on or after this date')
+    .option('--until <date>', 'only edges with evidence on or before this date')
+    .option('--evidence', 'show the best sentence of each hop', false)
+    .option('--batch <file>', 'pairs to answer, TSV or JSON Lines; - is standard input');
+}
+
+function addExport(program: Command): void {
+  add(
+    program,
+    'export <format>',
+    'write the graph for Gephi and others',
+    async () => (await import('./export.ts')).runExport,
+    [
+      'stancegraph export graphml -o exports/graph.graphml',
+      'stancegraph export html -o graph.html',
+      'stancegraph export svg --ego Turkey --hops 1 -o turkey.svg',
+    ],
+  )
+    .option('--layout <name>', 'forceatlas2, circular or none', 'forceatlas2')
+    .option('--min-weight <n>', 'only edges with at least so many claims', number)
+    .option('--relations <names>', 'only these relations, separated by commas')
+    .option('--type <types>', 'only these entity types, separated by commas')
+    .option('--since <date>', 'only edges with evidence on or after this date')
+    .option('--until <date>', 'only edges with evidence on or before this date')
+    .option('--ego <name>', 'only what lies around this entity')
+    .option('--hops <n>', 'how far around it', number, 1)
+    .option('--stances-only', 'only relations with a sign', false)
+    .option('--strict', 'graphml: the schema-valid profile', false)
+    .option('--table <name>', 'csv: nodes or edges')
+    .option('--neo4j', 'csv: headers of neo4j-admin database import', false)
+    .option('--color-by <what>', 'type or side', 'type');
+}
+
+function addChecking(program: Command): void {
+  add(
+    program,
+    'evaluate',
+    'score extraction against hand annotation',
+    async () => (await import('./evaluate.ts')).runEvaluate,
+    ['stancegraph evaluate --gold gold/ --articles articles/ --verbose'],
+  )
+    .requiredOption('--gold <dir>', 'folder of annotation, a YAML file per article')
+    .requiredOption('--articles <dir>', 'folder of the articles')
+    .option('--json', 'the figures as JSON', false)
+    .option('--verbose', 'list what was missed and what is not in the annotation', false)
+    .addOption(confidence());
+  add(
+    program,
+    'analyse <paths...>',
+    'the linguistic analysis as CoNLL-U, or as trees with -f tree',
+    async () => (await import('./analyse.ts')).runAnalyse,
+    ['stancegraph analyse news/ > news.conllu', "echo 'Turkey opposes the group.' | stancegraph analyse - -f tree"],
+  );
+  add(
+    program,
+    'explain <sentence>',
+    'what is found in a sentence, what nearly was, and why',
+    async () => (await import('./explain.ts')).runExplain,
+    ["stancegraph explain 'Iran condemned the Israeli strike on Damascus.'"],
+  );
+  add(
+    program,
+    'check',
+    'check the schema: findings as file:line:column',
+    async () => (await import('./check.ts')).runCheck,
+    ['stancegraph check', 'stancegraph check --schema my-schema/'],
+  );
+  add(
+    program,
+    'completion <shell>',
+    'a completion script for bash, zsh or fish',
+    async () => (await import('./completion.ts')).runCompletion,
+    ['stancegraph completion bash >> ~/.bashrc'],
+  );
+}
+
+/** The command names and their option names, for completion scripts. */
+export function describeCommands(): readonly {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly string[];
+}[] {
+  return makeProgram().commands.map((command) => ({
+    name: command.name(),
+    summary: command.summary(),
+    options: command.options.flatMap((option) => option.long ?? []),
+  }));
+}

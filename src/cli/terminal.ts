@@ -1,0 +1,70 @@
+import { writeSync } from 'node:fs';
+import { writeFileWhole } from '../base/write-file.ts';
+
+/** Options that every command shares. */
+export type CommonOptions = {
+  readonly graph: string;
+  readonly schema: readonly string[];
+  readonly format?: string;
+  readonly output?: string;
+  readonly quiet: boolean;
+  readonly color: boolean;
+};
+
+/** Whether to colour standard output: FORCE_COLOR, then --no-color and NO_COLOR, then whether it is a terminal. */
+export function wantsColor(options: Pick<CommonOptions, 'color'>): boolean {
+  const forced = process.env['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  const refused = process.env['NO_COLOR'];
+  if (!options.color || (refused !== undefined && refused !== '')) return false;
+  return process.stdout.isTTY === true && process.env['TERM'] !== 'dumb';
+}
+
+/** Takes away what could move the cursor, change colours or reorder text on a terminal: text from articles is never trusted. */
+export function sanitize(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+}
+
+/** Writes data: to the file named with -o, whole or not at all, else to standard output. */
+export function writeData(chunks: Iterable<string>, options: Pick<CommonOptions, 'output'>): void {
+  if (options.output !== undefined && options.output !== '-') {
+    writeFileWhole(options.output, chunks);
+    return;
+  }
+  for (const chunk of chunks) writeOut(chunk);
+}
+
+/** Writes to standard output, waiting while a pipe is full. */
+export function writeOut(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; ) {
+    try {
+      done += writeSync(1, bytes, done);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** Writes a note to standard error, unless --quiet. */
+export function note(text: string, options: Pick<CommonOptions, 'quiet'>): void {
+  if (!options.quiet) process.stderr.write(`${text}\n`);
+}
+
+/** A line of progress that redraws itself; nothing at all when standard error is no terminal. */
+export function makeProgress(options: Pick<CommonOptions, 'quiet'>): { update(text: string): void; done(): void } {
+  const isShown = process.stderr.isTTY === true && !options.quiet;
+  let lastMs = 0;
+  return {
+    update(text) {
+      const nowMs = performance.now();
+      if (!isShown || nowMs - lastMs < 100) return;
+      lastMs = nowMs;
+      process.stderr.write(`\r\x1b[K${sanitize(text).slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    },
+    done() {
+      if (isShown && lastMs > 0) process.stderr.write('\r\x1b[K');
+    },
+  };
+}

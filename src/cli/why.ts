@@ -1,0 +1,145 @@
+import { StancegraphError } from '../base/errors.ts';
+import { relationWithKinds } from '../graph/find-relations.ts';
+import type { KnowledgeGraph } from '../graph/graph-shape.ts';
+import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
+import { type Cell, formatRows, type Row, rowFormat } from './format-rows.ts';
+import { markSentence } from './mark-sentence.ts';
+import { openGraph, pickEntity } from './open-graph.ts';
+import { type CommonOptions, sanitize, wantsColor, writeData } from './terminal.ts';
+
+const COLUMNS = [
+  'article',
+  'date',
+  'publisher',
+  'source',
+  'relation',
+  'target',
+  'modality',
+  'attributed_to',
+  'speakers',
+  'confidence',
+  'quote',
+  'before',
+  'after',
+  'start',
+  'end',
+  'source_span',
+  'cue_span',
+  'target_span',
+  'rule',
+  'tree_path',
+];
+
+/** `stancegraph why A RELATION B`: each piece of evidence with its context. Finer kinds of the relation count. */
+export function runWhy([a = '', relation = '', b = '']: readonly string[], options: CommonOptions): number {
+  const graph = openGraph(options);
+  const [source, target] = [pickEntity(graph, a), pickEntity(graph, b)];
+  const evidence = findEvidence(graph, { source, target, relation });
+  if (evidence.length === 0) {
+    throw new StancegraphError('NOT_FOUND', `Nothing says ${source} ${relation} ${target}.`, {
+      hint: nearby(graph, source, target),
+    });
+  }
+  if (options.format === undefined)
+    writeData(
+      evidence.map((claim) => formatEvidence(graph, claim, wantsColor(options))),
+      options,
+    );
+  else
+    writeData(
+      formatRows(
+        COLUMNS,
+        evidence.map((claim) => evidenceRow(graph, claim)),
+        rowFormat(options.format),
+      ),
+      options,
+    );
+  return 0;
+}
+
+type Question = { readonly source: string; readonly target: string; readonly relation: string };
+
+function findEvidence(graph: KnowledgeGraph, { source, target, relation }: Question): readonly ClaimRecord[] {
+  const { relations } = graph.getAttributes();
+  const kinds = relationWithKinds(relations, relation);
+  const forward = graph.filterDirectedEdges(
+    source,
+    target,
+    (_key, edge, from) => kinds.has(edge.relation) && (from === source || edge.symmetric),
+  );
+  const backward = graph.filterDirectedEdges(
+    target,
+    source,
+    (_key, edge) => kinds.has(edge.relation) && edge.symmetric,
+  );
+  return [...new Set([...forward, ...backward])].sort().flatMap((key) => graph.getEdgeAttribute(key, 'evidence'));
+}
+
+function nearby(graph: KnowledgeGraph, source: string, target: string): string {
+  const between = [...graph.directedEdges(source, target), ...graph.directedEdges(target, source)];
+  if (between.length === 0) return 'Nothing at all connects them directly; try `stancegraph path`.';
+  return `Between them there is ${between
+    .map((key) => key.replaceAll('|', ' '))
+    .sort()
+    .join(', ')}.`;
+}
+
+function articleOf(graph: KnowledgeGraph, claim: ClaimRecord): ArticleRecord | undefined {
+  return graph.getAttribute('articles').find((article) => article.id === claim.article);
+}
+
+function contextOf(article: ArticleRecord | undefined, sentence: number): string | null {
+  return article?.context.find(([index]) => index === sentence)?.[3] ?? null;
+}
+
+function evidenceRow(graph: KnowledgeGraph, claim: ClaimRecord): Row {
+  const article = articleOf(graph, claim);
+  const { quote, sentence, start, end } = claim.evidence;
+  const cells: Readonly<Record<string, Cell>> = {
+    article: claim.article,
+    date: article?.date ?? null,
+    publisher: article?.publisher ?? null,
+    source: claim.source,
+    relation: claim.relation,
+    target: claim.target,
+    modality: claim.modality,
+    attributed_to: claim.attributedTo,
+    speakers: claim.speakers,
+    confidence: claim.confidence,
+    quote,
+    before: contextOf(article, sentence - 1),
+    after: contextOf(article, sentence + 1),
+    start,
+    end,
+    source_span: claim.sourceSpan,
+    cue_span: claim.cueSpan,
+    target_span: claim.targetSpan,
+    rule: claim.rule,
+    tree_path: claim.treePath,
+  };
+  return cells;
+}
+
+function formatEvidence(graph: KnowledgeGraph, claim: ClaimRecord, color: boolean): string {
+  const article = articleOf(graph, claim);
+  const name = (id: string) => (graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : id);
+  const where = [claim.article, article?.title, article?.publisher, article?.date].filter(
+    (part) => part !== null && part !== undefined,
+  );
+  const voice =
+    claim.speakers.length === 0 ? "the article's own voice" : `said by ${claim.speakers.map(name).join(', quoting ')}`;
+  const dim = (text: string | null) => (text === null ? '' : text.replace(/\s+/g, ' '));
+  const lines = [
+    `${name(claim.source)} ${claim.relation} ${name(claim.target)} (${claim.modality}, ${voice}, confidence ${claim.confidence})`,
+    `  ${where.join(', ')}, characters ${claim.evidence.start}-${claim.evidence.end}`,
+    `    ${dim(contextOf(article, claim.evidence.sentence - 1))}`,
+    `  > ${markSentence(claim, color)}`,
+    `    ${dim(contextOf(article, claim.evidence.sentence + 1))}`,
+    `  by ${claim.rule}: ${claim.treePath}`,
+    '',
+  ];
+  return `${lines
+    .filter((line, at) => at === lines.length - 1 || line.trim() !== '')
+    .map((line) => (line.includes('\x1b') ? line : sanitize(line)))
+    .join('\n')}\n`;
+}

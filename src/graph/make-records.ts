@@ -1,0 +1,88 @@
+import { groupBy } from '../base/group-by.ts';
+import type { EntityId } from '../base/ids.ts';
+import type { Claim } from '../claims/claim.ts';
+import type { Entity, ResolvedMention } from '../entities/entity.ts';
+import type { RelationType } from '../schema/schema.ts';
+import type { Document } from '../text/document.ts';
+import { sortRecords } from './merge-records.ts';
+import type { ArticleRecord, ClaimRecord, EntityRecord, ExtractRecord } from './records.ts';
+
+export type Extraction = {
+  readonly document: Document;
+  readonly entities: readonly Entity[];
+  readonly mentions: readonly ResolvedMention[];
+  readonly claims: readonly Claim[];
+};
+
+/** Turns what was found in one article into its records, sorted. */
+export function makeRecords(found: Extraction, relations: ReadonlyMap<string, RelationType>): readonly ExtractRecord[] {
+  const article = articleRecord(found);
+  const claims = found.claims.map((claim) => claimRecord(claim, found.document, relations));
+  return sortRecords([article, ...entityRecords(found), ...claims]);
+}
+
+function articleRecord({ document, claims }: Extraction): ArticleRecord {
+  const { article, sentences } = document;
+  const wanted = new Set(claims.flatMap((claim) => [claim.sentence - 1, claim.sentence, claim.sentence + 1]));
+  return {
+    kind: 'article',
+    id: article.id,
+    title: article.title,
+    date: article.publishedOn,
+    publisher: article.publisher,
+    url: article.url,
+    source: article.source,
+    sha256: article.sha256,
+    sentences: sentences.length,
+    context: sentences
+      .filter((sentence) => wanted.has(sentence.index))
+      .map(({ index, start, end }) => [index, start, end, article.text.slice(start, end)] as const),
+  };
+}
+
+function entityRecords({ document, entities, mentions }: Extraction): readonly EntityRecord[] {
+  const byEntity = groupBy(mentions, (mention): EntityId => mention.entity);
+  return entities
+    .filter((entity) => byEntity.has(entity.id))
+    .map((entity) => ({
+      kind: 'entity',
+      article: document.article.id,
+      id: entity.id,
+      type: entity.type,
+      entityKind: entity.kind,
+      name: entity.name,
+      actsFor: entity.actsFor,
+      country: entity.country,
+      latitude: entity.latitude,
+      longitude: entity.longitude,
+      wikidata: entity.wikidata,
+      mentions: (byEntity.get(entity.id) ?? [])
+        .map(({ start, end, surface, how }) => ({ start, end, surface, how }))
+        .sort((a, b) => a.start - b.start || a.end - b.end),
+    }));
+}
+
+function claimRecord(claim: Claim, document: Document, relations: ReadonlyMap<string, RelationType>): ClaimRecord {
+  const relation = relations.get(claim.relation);
+  const sentence = document.sentences[claim.sentence];
+  const { start, end } = sentence ?? claim.cueSpan;
+  return {
+    kind: 'claim',
+    article: document.article.id,
+    source: claim.source,
+    relation: claim.relation,
+    target: claim.target,
+    polarity: relation?.polarity ?? 0,
+    plover: relation?.plover ?? null,
+    modality: claim.modality,
+    attributedTo: claim.attributedTo,
+    speakers: claim.speakers,
+    confidence: Math.round(claim.confidence * 100) / 100,
+    sourceSpan: [claim.sourceSpan.start, claim.sourceSpan.end],
+    targetSpan: [claim.targetSpan.start, claim.targetSpan.end],
+    cueSpan: [claim.cueSpan.start, claim.cueSpan.end],
+    evidence: { sentence: claim.sentence, start, end, quote: document.article.text.slice(start, end) },
+    rule: claim.rule,
+    treePath: claim.treePath,
+  };
+}
