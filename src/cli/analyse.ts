@@ -1,0 +1,36 @@
+import type { Problem } from '../base/errors.ts';
+import { StancegraphError } from '../base/errors.ts';
+import { readArticles } from '../corpus/read-articles.ts';
+import { analyseArticle } from '../text/analyse.ts';
+import { formatConllu } from '../text/format-conllu.ts';
+import { formatTree } from '../text/format-tree.ts';
+import { loadModels } from '../text/model/load-models.ts';
+import { reportProblems } from './extract.ts';
+import { modelsFolder } from './load-tools.ts';
+import { type CommonOptions, sanitize, writeData } from './terminal.ts';
+
+/** `stancegraph analyse PATH...|-`: CoNLL-U of every article; `-f tree` draws the trees. */
+export async function runAnalyse(paths: readonly string[], options: CommonOptions): Promise<number> {
+  const format = options.format ?? 'conllu';
+  if (format !== 'conllu' && format !== 'tree') {
+    throw new StancegraphError('USAGE', `analyse has no format "${format}".`, { hint: 'Choose conllu or tree.' });
+  }
+  const models = loadModels(modelsFolder());
+  const problems: Problem[] = [];
+  const kept: string[] = [];
+  for await (const read of readArticles(paths)) {
+    if (read.kind === 'problem') {
+      problems.push(read.problem);
+      continue;
+    }
+    const document = analyseArticle(read.article, models);
+    const text =
+      format === 'tree'
+        ? document.sentences.map((sentence) => `${sanitize(formatTree(sentence))}\n`).join('\n')
+        : formatConllu(document);
+    if (options.output === undefined) writeData([text], options);
+    else kept.push(text);
+  }
+  if (options.output !== undefined) writeData(kept, options);
+  return reportProblems(problems);
+}

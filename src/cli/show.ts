@@ -1,0 +1,121 @@
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/ids.ts';
+import type { KnowledgeGraph, StanceEdge } from '../graph/graph-shape.ts';
+import { formatRows, type Row, rowFormat } from './format-rows.ts';
+import { openGraph, pickEntity } from './open-graph.ts';
+import { type CommonOptions, sanitize, writeData } from './terminal.ts';
+
+/** `stancegraph show ENTITY`: who it is, its ties grouped by relation and direction, its sources. */
+export function runShow([text = '']: readonly string[], options: CommonOptions): number {
+  const graph = openGraph(options);
+  const id = pickEntity(graph, text);
+  if (options.format === 'json') writeData([`${JSON.stringify(entityCard(graph, id), null, 2)}\n`], options);
+  else if (options.format === undefined) writeData(cardLines(graph, id), options);
+  else writeData(formatRows(TIE_COLUMNS, ties(graph, id), rowFormat(options.format)), options);
+  return 0;
+}
+
+const TIE_COLUMNS = [
+  'direction',
+  'relation',
+  'other',
+  'name',
+  'claims',
+  'asserted',
+  'denied',
+  'proposed',
+  'ended',
+  'contested',
+  'speakers',
+  'first',
+  'last',
+];
+
+function entityCard(graph: KnowledgeGraph, id: string): Row {
+  const { articles, ...node } = graph.getNodeAttributes(id);
+  return { id, ...node, articles, ties: ties(graph, id) };
+}
+
+/** A row per edge: outgoing first, then by relation, number of claims, id. */
+function ties(graph: KnowledgeGraph, id: string): readonly Row[] {
+  const rows = graph.mapEdges(id, (_key, edge, source, target) => tieRow(graph, edge, { id, source, target }));
+  return rows.sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      compareText(String(a['relation']), String(b['relation'])) ||
+      Number(b['claims']) - Number(a['claims']) ||
+      compareText(String(a['other']), String(b['other'])),
+  );
+}
+
+const rank = (row: Row) => ['out', 'both', 'in'].indexOf(String(row['direction']));
+
+function tieRow(
+  graph: KnowledgeGraph,
+  edge: StanceEdge,
+  ends: { readonly id: string; readonly source: string; readonly target: string },
+): Row {
+  const other = ends.source === ends.id ? ends.target : ends.source;
+  const { relation, claims, asserted, denied, proposed, ended, contested, speakers, first, last } = edge;
+  const direction = edge.symmetric ? 'both' : ends.source === ends.id ? 'out' : 'in';
+  return {
+    direction,
+    relation,
+    other,
+    name: graph.getNodeAttribute(other, 'name'),
+    claims,
+    asserted,
+    denied,
+    proposed,
+    ended,
+    contested,
+    speakers,
+    first,
+    last,
+  };
+}
+
+function cardLines(graph: KnowledgeGraph, id: string): readonly string[] {
+  const node = graph.getNodeAttributes(id);
+  const facts = [
+    node.type,
+    node.kind,
+    node.actsFor === null ? null : `acts for ${nameOf(graph, node.actsFor)}`,
+    node.country === null ? null : `of ${nameOf(graph, node.country)}`,
+  ];
+  const at = node.latitude === null ? '' : `, at ${node.latitude}, ${node.longitude}`;
+  const head = [
+    `${node.name} (${id}): ${facts.filter((fact) => fact !== null).join(', ')}${at}`,
+    `  named ${node.mentions} times in ${node.articles.length} articles${node.aliases.length === 0 ? '' : ` as ${node.aliases.slice(0, 12).join(', ')}`}`,
+  ];
+  const groups = groupBy(ties(graph, id), (row) => `${String(row['direction'])} ${String(row['relation'])}`);
+  const body = [...groups].flatMap(([key, rows]) => ['', ...groupLines(key, rows)]);
+  const sources = node.articles.slice(0, 12).join(', ');
+  return [
+    ...head,
+    ...body,
+    '',
+    `Sources: ${sources}${node.articles.length > 12 ? `, and ${node.articles.length - 12} more` : ''}`,
+  ].map((line) => `${sanitize(line)}\n`);
+}
+
+function groupLines(key: string, rows: readonly Row[]): readonly string[] {
+  const [direction = '', relation = ''] = key.split(' ');
+  const title = direction === 'in' ? `← ${relation} (said of others toward it)` : `→ ${relation}`;
+  return [title, ...rows.map(tieLine)];
+}
+
+function tieLine(row: Row): string {
+  const notes = ['denied', 'proposed', 'ended']
+    .filter((name) => Number(row[name]) > 0)
+    .map((name) => `${Number(row[name])} ${name}`);
+  if (row['contested'] === true) notes.push('contested');
+  const speakers =
+    Array.isArray(row['speakers']) && row['speakers'].length > 0 ? `, says ${row['speakers'].join(', ')}` : '';
+  const count = Number(row['claims']);
+  return `    ${String(row['name'])}  ${count} ${count === 1 ? 'claim' : 'claims'}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}${speakers}`;
+}
+
+function nameOf(graph: KnowledgeGraph, id: string): string {
+  return graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : id;
+}
