@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '../src');
+
+/** Floors, lowest first; a folder imports itself and lower floors only, never a neighbour. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['base'],
+  ['schema', 'corpus'],
+  ['text'],
+  ['mentions'],
+  ['entities'],
+  ['claims'],
+  ['graph'],
+  ['pipeline.ts', 'query', 'export'],
+  ['index.ts', 'tui'],
+  ['cli'],
+];
+
+function sourceFiles(): readonly string[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
+}
+
+const roomOf = (path: string) => path.split('/')[0] ?? path;
+const floorOf = (room: string) => FLOORS.findIndex((rooms) => rooms.includes(room));
+
+function localImports(path: string): readonly string[] {
+  const text = readFileSync(join(SRC, path), 'utf8');
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1] ?? '');
+  return found.map((target) => relative(SRC, resolve(SRC, dirname(path), target)));
+}
+
+test('every source file lies in a room that has a floor', () => {
+  expect(sourceFiles().filter((path) => floorOf(roomOf(path)) < 0)).toEqual([]);
+});
+
+test('a folder imports itself and lower floors only', () => {
+  const wrong = sourceFiles().flatMap((path) =>
+    localImports(path)
+      .filter((target) => roomOf(target) !== roomOf(path) && floorOf(roomOf(target)) >= floorOf(roomOf(path)))
+      .map((target) => `${path} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('only the readers, the writers and the command line touch files', () => {
+  const allowed =
+    /^(cli\/|tui\/|base\/write-file\.ts|schema\/|corpus\/|text\/model\/|text\/train\/|graph\/load-graph\.ts)/;
+  const touching = sourceFiles().filter((path) => /from 'node:fs/.test(readFileSync(join(SRC, path), 'utf8')));
+  expect(touching.filter((path) => !allowed.test(path))).toEqual([]);
+});
