@@ -1,0 +1,82 @@
+/**
+ * Linear-model weights for scoring: hashed features in an open-addressed table, each with a short row of small
+ * integers. All arithmetic is on integers, so that scores are the same on every machine.
+ */
+export class PackedWeights {
+  readonly classes: number;
+  readonly keys: Int32Array;
+  readonly rowStart: Uint32Array;
+  readonly rowClass: Uint8Array;
+  readonly rowWeight: Int16Array;
+  private readonly slots: Int32Array;
+  private readonly slotKeys: Int32Array;
+  private readonly mask: number;
+
+  constructor(parts: PackedParts) {
+    this.classes = parts.classes;
+    this.keys = parts.keys;
+    this.rowClass = parts.rowClass;
+    this.rowWeight = parts.rowWeight;
+    this.rowStart = new Uint32Array(parts.keys.length + 1);
+    for (let row = 0; row < parts.keys.length; row += 1) {
+      this.rowStart[row + 1] = (this.rowStart[row] as number) + (parts.rowLength[row] as number);
+    }
+    let size = 16;
+    while (size < parts.keys.length * 2) size *= 2;
+    this.mask = size - 1;
+    this.slots = new Int32Array(size).fill(-1);
+    this.slotKeys = new Int32Array(size);
+    for (let row = 0; row < parts.keys.length; row += 1) {
+      const key = parts.keys[row] as number;
+      let slot = slotOf(key) & this.mask;
+      while (this.slots[slot] !== -1) slot = (slot + 1) & this.mask;
+      this.slots[slot] = row;
+      this.slotKeys[slot] = key;
+    }
+  }
+
+  /** Adds the rows of the first `count` features to `scores`, which it clears first. */
+  score(features: Int32Array, count: number, scores: Int32Array): void {
+    const { slots, slotKeys, mask, rowStart, rowClass, rowWeight } = this;
+    scores.fill(0);
+    for (let at = 0; at < count; at += 1) {
+      const key = features[at] as number;
+      let slot = slotOf(key) & mask;
+      let row = slots[slot] as number;
+      while (row !== -1 && slotKeys[slot] !== key) {
+        slot = (slot + 1) & mask;
+        row = slots[slot] as number;
+      }
+      if (row === -1) continue;
+      const end = rowStart[row + 1] as number;
+      for (let entry = rowStart[row] as number; entry < end; entry += 1) {
+        const label = rowClass[entry] as number;
+        scores[label] = (scores[label] as number) + (rowWeight[entry] as number);
+      }
+    }
+  }
+}
+
+/** Spreads a key over the table. */
+function slotOf(key: number): number {
+  const hash = Math.imul(key ^ (key >>> 16), 0x45d9f3b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+/** Rows in order of key: `rowLength[i]` entries of (class, weight) each. */
+export type PackedParts = {
+  readonly classes: number;
+  readonly keys: Int32Array;
+  readonly rowLength: Uint8Array;
+  readonly rowClass: Uint8Array;
+  readonly rowWeight: Int16Array;
+};
+
+/** The class with the highest score among those `allowed`; the first of equals; -1 when none is. */
+export function bestClass(scores: Int32Array, allowed: (label: number) => boolean): number {
+  let best = -1;
+  for (let label = 0; label < scores.length; label += 1) {
+    if (allowed(label) && (best === -1 || (scores[label] as number) > (scores[best] as number))) best = label;
+  }
+  return best;
+}
