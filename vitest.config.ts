@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** `.ci/run` names a file for the counts. */
+const report = process.env['STANCEGRAPH_TEST_REPORT'];
+
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/slow/**', 'node_modules/**'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: { CI: 'false', NO_COLOR: '1' },
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
   },
 });
