@@ -62,7 +62,7 @@ export function trainParser(
 }
 
 /** Averaged weights below this (64 is one update that stays) are dropped. */
-const PRUNE = 24;
+const PRUNE = 60;
 
 type Learner = {
   readonly moves: TrainableWeights;

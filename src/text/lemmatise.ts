@@ -1,0 +1,46 @@
+import { normalForm } from './normal-form.ts';
+
+/** Exceptions by `form TAG`, and suffix rules by `TAG suffix`: `-N+text` takes N letters away and adds text. */
+export type LemmaModel = {
+  readonly exceptions: ReadonlyMap<string, string>;
+  readonly rules: ReadonlyMap<string, string>;
+};
+
+const LONGEST_SUFFIX = 5;
+
+/** The lemma of a word with its XPOS tag: lower case, except for names. */
+export function lemmatise(form: string, xpos: string, model: LemmaModel): string {
+  if (xpos === 'NNP') return form;
+  const lower = normalForm(form).toLowerCase();
+  const known = model.exceptions.get(`${lower} ${xpos}`);
+  if (known !== undefined) return known;
+  if (/[0-9]/.test(form)) return form;
+  return applyRules(xpos === 'NNPS' ? form : lower, xpos, model.rules);
+}
+
+/** Applies the rule of the longest suffix that has one. */
+export function applyRules(word: string, xpos: string, rules: ReadonlyMap<string, string>): string {
+  for (let length = Math.min(LONGEST_SUFFIX, word.length); length >= 0; length -= 1) {
+    const rule = rules.get(`${xpos} ${word.slice(word.length - length)}`);
+    if (rule === undefined) continue;
+    const plus = rule.indexOf('+');
+    const cut = Number(rule.slice(1, plus));
+    if (cut < word.length) return word.slice(0, word.length - cut) + rule.slice(plus + 1);
+  }
+  return word;
+}
+
+/** The rule that makes `lemma` from `word`, or undefined when they share no beginning. */
+export function ruleFor(word: string, lemma: string): string | undefined {
+  let same = 0;
+  while (same < word.length && same < lemma.length && word[same] === lemma[same]) same += 1;
+  if (same === 0 && word !== '') return undefined;
+  return `-${word.length - same}+${lemma.slice(same)}`;
+}
+
+/** Suffixes of a word, shortest first, that rules are kept for. */
+export function suffixesOf(word: string): readonly string[] {
+  return Array.from({ length: Math.min(LONGEST_SUFFIX, word.length) + 1 }, (_, length) =>
+    word.slice(word.length - length),
+  );
+}
