@@ -1,0 +1,156 @@
+import type { EntityId } from '../base/ids.ts';
+import type { ArticleEntities, Entity, ResolvedMention } from '../entities/entity.ts';
+import type { RelationType } from '../schema/schema.ts';
+import type { Document, Word } from '../text/document.ts';
+import type { Claim } from './claim.ts';
+import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
+import { type ActorMap, mapActors } from './find-actors.ts';
+import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
+import { type Found, matchFrames, type NearMiss } from './match-frames.ts';
+import { makeTree, type Tree, wordAt } from './tree.ts';
+
+export { type ClaimRules, compileClaimRules, type NearMiss };
+
+/** What the claims stage makes of one article. */
+export type ClaimsResult = {
+  readonly claims: readonly Claim[];
+  readonly issues: readonly Entity[];
+  readonly issueMentions: readonly ResolvedMention[];
+  /** Filled only when asked for. */
+  readonly nearMisses: readonly NearMiss[];
+};
+
+export type ClaimOptions = {
+  /** 0 to 1; 0.4 when not given. */
+  readonly minConfidence?: number;
+  readonly explain?: boolean;
+};
+
+const DEFAULT_MIN_CONFIDENCE = 0.4;
+/** Relations that are a deed rather than a stand: told of oneself, they keep the speaker. */
+const DEEDS = new Set([
+  'FIGHTS',
+  'NEGOTIATES_WITH',
+  'COOPERATES_WITH',
+  'MEDIATES',
+  'CONTROLS',
+  'ACTIVE_IN',
+  'VISITS',
+  'COERCES',
+  'AIDS',
+  'MOBILIZES_AGAINST',
+]);
+
+/** Reads the claims of an article off its trees; claims come in order of the text. */
+export function extractClaims(
+  document: Document,
+  entities: ArticleEntities,
+  rules: ClaimRules,
+  options: ClaimOptions = {},
+): ClaimsResult {
+  const byId = new Map(entities.entities.map((entity) => [entity.id, entity] as const));
+  const bySentence = new Map<number, ResolvedMention[]>();
+  for (const mention of entities.mentions)
+    bySentence.set(mention.sentence, [...(bySentence.get(mention.sentence) ?? []), mention]);
+  const trees = document.sentences.map((sentence) => makeTree(sentence));
+  const plain = trees.map((tree, index) => mapActors(tree, bySentence.get(index) ?? [], rules.lists));
+  const speakers = indexSpeakers(document, plain);
+  const maps = plain.map((map) => withFirstPersons(map, speakers, byId, rules));
+  const nearMisses: NearMiss[] | null = options.explain === true ? [] : null;
+  const claims: Claim[] = [];
+  for (const map of maps) {
+    const found = matchFrames(map, rules, nearMisses);
+    for (const one of found) claims.push(toClaim(one, map, speakers));
+  }
+  const kept = keepBest(claims, rules.schema.relations, options.minConfidence ?? DEFAULT_MIN_CONFIDENCE);
+  return { claims: kept, issues: [], issueMentions: [], nearMisses: nearMisses ?? [] };
+}
+
+const SELF = new Set(['i', 'me', 'my', 'mine', 'myself']);
+const BODY = new Set(['we', 'us', 'our', 'ours', 'ourselves']);
+
+/** In a quotation "I" is the speaker, "we" the body that the speaker acts for. */
+function withFirstPersons(
+  map: ActorMap,
+  speakers: SpeakerIndex,
+  byId: ReadonlyMap<EntityId, Entity>,
+  rules: ClaimRules,
+): ActorMap {
+  const added: ResolvedMention[] = [];
+  for (const word of map.tree.words) {
+    const form = word.form.toLowerCase();
+    if (!SELF.has(form) && !BODY.has(form)) continue;
+    if (map.byHead.has(word.index) || word.upos !== 'PRON') continue;
+    const speaker = byId.get(speakers.quoteSpeaker(map.tree.sentence.index, word.index) ?? ('' as EntityId));
+    if (speaker === undefined) continue;
+    const body = BODY.has(form) && speaker.actsFor !== null ? byId.get(speaker.actsFor) : speaker;
+    if (body !== undefined) added.push(pronounMention(map.tree, word, body));
+  }
+  return added.length === 0 ? map : mapActors(map.tree, [...map.mentions, ...added], rules.lists);
+}
+
+function pronounMention(tree: Tree, word: Word, entity: Entity): ResolvedMention {
+  return {
+    start: word.start,
+    end: word.end,
+    sentence: tree.sentence.index,
+    first: word.index,
+    last: word.index + 1,
+    head: word.index,
+    surface: word.form,
+    type: entity.type,
+    kind: entity.kind,
+    how: 'pronoun',
+    candidates: [],
+    name: entity.name,
+    entity: entity.id,
+  };
+}
+
+function toClaim(found: Found, map: ActorMap, speakers: SpeakerIndex): Claim {
+  const { sentence } = map.tree;
+  const said = speakers.speakersAt(sentence.index, found.cue, found.factual);
+  const source = found.source.mention.entity;
+  const chain = DEEDS.has(found.relation) ? said.chain : said.chain.filter((speaker) => speaker !== source);
+  const cue = wordAt(map.tree, found.cue);
+  const confidence = found.confidence * (0.85 + 0.15 * sentence.parseConfidence) * (said.unknown ? 0.95 : 1);
+  return {
+    source,
+    relation: found.relation,
+    target: found.target.mention.entity,
+    modality: found.modality,
+    attributedTo: chain.at(-1) ?? null,
+    speakers: chain,
+    confidence: Math.round(Math.min(1, confidence) * 1000) / 1000,
+    sourceSpan: { start: found.source.mention.start, end: found.source.mention.end },
+    targetSpan: { start: found.target.mention.start, end: found.target.mention.end },
+    cueSpan: { start: cue.start, end: cue.end },
+    sentence: sentence.index,
+    rule: found.rule,
+    treePath: found.treePath,
+  };
+}
+
+/** One claim per statement, sentence and voice: the surest; both directions of a symmetric relation are one. */
+function keepBest(
+  claims: readonly Claim[],
+  relations: ReadonlyMap<string, RelationType>,
+  minConfidence: number,
+): readonly Claim[] {
+  const best = new Map<string, Claim>();
+  for (const claim of claims) {
+    if (claim.confidence < minConfidence || claim.source === claim.target) continue;
+    const symmetric = relations.get(claim.relation)?.symmetric ?? false;
+    const ends = symmetric && claim.target < claim.source ? [claim.target, claim.source] : [claim.source, claim.target];
+    const key = [claim.sentence, claim.relation, ...ends, claim.modality, claim.attributedTo ?? ''].join('|');
+    const known = best.get(key);
+    if (known === undefined || claim.confidence > known.confidence) best.set(key, claim);
+  }
+  return [...best.values()].sort(
+    (a, b) =>
+      a.sentence - b.sentence ||
+      a.cueSpan.start - b.cueSpan.start ||
+      a.sourceSpan.start - b.sourceSpan.start ||
+      a.targetSpan.start - b.targetSpan.start,
+  );
+}

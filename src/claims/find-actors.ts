@@ -1,0 +1,183 @@
+import type { EntityType } from '../base/ids.ts';
+import type { ResolvedMention } from '../entities/entity.ts';
+import {
+  antecedentOf,
+  childrenBy,
+  isClause,
+  isNominal,
+  isRelativePronoun,
+  lemmaAt,
+  prepositionsOf,
+  subtree,
+  type Tree,
+  wordAt,
+} from './tree.ts';
+import type { WordLists } from './word-lists.ts';
+
+/** An entity that a phrase stands for, with how sure that reading is (0 to 1). */
+export type Actor = {
+  readonly mention: ResolvedMention;
+  /** Word that heads the phrase. */
+  readonly token: number;
+  readonly confidence: number;
+};
+
+/** Where the entities of one sentence are. */
+export type ActorMap = {
+  readonly tree: Tree;
+  readonly lists: WordLists;
+  readonly mentions: readonly ResolvedMention[];
+  /** Word -> mention it heads, the widest first. */
+  readonly byHead: ReadonlyMap<number, ResolvedMention>;
+  /** Word -> narrowest mention that covers it. */
+  readonly byWord: ReadonlyMap<number, ResolvedMention>;
+};
+
+const PRONOUN_CONFIDENCE = 0.92;
+const ROLLED_CONFIDENCE = 0.72;
+const BURIED_CONFIDENCE = 0.5;
+const MAX_DEPTH = 5;
+
+/** Indexes the mentions of a sentence by the words they stand on. */
+export function mapActors(tree: Tree, mentions: readonly ResolvedMention[], lists: WordLists): ActorMap {
+  const byHead = new Map<number, ResolvedMention>();
+  const byWord = new Map<number, ResolvedMention>();
+  const widestFirst = [...mentions].sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
+  for (const mention of widestFirst) {
+    for (const head of headsOf(tree, mention)) if (!byHead.has(head)) byHead.set(head, mention);
+    for (let index = mention.first; index < mention.last; index += 1) byWord.set(index, mention);
+  }
+  return { tree, lists, mentions, byHead, byWord };
+}
+
+function headsOf(tree: Tree, mention: ResolvedMention): readonly number[] {
+  const heads: number[] = [];
+  for (let index = mention.first; index < mention.last; index += 1) {
+    const word = wordAt(tree, index);
+    const outside = word.head < mention.first || word.head >= mention.last;
+    if (outside && word.upos !== 'DET' && word.upos !== 'PUNCT' && word.upos !== 'ADP') heads.push(index);
+  }
+  return heads.includes(mention.head) ? heads : [mention.head, ...heads];
+}
+
+/** What `actorsAt` may do beyond reading the word itself. */
+export type ActorOptions = {
+  /** Whether "the U.S. decision" may stand for the United States. */
+  readonly roll?: boolean;
+  /** Whether anything inside the phrase may stand for it, at low confidence. */
+  readonly buried?: boolean;
+  readonly types?: readonly EntityType[];
+};
+
+/** The entities a phrase stands for: one per conjunct; empty when it stands for none. */
+export function actorsAt(map: ActorMap, token: number, options: ActorOptions = {}, depth = 0): readonly Actor[] {
+  if (token < 0 || depth > MAX_DEPTH) return [];
+  const own = ownActors(map, token, options, depth);
+  const conjuncts = childrenBy(map.tree, token, 'conj')
+    .filter((at) => !isClause(map.tree, at) && (isNominal(wordAt(map.tree, at)) || map.byHead.has(at)))
+    .flatMap((at) => actorsAt(map, at, { ...options, buried: false }, depth + 1));
+  return unique([...own, ...conjuncts]);
+}
+
+function unique(actors: readonly Actor[]): readonly Actor[] {
+  const seen = new Set<string>();
+  return actors.filter(({ mention }) => {
+    if (seen.has(mention.entity)) return false;
+    seen.add(mention.entity);
+    return true;
+  });
+}
+
+function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: number): readonly Actor[] {
+  const { tree, lists } = map;
+  const fits = (mention: ResolvedMention): boolean =>
+    options.types === undefined || mention.how === 'given' || options.types.includes(mention.type);
+  const direct = map.byHead.get(token);
+  if (direct !== undefined) {
+    // "the two diplomats": one span may stand for several entities.
+    const same = map.mentions.filter((at) => at.first === direct.first && at.last === direct.last && fits(at));
+    if (same.length > 0)
+      return same.map((mention) => ({
+        mention,
+        token,
+        confidence: mention.how === 'pronoun' ? PRONOUN_CONFIDENCE : 1,
+      }));
+    const other = map.mentions.find((at) => at.head === token && fits(at));
+    return other === undefined ? [] : [{ mention: other, token, confidence: 0.95 }];
+  }
+  const word = wordAt(tree, token);
+  if (isRelativePronoun(word)) return actorsAt(map, antecedentOf(tree, token), options, depth + 1);
+  for (const name of childrenBy(tree, token, 'appos', 'flat', 'nmod:desc')) {
+    const named = actorsAt(map, name, { ...options, roll: false, buried: false }, depth + 1);
+    if (named.length > 0) return lower(named, 0.95);
+  }
+  if (lists.transparentNouns.has(lemmaAt(tree, token)) || word.upos === 'NUM') {
+    for (const of of childrenBy(tree, token, 'nmod', 'obl').filter((at) => prepositionsOf(tree, at).includes('of'))) {
+      const meant = actorsAt(map, of, { ...options, buried: false }, depth + 1);
+      if (meant.length > 0) return lower(meant, 0.95);
+    }
+  }
+  const covering = map.byWord.get(token);
+  if (covering !== undefined && fits(covering)) return [{ mention: covering, token, confidence: 0.85 }];
+  if (options.roll ?? true) {
+    const holders = holdersOf(map, token, options, depth);
+    if (holders.length > 0)
+      return lower(holders, lists.forceNouns.has(lemmaAt(tree, token)) ? 0.95 : ROLLED_CONFIDENCE);
+  }
+  return options.buried ? buriedActors(map, token, fits) : [];
+}
+
+function lower(actors: readonly Actor[], factor: number): readonly Actor[] {
+  return actors.map((actor) => ({ ...actor, confidence: actor.confidence * factor }));
+}
+
+/** Whose deed or thing a noun is: "Assad's actions", "the U.S. decision", "an attack by Israel". */
+export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {}, depth = 0): readonly Actor[] {
+  const { tree } = map;
+  const types = (options.types ?? ['group', 'person', 'place', 'issue']).filter(
+    (type) => type === 'group' || type === 'person',
+  );
+  const inner: ActorOptions = { types, roll: false };
+  const slots: readonly (readonly number[])[] = [
+    childrenBy(tree, noun, 'nmod:poss'),
+    [...childrenBy(tree, noun, 'nmod', 'obl', 'acl')].filter((at) => prepositionsOf(tree, at)[0] === 'by'),
+    childrenBy(tree, noun, 'compound', 'amod', 'nmod:desc').filter(
+      (at) => map.byHead.has(at) || map.byWord.has(at) || childrenBy(tree, at, 'conj').length > 0,
+    ),
+    agentsOfParticiples(map, noun),
+    childrenBy(tree, noun, 'nmod').filter((at) => ['of', 'from'].includes(prepositionsOf(tree, at)[0] ?? '')),
+  ];
+  for (const slot of slots) {
+    const actors = unique(
+      slot.flatMap((at) =>
+        actorsAt(map, at, wordAt(tree, at).deprel === 'nmod:poss' ? { ...inner, roll: true } : inner, depth + 1),
+      ),
+    );
+    if (actors.length > 0) return actors;
+  }
+  return [];
+}
+
+/** "attacks conducted by Syrian forces", "an offensive led by the Front". */
+function agentsOfParticiples(map: ActorMap, noun: number): readonly number[] {
+  return childrenBy(map.tree, noun, 'acl').flatMap((participle) =>
+    childrenBy(map.tree, participle, 'obl').filter((at) => prepositionsOf(map.tree, at)[0] === 'by'),
+  );
+}
+
+function buriedActors(map: ActorMap, token: number, fits: (mention: ResolvedMention) => boolean): readonly Actor[] {
+  const inside = subtree(map.tree, token)
+    .filter((at) => map.byHead.has(at))
+    .map((at) => ({ at, mention: map.byHead.get(at), depth: depthUnder(map.tree, at, token) }))
+    .sort((a, b) => a.depth - b.depth || a.at - b.at);
+  for (const { at, mention } of inside)
+    if (mention !== undefined && fits(mention))
+      return [{ mention, token: at, confidence: mention.how === 'given' ? 0.8 : BURIED_CONFIDENCE }];
+  return [];
+}
+
+function depthUnder(tree: Tree, at: number, top: number): number {
+  let depth = 0;
+  for (let index = at; index !== top && index >= 0; index = wordAt(tree, index).head) depth += 1;
+  return depth;
+}

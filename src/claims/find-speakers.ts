@@ -1,0 +1,208 @@
+import type { EntityId } from '../base/ids.ts';
+import type { Document } from '../text/document.ts';
+import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
+import { findQuotes, type Quote } from './find-quotes.ts';
+import { readArguments } from './read-arguments.ts';
+import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
+
+/** Who says a word of the article: outermost first; empty for the article's own voice. */
+export type Speakers = {
+  readonly chain: readonly EntityId[];
+  /** Whether somebody says it whom the article does not name. */
+  readonly unknown: boolean;
+};
+
+/** Answers who says a word; `factual` is for what a noun phrase takes for granted, which only a quotation attributes. */
+export type SpeakerIndex = {
+  readonly speakersAt: (sentence: number, word: number, factual?: boolean) => Speakers;
+  readonly quoteSpeaker: (sentence: number, word: number) => EntityId | null;
+};
+
+/** Indexes the speakers of an article. */
+export function indexSpeakers(document: Document, maps: readonly ActorMap[]): SpeakerIndex {
+  const quotes = findQuotes(document);
+  const bySpot = new Map<string, number>();
+  quotes.forEach((quote, index) => {
+    for (const [sentence, word] of quote.words) bySpot.set(`${sentence}:${word}`, index);
+  });
+  const quoteAt = (sentence: number, word: number): number => bySpot.get(`${sentence}:${word}`) ?? -1;
+  const speakers = quotes.map((quote) => speakerInSentence(quote, maps, quoteAt));
+  fillFromNeighbours(quotes, speakers, maps, quoteAt);
+  const quoteSpeaker = (sentence: number, word: number): EntityId | null => speakers[quoteAt(sentence, word)] ?? null;
+  return {
+    quoteSpeaker,
+    speakersAt: (sentence, word, factual = false) => {
+      const map = maps[sentence];
+      if (map === undefined) return { chain: [], unknown: false };
+      const inQuote = quoteAt(sentence, word) >= 0;
+      const found = factual && !inQuote ? { chain: [], unknown: false } : climbSpeakers(map, word, inQuote);
+      const quoted = quoteSpeaker(sentence, word);
+      if (quoted === null || found.chain.includes(quoted)) return found;
+      return { chain: [quoted, ...found.chain], unknown: found.unknown };
+    },
+  };
+}
+
+type QuoteAt = (sentence: number, word: number) => number;
+
+/** A verb of saying outside the quotation, in a sentence that the quotation touches. */
+function speakerInSentence(quote: Quote, maps: readonly ActorMap[], quoteAt: QuoteAt): EntityId | null {
+  const sentences = [...new Set(quote.words.map(([sentence]) => sentence))];
+  const ordered = [...sentences].reverse();
+  for (const index of ordered) {
+    const map = maps[index];
+    if (map === undefined) continue;
+    const speaker = sayerOf(map, (word) => quoteAt(index, word) < 0, quote, index);
+    if (speaker !== null) return speaker;
+  }
+  return null;
+}
+
+function sayerOf(map: ActorMap, isOutside: (word: number) => boolean, quote: Quote, sentence: number): EntityId | null {
+  const inside = quote.words.filter(([at]) => at === sentence).map(([, word]) => word);
+  const edge = inside[0] ?? 0;
+  const end = inside.at(-1) ?? 0;
+  let best: { speaker: EntityId; distance: number } | null = null;
+  for (const word of map.tree.words) {
+    if (!isOutside(word.index) || !map.lists.sayVerbs.has(word.lemma.toLowerCase()) || word.upos !== 'VERB') continue;
+    const [speaker] = sayersOf(map, word.index);
+    if (speaker === undefined) continue;
+    const distance = word.index < edge ? edge - word.index : word.index - end;
+    if (best === null || distance < best.distance) best = { speaker: speaker.mention.entity, distance };
+  }
+  return best?.speaker ?? null;
+}
+
+function sayersOf(map: ActorMap, verb: number): readonly Actor[] {
+  const subjects = readArguments(map.tree, verb).get('nsubj') ?? [];
+  return subjects.flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));
+}
+
+/** A quotation without a verb of saying: whoever spoke last in its paragraph, else who speaks in the sentence before or after. */
+function fillFromNeighbours(
+  quotes: readonly Quote[],
+  speakers: (EntityId | null)[],
+  maps: readonly ActorMap[],
+  quoteAt: QuoteAt,
+): void {
+  quotes.forEach((quote, index) => {
+    if (speakers[index] !== null) return;
+    const before = quotes[index - 1];
+    const first = quote.words[0]?.[0] ?? 0;
+    const last = quote.words.at(-1)?.[0] ?? 0;
+    if (before !== undefined && before.blockIndex === quote.blockIndex) {
+      speakers[index] = speakers[index - 1] ?? null;
+      if (speakers[index] !== null) return;
+    }
+    for (const near of [last + 1, first - 1]) {
+      const map = maps[near];
+      if (map === undefined || map.tree.sentence.blockIndex !== quote.blockIndex) continue;
+      const verb = map.tree.words.find(
+        (word) =>
+          map.lists.sayVerbs.has(word.lemma.toLowerCase()) && word.upos === 'VERB' && quoteAt(near, word.index) < 0,
+      );
+      const [speaker] = verb === undefined ? [] : sayersOf(map, verb.index);
+      if (speaker === undefined) continue;
+      speakers[index] = speaker.mention.entity;
+      return;
+    }
+    // A whole paragraph in quotation marks after a paragraph that ended in one: the same person goes on.
+    if (before !== undefined && before.blockIndex >= quote.blockIndex - 2 && quote.words[0]?.[1] === 1)
+      speakers[index] = speakers[index - 1] ?? null;
+  });
+}
+
+/** Collects the sayers on the way from a word up to its root; innermost found first, returned outermost first. */
+function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers {
+  const inner: EntityId[] = [];
+  let unknown = false;
+  const { tree } = map;
+  const say = (actors: readonly Actor[]): void => {
+    const [actor] = actors;
+    if (actor === undefined) unknown = true;
+    else if (!inner.includes(actor.mention.entity)) inner.push(actor.mention.entity);
+  };
+  for (let at = start, steps = 0; at >= 0 && steps < 20; at = wordAt(tree, at).head, steps += 1) {
+    readAside(map, at, start, say);
+    const word = wordAt(tree, at);
+    const head = word.head;
+    if (head < 0) break;
+    if (!inQuote && isTakenForGranted(tree, at)) break;
+    const lemma = lemmaAt(tree, head);
+    const relation = relationOf(word);
+    if (isSaid(map, at) && (wordAt(tree, head).upos === 'VERB' || wordAt(tree, head).upos === 'ADJ'))
+      say(sayersOf(map, head));
+    else if (
+      map.lists.sayNouns.has(lemma) &&
+      ['acl', 'ccomp', 'nmod'].includes(relation) &&
+      isNominal(wordAt(tree, head)) &&
+      head !== start
+    )
+      sayIfKnown(map, head, say);
+    else if (map.lists.accuseVerbs.has(lemma) && isGround(tree, at)) say(sayersOf(map, head));
+  }
+  return { chain: inner.reverse(), unknown };
+}
+
+function sayIfKnown(map: ActorMap, noun: number, say: (actors: readonly Actor[]) => void): void {
+  const holders = holdersOf(map, noun, { types: ['person', 'group'] });
+  if (holders.length > 0) say(holders);
+}
+
+/** A relative clause or participle inside a noun phrase is the reporter's own knowledge, whoever speaks around it. */
+function isTakenForGranted(tree: Tree, at: number): boolean {
+  const word = wordAt(tree, at);
+  if (word.deprel === 'acl:relcl') return true;
+  if (word.deprel === 'amod' && word.upos !== 'ADJ') return true;
+  return (
+    word.deprel === 'acl' &&
+    /^VB[GND]$/.test(word.xpos) &&
+    !childrenBy(tree, at, 'mark').length &&
+    isPlainNoun(tree, word.head)
+  );
+}
+
+function isPlainNoun(tree: Tree, at: number): boolean {
+  return !['attack', 'strike', 'bombing', 'raid', 'narrative'].includes(lemmaAt(tree, at));
+}
+
+function isSaid(map: ActorMap, at: number): boolean {
+  const { tree, lists } = map;
+  const word = wordAt(tree, at);
+  const lemma = lemmaAt(tree, word.head);
+  if (!lists.sayVerbs.has(lemma)) return false;
+  if (relationOf(word) === 'ccomp') return true;
+  if (relationOf(word) === 'parataxis') return at < word.head || childrenBy(tree, word.head, 'ccomp').length === 0;
+  return false;
+}
+
+/** "accused X of bombing", "condemned X for the raid": what the accuser says was done. */
+function isGround(tree: Tree, at: number): boolean {
+  const marks = prepositionsOf(tree, at);
+  return (
+    ['advcl', 'obl', 'nmod'].includes(relationOf(wordAt(tree, at))) &&
+    marks.some((mark) => ['of', 'for', 'over'].includes(mark))
+  );
+}
+
+/** "according to X", "..., X said", "as X said", hanging under a clause. */
+function readAside(map: ActorMap, at: number, start: number, say: (actors: readonly Actor[]) => void): void {
+  const { tree, lists } = map;
+  for (const child of tree.children[at] ?? []) {
+    const word = wordAt(tree, child);
+    const relation = relationOf(word);
+    if (
+      ['obl', 'nmod', 'advcl', 'parataxis'].includes(relation) &&
+      prepositionsOf(tree, child).some((mark) => lists.sourceMarks.has(mark))
+    ) {
+      if (child !== start) say(actorsAt(map, child, { types: ['person', 'group'] }));
+      continue;
+    }
+    const isAside =
+      relation === 'parataxis' ||
+      (relation === 'advcl' && childrenBy(tree, child, 'mark').some((it) => lemmaAt(tree, it) === 'as'));
+    if (!isAside || child === start || !lists.sayVerbs.has(lemmaAt(tree, child)) || word.upos !== 'VERB') continue;
+    if (childrenBy(tree, child, 'ccomp').length > 0 || childrenBy(tree, child, 'nsubj').length === 0) continue;
+    say(sayersOf(map, child));
+  }
+}

@@ -1,0 +1,257 @@
+import type { Frame, RelationType } from '../schema/schema.ts';
+import type { Modality } from './claim.ts';
+import { type ClaimRules, frameKey } from './compile-rules.ts';
+import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
+import { type ModalityReading, readModality } from './read-modality.ts';
+import { actorsIn, fillers, type Predicate, readPredicate } from './read-predicate.ts';
+import { childrenBy, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
+
+/** A statement found in one sentence, before it is known who says it. */
+export type Found = {
+  readonly source: Actor;
+  readonly relation: string;
+  readonly target: Actor;
+  readonly modality: Modality;
+  /** Word that carries the relation. */
+  readonly cue: number;
+  readonly confidence: number;
+  readonly rule: string;
+  readonly treePath: string;
+  /** Whether the phrase takes it for granted, so that only a quotation attributes it. */
+  readonly factual: boolean;
+};
+
+/** A frame whose predicate stood there, and why it made no claim. */
+export type NearMiss = { readonly frame: string; readonly sentence: number; readonly reason: string };
+
+/** Matches all frames on all words of a sentence. */
+export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMiss[] | null): readonly Found[] {
+  const found: Found[] = [];
+  for (const word of map.tree.words) {
+    for (const { pos, lemma } of readings(map.tree, word.index)) {
+      const frames = rules.frames.get(frameKey(pos, lemma));
+      if (frames === undefined) continue;
+      const predicate = readPredicate(map, word.index, pos);
+      const matches = frames
+        .filter((frame) => conditionsHold(map, predicate, frame))
+        .sort((a, b) => specificity(b) - specificity(a));
+      const best = matches[0];
+      if (best === undefined) continue;
+      let covered = 0;
+      for (const frame of matches) {
+        if (covered > 0 && specificity(frame) < specificity(best)) break;
+        const before = found.length;
+        matchFrame(map, rules, predicate, frame, found, nearMisses);
+        if (found.length > before) covered += 1;
+      }
+    }
+  }
+  return found;
+}
+
+/** The readings of a word: a participle before a noun is a verb, a gerund may be a noun. */
+function readings(tree: Tree, index: number): readonly { readonly pos: Frame['pos']; readonly lemma: string }[] {
+  const word = wordAt(tree, index);
+  const lemma = word.lemma.toLowerCase();
+  const form = word.form.toLowerCase();
+  switch (word.upos) {
+    case 'VERB':
+    case 'AUX':
+      return form.endsWith('ing') && form !== lemma
+        ? [
+            { pos: 'verb', lemma },
+            { pos: 'noun', lemma: form },
+            { pos: 'adjective', lemma: form },
+          ]
+        : [
+            { pos: 'verb', lemma },
+            { pos: 'adjective', lemma: form },
+          ];
+    case 'ADJ':
+      return [
+        { pos: 'adjective', lemma },
+        ...(/ed$/.test(form) ? verbLemmas(form).map((it) => ({ pos: 'verb' as const, lemma: it })) : []),
+      ];
+    case 'NOUN':
+    case 'PROPN':
+      return [{ pos: 'noun', lemma }];
+    default:
+      return [];
+  }
+}
+
+function verbLemmas(form: string): readonly string[] {
+  return [form.slice(0, -2), form.slice(0, -1), form.slice(0, -3)];
+}
+
+/** More conditions win over fewer: "throw its weight behind" over "throw". */
+function specificity(frame: Frame): number {
+  return (frame.particle === null ? 0 : 2) + (frame.object.length > 0 ? 2 : 0) + Object.keys(frame.with).length * 2;
+}
+
+function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame): boolean {
+  const { tree } = map;
+  if (frame.particle !== null) {
+    const particle = frame.particle.toLowerCase();
+    const marked = (tree.children[predicate.token] ?? []).some(
+      (at) =>
+        wordAt(tree, at).form.toLowerCase() === particle &&
+        ['compound:prt', 'advmod', 'case', 'obl', 'mark'].includes(wordAt(tree, at).deprel),
+    );
+    if (!marked && wordAt(tree, predicate.token + 1).form.toLowerCase() !== particle) return false;
+  }
+  if (frame.object.length > 0 && !headed(tree, fillers(map, predicate, 'obj'), frame.object)) return false;
+  return Object.entries(frame.with).every(([slot, lemmas]) => headed(tree, fillers(map, predicate, slot), lemmas));
+}
+
+function headed(tree: Tree, tokens: readonly number[], lemmas: readonly string[]): boolean {
+  return tokens.some((at) =>
+    [at, ...childrenBy(tree, at, 'conj')].some(
+      (it) => lemmas.includes(lemmaAt(tree, it)) || lemmas.includes(wordAt(tree, it).form.toLowerCase()),
+    ),
+  );
+}
+
+function matchFrame(
+  map: ActorMap,
+  rules: ClaimRules,
+  predicate: Predicate,
+  frame: Frame,
+  found: Found[],
+  nearMisses: NearMiss[] | null,
+): void {
+  const relation = rules.schema.relations.get(frame.relation);
+  if (relation === undefined) return;
+  const sentence = map.tree.sentence.index;
+  const sourceTypes = frame.sourceTypes.length > 0 ? frame.sourceTypes : relation.sourceTypes;
+  const targetTypes = (frame.targetTypes.length > 0 ? frame.targetTypes : relation.targetTypes).filter(
+    (type) => type !== 'issue',
+  );
+  const objectIsCondition = frame.object.length > 0;
+  const sources = firstFilled(frame.source, (slot) => actorsIn(map, predicate, slot, frame, { types: sourceTypes }));
+  const targets = firstFilled(frame.target, (slot) =>
+    slot === 'each-other'
+      ? []
+      : actorsIn(map, predicate, slot, frame, {
+          types: targetTypes,
+          roll: !(objectIsCondition && slot === 'obj'),
+          buried: true,
+        }),
+  );
+  const reading = readModality(map.tree, predicate.token, rules.lists);
+  const emit = (source: Actor, target: Actor, slots: string): void => {
+    if (source.mention.entity === target.mention.entity) return;
+    const outcome = outcomeOf(frame, relation, reading, rules);
+    found.push({
+      source,
+      target,
+      ...outcome,
+      cue: predicate.token,
+      confidence:
+        frame.confidence * source.confidence * target.confidence * (outcome.modality === 'asserted' ? 1 : 0.95),
+      rule: `frame:${frame.id}`,
+      treePath: slots,
+      factual: isFactual(map.tree, predicate.token),
+    });
+  };
+  const lemma = wordAt(map.tree, predicate.token).form;
+  if (targets.actors.length === 0 && (frame.target.includes('each-other') || relation.symmetric)) {
+    const members = sources.actors.length > 1 ? sources.actors : parties(map, predicate, sourceTypes);
+    if (members.length > 1) {
+      pairs(members, relation.symmetric, (a, b) => emit(a, b, `each-other < ${lemma}`));
+      return;
+    }
+  }
+  if (sources.actors.length === 0 && relation.symmetric && targets.actors.length > 1) {
+    pairs(targets.actors, true, (a, b) => emit(a, b, `${lemma} > ${targets.slot}`));
+    return;
+  }
+  if (sources.actors.length === 0 || targets.actors.length === 0) {
+    nearMisses?.push({
+      frame: frame.id,
+      sentence,
+      reason: missing(frame, sources.actors.length === 0, targets.actors.length === 0),
+    });
+    return;
+  }
+  for (const source of sources.actors)
+    for (const target of targets.actors) emit(source, target, `${sources.slot} < ${lemma} > ${targets.slot}`);
+}
+
+/** "between X and Y", "of X and Y": the parties of a reciprocal deed. */
+function parties(map: ActorMap, predicate: Predicate, types: Frame['sourceTypes']): readonly Actor[] {
+  for (const slot of [
+    'nmod:between',
+    'nmod:among',
+    'nmod:of',
+    'nmod:poss',
+    'compound',
+    'amod',
+    'obl:between',
+    'obl:among',
+  ]) {
+    const actors = fillers(map, predicate, slot).flatMap((at) => actorsAt(map, at, { types, roll: false }));
+    if (actors.length > 1) return actors;
+  }
+  return [];
+}
+
+function pairs(actors: readonly Actor[], symmetric: boolean, emit: (a: Actor, b: Actor) => void): void {
+  actors.forEach((a, i) => {
+    actors.forEach((b, j) => {
+      if (i < j || (!symmetric && i > j)) emit(a, b);
+    });
+  });
+}
+
+function missing(frame: Frame, source: boolean, target: boolean): string {
+  const parts = [
+    ...(source ? [`source (${frame.source.join(', ')})`] : []),
+    ...(target ? [`target (${frame.target.join(', ')})`] : []),
+  ];
+  return `no entity found as ${parts.join(' or as ')}`;
+}
+
+function firstFilled(
+  slots: readonly string[],
+  read: (slot: string) => readonly Actor[],
+): { readonly actors: readonly Actor[]; readonly slot: string } {
+  for (const slot of slots) {
+    const actors = read(slot);
+    if (actors.length > 0) return { actors, slot };
+  }
+  return { actors: [], slot: '' };
+}
+
+/** Joins the frame's own modality with the sentence's, and turns promises, refusals and threats into stances. */
+function outcomeOf(
+  frame: Frame,
+  relation: RelationType,
+  reading: ModalityReading,
+  rules: ClaimRules,
+): { readonly relation: string; readonly modality: Modality } {
+  if (frame.modality !== null) {
+    if (reading.modality === 'denied')
+      return { relation: relation.name, modality: frame.modality === 'proposed' ? 'denied' : 'asserted' };
+    return { relation: relation.name, modality: frame.modality };
+  }
+  const friendly = relation.polarity >= 0 && relation.plover !== null;
+  const hostile = relation.polarity < 0;
+  const has = (name: string): boolean => rules.schema.relations.has(name);
+  if (reading.modality === 'proposed' && reading.stance === 'promised' && friendly && has('AGREES_WITH'))
+    return { relation: 'AGREES_WITH', modality: 'asserted' };
+  if (reading.modality === 'proposed' && reading.stance === 'refused') {
+    if (friendly) return { relation: 'OPPOSES', modality: 'asserted' };
+    return { relation: relation.name, modality: 'denied' };
+  }
+  if (reading.modality === 'proposed' && reading.stance === 'threatened' && hostile && has('THREATENS'))
+    return { relation: 'THREATENS', modality: 'asserted' };
+  return { relation: relation.name, modality: reading.modality };
+}
+
+/** A participle or relative clause inside a noun phrase tells what the reporter knows. */
+function isFactual(tree: Tree, token: number): boolean {
+  const word = wordAt(tree, token);
+  if (word.deprel === 'amod' || word.deprel === 'appos' || word.deprel === 'nmod:desc') return true;
+  return word.deprel === 'acl' && /^VB[ND]$/.test(word.xpos) && prepositionsOf(tree, token).length === 0;
+}

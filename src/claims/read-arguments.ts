@@ -1,0 +1,192 @@
+import {
+  antecedentOf,
+  childrenBy,
+  isNominal,
+  isPassive,
+  isRelativePronoun,
+  lemmaAt,
+  prepositionsOf,
+  relationOf,
+  type Tree,
+  wordAt,
+} from './tree.ts';
+
+/** Arguments of a verb as the active main clause would have them: slot -> word indexes, likeliest first. */
+export type Arguments = ReadonlyMap<string, readonly number[]>;
+
+const MAX_CONTROL_STEPS = 6;
+/** "accused X of bombing", "prevent X from occupying": the object is the one that acts. */
+const OBJECT_CONTROL_MARKS = ['of', 'from', 'for', 'into', 'against', 'in', 'over'];
+/** Verbs with an object whose infinitive is still the subject's doing. */
+const SUBJECT_CONTROL_VERBS = ['promise', 'threaten', 'vow', 'use', 'have', 'take', 'make', 'hold', 'deploy', 'give'];
+
+/** Reads the arguments of a verb, undoing passives, relative clauses, participles, control and shared subjects. */
+export function readArguments(tree: Tree, verb: number, depth = 0): Arguments {
+  const slots = new Map<string, number[]>();
+  const add = (slot: string, index: number): void => {
+    const known = slots.get(slot);
+    if (known === undefined) slots.set(slot, [index]);
+    else if (!known.includes(index)) known.push(index);
+  };
+  const passive = isPassive(tree, verb);
+  readDependents(tree, verb, passive, add);
+  readRelativeGap(tree, verb, passive, slots, add);
+  if (!slots.has(passive ? 'obj' : 'nsubj') && depth < MAX_CONTROL_STEPS)
+    for (const index of understoodSubject(tree, verb, depth)) add(passive ? 'obj' : 'nsubj', index);
+  if (wordAt(tree, verb).deprel === 'conj' && depth < MAX_CONTROL_STEPS) shareObject(tree, verb, slots, add, depth);
+  return slots;
+}
+
+type Add = (slot: string, index: number) => void;
+
+function readDependents(tree: Tree, verb: number, passive: boolean, add: Add): void {
+  for (const child of tree.children[verb] ?? []) {
+    const word = wordAt(tree, child);
+    const filler = isRelativePronoun(word) ? antecedentOr(tree, verb, child) : child;
+    switch (relationOf(word)) {
+      case 'nsubj':
+      case 'csubj':
+        add(passive || word.deprel.endsWith(':pass') ? 'obj' : 'nsubj', filler);
+        break;
+      case 'obj':
+        add(
+          passive && word.deprel === 'obj' && childrenBy(tree, verb, 'nsubj:pass').length > 0 ? 'obj2' : 'obj',
+          filler,
+        );
+        break;
+      case 'iobj':
+      case 'xcomp':
+      case 'ccomp':
+        add(relationOf(word), filler);
+        break;
+      case 'obl':
+      case 'nmod':
+      case 'advcl':
+        readOblique(tree, verb, child, filler, passive, add);
+        break;
+      case 'compound':
+      case 'amod':
+        if (passive && wordAt(tree, verb).deprel === 'amod' && child < verb) add('nsubj', child);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+function readOblique(tree: Tree, verb: number, child: number, filler: number, passive: boolean, add: Add): void {
+  const word = wordAt(tree, child);
+  const prepositions = prepositionsOf(tree, child);
+  if (word.deprel === 'obl:agent' || (passive && prepositions[0] === 'by' && relationOf(word) !== 'advcl')) {
+    add('nsubj', filler);
+    add('obl:by', filler);
+    return;
+  }
+  if (prepositions.length === 0 && child < verb && passive && wordAt(tree, verb).deprel === 'amod') {
+    add('nsubj', filler);
+    return;
+  }
+  const kind = relationOf(word) === 'advcl' ? 'advcl' : 'obl';
+  if (prepositions.length === 0) add(kind, filler);
+  for (const preposition of prepositions) add(`${kind}:${preposition}`, filler);
+}
+
+function antecedentOr(tree: Tree, verb: number, pronoun: number): number {
+  const antecedent = antecedentOf(tree, verb);
+  return antecedent >= 0 ? antecedent : pronoun;
+}
+
+/** "the groups they back", "the rebels many of them are fighting beside": the noun fills the slot left empty. */
+function readRelativeGap(tree: Tree, verb: number, passive: boolean, slots: Map<string, number[]>, add: Add): void {
+  const word = wordAt(tree, verb);
+  if (word.deprel !== 'acl:relcl' || passive) return;
+  const children = tree.children[verb] ?? [];
+  if (children.some((at) => isRelativePronoun(wordAt(tree, at)) || /^(where|when)$/i.test(wordAt(tree, at).form)))
+    return;
+  if (
+    children.some((at) => (tree.children[at] ?? []).some((under) => wordAt(tree, under).form.toLowerCase() === 'whose'))
+  )
+    return;
+  if (!slots.has('nsubj')) {
+    add('nsubj', word.head);
+    return;
+  }
+  const stranded = children.find(
+    (at) =>
+      at > verb &&
+      wordAt(tree, at).upos === 'ADP' &&
+      (tree.children[at] ?? []).length === 0 &&
+      wordAt(tree, at).deprel !== 'compound:prt',
+  );
+  if (stranded !== undefined) add(`obl:${lemmaAt(tree, stranded)}`, word.head);
+  else if (!slots.has('obj')) add('obj', word.head);
+}
+
+/** Who does it when the clause does not say: from coordination, control, raising, participles. */
+function understoodSubject(tree: Tree, verb: number, depth: number): readonly number[] {
+  const word = wordAt(tree, verb);
+  if (word.head < 0) return [];
+  const matrix = word.head;
+  switch (relationOf(word)) {
+    case 'conj':
+    case 'parataxis': {
+      if (word.deprel !== 'conj' && word.xpos !== 'VBG') return [];
+      const arguments_ = readArguments(tree, matrix, depth + 1);
+      const inner = isPassive(tree, matrix) ? 'obj' : 'nsubj';
+      return arguments_.get(inner) ?? [];
+    }
+    case 'xcomp':
+      return controller(tree, matrix, depth);
+    case 'ccomp':
+      return childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to')
+        ? controller(tree, matrix, depth)
+        : [];
+    case 'advcl':
+      return adverbialSubject(tree, verb, matrix, depth);
+    case 'acl':
+      return isNominal(wordAt(tree, matrix)) && !childrenBy(tree, verb, 'mark').length ? [matrix] : [];
+    case 'amod':
+      return [matrix];
+    default:
+      return [];
+  }
+}
+
+function controller(tree: Tree, matrix: number, depth: number): readonly number[] {
+  const word = wordAt(tree, matrix);
+  if (word.upos !== 'VERB' && word.upos !== 'AUX') {
+    const subject = childrenBy(tree, matrix, 'nsubj', 'nsubj:pass');
+    return subject.length > 0
+      ? subject.map((at) => (isRelativePronoun(wordAt(tree, at)) ? antecedentOr(tree, matrix, at) : at))
+      : understoodSubject(tree, matrix, depth + 1);
+  }
+  const slots = readArguments(tree, matrix, depth + 1);
+  const object = slots.get('iobj') ?? slots.get('obj');
+  if (object !== undefined && (isPassive(tree, matrix) || !SUBJECT_CONTROL_VERBS.includes(lemmaAt(tree, matrix))))
+    return object;
+  return slots.get('nsubj') ?? [];
+}
+
+function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: number): readonly number[] {
+  if (wordAt(tree, matrix).upos !== 'VERB') return childrenBy(tree, matrix, 'nsubj');
+  const slots = readArguments(tree, matrix, depth + 1);
+  const marks = prepositionsOf(tree, verb);
+  if (marks.some((mark) => OBJECT_CONTROL_MARKS.includes(mark)) && slots.has('obj')) return slots.get('obj') ?? [];
+  // "asked Turkey to stop": some parsers hang the infinitive of a request as an adverbial.
+  if (
+    marks.includes('to') &&
+    slots.has('obj') &&
+    ['ask', 'urge', 'call', 'press', 'order', 'tell', 'invite', 'help'].includes(lemmaAt(tree, matrix))
+  )
+    return slots.get('obj') ?? [];
+  const subject = isPassive(tree, matrix) ? slots.get('obj') : slots.get('nsubj');
+  return subject ?? [];
+}
+
+/** "bombed and besieged the town": a conjoined first verb lends its object only when it comes right before. */
+function shareObject(tree: Tree, verb: number, slots: Map<string, number[]>, add: Add, depth: number): void {
+  if (!slots.has('nsubj') && isPassive(tree, verb)) {
+    const shared = readArguments(tree, wordAt(tree, verb).head, depth + 1).get('nsubj') ?? [];
+    if (isPassive(tree, wordAt(tree, verb).head)) for (const index of shared) add('nsubj', index);
+  }
+}

@@ -1,0 +1,251 @@
+import type { Modality } from './claim.ts';
+import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
+import type { Operator, WordLists } from './word-lists.ts';
+
+/** What the sentence says of a deed: its modality, and the governing stance that may change the relation. */
+export type ModalityReading = {
+  readonly modality: Modality;
+  /** Set when a promise, refusal or threat governs the deed directly, with the word that does. */
+  readonly stance: 'promised' | 'refused' | 'threatened' | null;
+  readonly governor: number;
+};
+
+type Tally = {
+  negations: number;
+  ended: boolean;
+  proposed: boolean;
+  stance: ModalityReading['stance'];
+  governor: number;
+};
+
+const MAX_CLIMB = 8;
+
+/** Reads negation, modals, implicatives, ends and plans on the way from a predicate up to its main clause. */
+export function readModality(tree: Tree, predicate: number, lists: WordLists): ModalityReading {
+  const tally: Tally = { negations: 0, ended: false, proposed: false, stance: null, governor: -1 };
+  readOwnMarks(tree, predicate, lists, tally);
+  climb(tree, predicate, lists, tally);
+  return { modality: combine(tally), stance: tally.stance, governor: tally.governor };
+}
+
+function combine({ negations, ended, proposed, stance }: Tally): Modality {
+  if (negations % 2 === 1) return 'denied';
+  // "would stop firing", "to halt all attacks": it goes on while its end is only wished for.
+  if (ended) return proposed ? 'asserted' : 'ended';
+  if (stance !== null) return 'proposed';
+  return proposed ? 'proposed' : 'asserted';
+}
+
+function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally): void {
+  for (const child of tree.children[index] ?? []) {
+    const word = wordAt(tree, child);
+    const form = word.form.toLowerCase();
+    const relation = relationOf(word);
+    if (relation === 'advmod' || relation === 'cc' || relation === 'det' || relation === 'preconj') {
+      if (lists.negators.has(form) || lists.negators.has(word.lemma.toLowerCase())) {
+        if (
+          childrenBy(tree, index, 'advmod').some((at) => /^(longer|more)$/.test(wordAt(tree, at).form)) &&
+          !form.startsWith('nev')
+        )
+          tally.ended = true;
+        else if (!isNotOnly(tree, child)) tally.negations += 1;
+      }
+    }
+    if (
+      relation === 'advmod' &&
+      childrenBy(tree, child, 'advmod', 'det').some((at) => wordAt(tree, at).form.toLowerCase() === 'no') &&
+      /^(longer|more)$/.test(form)
+    )
+      tally.ended = true;
+    if (relation === 'aux' && lists.proposedAuxiliaries.has(form)) tally.proposed = true;
+    if (relation === 'mark' && lists.conditionalMarks.has(form)) tally.proposed = true;
+    if (relation === 'advmod' && form === 'how') tally.proposed = true;
+    if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
+      applyModifier(lists.modifiers.get(word.lemma.toLowerCase()), tally);
+    if ((relation === 'nsubj' || relation === 'obj') && !isNominal(wordAt(tree, index)) && hasNo(tree, child))
+      tally.negations += 1;
+  }
+}
+
+function isNotOnly(tree: Tree, negator: number): boolean {
+  return /^(only|just|merely|least)$/i.test(wordAt(tree, negator + 1).form);
+}
+
+function applyModifier(operator: Operator | undefined, tally: Tally): void {
+  if (operator === 'ended') tally.ended = true;
+  if (operator === 'proposed') tally.proposed = true;
+  if (operator === 'denied') tally.negations += 1;
+}
+
+/** "no party supports", "neither side agreed", "none of them". */
+function hasNo(tree: Tree, noun: number): boolean {
+  if (/^(nobody|none|nothing|neither)$/i.test(wordAt(tree, noun).form)) return true;
+  return (tree.children[noun] ?? []).some(
+    (at) => /^(no|neither)$/i.test(wordAt(tree, at).form) && relationOf(wordAt(tree, at)) !== 'discourse',
+  );
+}
+
+function climb(tree: Tree, predicate: number, lists: WordLists, tally: Tally): void {
+  let at = predicate;
+  for (let steps = 0; steps < MAX_CLIMB; steps += 1) {
+    const word = wordAt(tree, at);
+    if (word.head < 0) {
+      if (isImperative(tree, at) || isQuestion(tree)) tally.proposed = true;
+      return;
+    }
+    const next = step(tree, at, lists, tally);
+    if (next < 0) return;
+    at = next;
+  }
+}
+
+/** Applies the governor of a word and returns where to go on, or -1 at the border of the clause. */
+function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+  const word = wordAt(tree, at);
+  const head = word.head;
+  const lemma = lemmaAt(tree, head);
+  const relation = relationOf(word);
+  const nominalHead = isNominal(wordAt(tree, head)) && wordAt(tree, head).upos !== 'PRON';
+  if (relation === 'conj') {
+    if (isNominal(word)) return at === head ? -1 : stepConjunct(tree, at, lists, tally);
+    return stepConjunct(tree, at, lists, tally);
+  }
+  if (relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj') {
+    const operator = lists.clauseOperators.get(lemma) ?? (nominalHead ? lists.nominalOperators.get(lemma) : undefined);
+    if (relation === 'ccomp' && lists.sayVerbs.has(lemma) && operator !== 'denied') return -1;
+    if (lemma === 'have' && childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet'))
+      tally.negations += 1;
+    apply(operator, head, tally);
+    if (operator === undefined && relation === 'xcomp' && isInfinitive(tree, at)) tally.proposed = true;
+    readOwnMarks(tree, head, lists, tally);
+    return head;
+  }
+  if (relation === 'advcl') return stepAdverbial(tree, at, lists, tally);
+  if (word.deprel === 'acl' || relation === 'nmod') {
+    if (relation === 'nmod' && !isDeedNominal(tree, at)) return -1;
+    const operator = lists.nominalOperators.get(lemma);
+    if (operator === undefined) {
+      if (word.deprel === 'acl' && isInfinitive(tree, at)) tally.proposed = true;
+      return -1;
+    }
+    apply(operator, head, tally);
+    readOwnMarks(tree, head, lists, tally);
+    return head;
+  }
+  if (relation === 'obj' || relation === 'nsubj' || relation === 'obl') return stepNoun(tree, at, lists, tally);
+  return -1;
+}
+
+function isDeedNominal(tree: Tree, at: number): boolean {
+  return ['of', 'to', 'for', 'in', 'on', 'against'].includes(prepositionsOf(tree, at)[0] ?? '');
+}
+
+function stepConjunct(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+  const head = wordAt(tree, at).head;
+  const own = childrenBy(tree, at, 'nsubj', 'aux', 'mark').length > 0;
+  if (wordAt(tree, at).upos === 'VERB' && !own && wordAt(tree, head).xpos === wordAt(tree, at).xpos) {
+    for (const child of childrenBy(tree, head, 'aux'))
+      if (lists.proposedAuxiliaries.has(wordAt(tree, child).form.toLowerCase())) tally.proposed = true;
+    if (
+      childrenBy(tree, at, 'cc').some((it) => /^(or|nor)$/i.test(wordAt(tree, it).form)) ||
+      childrenBy(tree, head, 'aux').some((it) => lemmaAt(tree, it) === 'do')
+    ) {
+      if (childrenBy(tree, head, 'advmod').some((it) => lists.negators.has(lemmaAt(tree, it)))) tally.negations += 1;
+    }
+    return head;
+  }
+  return own ? -1 : head;
+}
+
+function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+  const head = wordAt(tree, at).head;
+  const marks = prepositionsOf(tree, at);
+  const lemma = lemmaAt(tree, head);
+  if (marks.includes('without')) tally.negations += 1;
+  if (
+    marks.includes('after') ||
+    marks.includes('by') ||
+    marks.includes('for') ||
+    marks.includes('while') ||
+    marks.includes('since') ||
+    marks.includes('before')
+  )
+    return -1;
+  const operator =
+    lists.clauseOperators.get(marks.includes('from') ? `${lemma}-from` : lemma) ?? lists.clauseOperators.get(lemma);
+  if (marks.includes('from') && operator !== undefined) {
+    apply(operator, head, tally);
+    readOwnMarks(tree, head, lists, tally);
+    return head;
+  }
+  if (marks.includes('to')) {
+    if (operator !== undefined && operator !== 'neutral') {
+      apply(operator, head, tally);
+      readOwnMarks(tree, head, lists, tally);
+    }
+    for (const aux of childrenBy(tree, head, 'aux'))
+      if (lists.proposedAuxiliaries.has(wordAt(tree, aux).form.toLowerCase())) tally.proposed = true;
+  }
+  return -1;
+}
+
+/** A noun that names a deed, under the verb that starts, wants, stops or denies it. */
+function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+  const head = wordAt(tree, at).head;
+  const relation = wordAt(tree, at).deprel;
+  const lemma = lemmaAt(tree, head);
+  const operator = lists.nounOperators.get(lemma);
+  if (relation === 'nsubj') {
+    if (operator === 'ended' && !childrenBy(tree, head, 'obj').length) tally.ended = true;
+    return -1;
+  }
+  if (
+    relation === 'obl' &&
+    !(operator === 'proposed' && ['for', 'to', 'on'].includes(prepositionsOf(tree, at)[0] ?? ''))
+  ) {
+    if (!(lists.lightVerbs.has(lemma) && prepositionsOf(tree, at)[0] === 'in')) return -1;
+  }
+  apply(operator, head, tally);
+  if (operator === undefined && !lists.lightVerbs.has(lemma)) {
+    readOwnMarks(tree, head, lists, tally);
+    return -1;
+  }
+  readOwnMarks(tree, head, lists, tally);
+  return head;
+}
+
+function apply(operator: Operator | undefined, governor: number, tally: Tally): void {
+  switch (operator) {
+    case 'proposed':
+    case 'urged':
+      tally.proposed = true;
+      break;
+    case 'promised':
+    case 'refused':
+    case 'threatened':
+      tally.stance ??= operator;
+      if (tally.governor < 0) tally.governor = governor;
+      break;
+    case 'denied':
+      tally.negations += 1;
+      break;
+    case 'ended':
+      tally.ended = true;
+      break;
+    default:
+      break;
+  }
+}
+
+function isInfinitive(tree: Tree, verb: number): boolean {
+  return childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to');
+}
+
+function isImperative(tree: Tree, root: number): boolean {
+  const word = wordAt(tree, root);
+  return word.xpos === 'VB' && childrenBy(tree, root, 'nsubj', 'aux', 'mark').length === 0;
+}
+
+function isQuestion(tree: Tree): boolean {
+  return tree.words.at(-1)?.form === '?' || tree.words.at(-2)?.form === '?';
+}

@@ -1,0 +1,159 @@
+import type { Frame } from '../schema/schema.ts';
+import { type Actor, type ActorMap, type ActorOptions, actorsAt, holdersOf } from './find-actors.ts';
+import { type Arguments, readArguments } from './read-arguments.ts';
+import { childrenBy, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
+
+/** A word that may be a predicate, with its arguments as the active clause has them. */
+export type Predicate = {
+  readonly token: number;
+  readonly pos: Frame['pos'];
+  readonly arguments: Arguments;
+};
+
+/** Reads a word as a predicate of a part of speech. */
+export function readPredicate(map: ActorMap, token: number, pos: Frame['pos']): Predicate {
+  if (pos === 'verb') return { token, pos, arguments: withHyphen(map, token, readArguments(map.tree, token)) };
+  return { token, pos, arguments: new Map() };
+}
+
+/** "Turkish-led offensive", "U.S.-backed rebels": whatever the parser made of the hyphen. */
+function withHyphen(map: ActorMap, token: number, found: Arguments): Arguments {
+  const { tree } = map;
+  if (!/^[-–‐]$/.test(wordAt(tree, token - 1).form)) return found;
+  const source = map.byWord.get(token - 2);
+  if (source === undefined || source.last !== token - 1) return found;
+  const parent = wordAt(tree, token).head;
+  const target = parent > token ? parent : nextMention(map, token);
+  if (target < 0) return found;
+  return new Map([...found, ['nsubj', [source.head]], ['obj', [target]]]);
+}
+
+function nextMention(map: ActorMap, token: number): number {
+  for (let at = token + 1; at < Math.min(token + 6, map.tree.words.length); at += 1) if (map.byHead.has(at)) return at;
+  return -1;
+}
+
+/** The words that fill a slot, likeliest first; empty when none does. */
+export function fillers(map: ActorMap, predicate: Predicate, slot: string): readonly number[] {
+  const { tree } = map;
+  if (predicate.pos === 'verb') return verbFillers(tree, predicate, slot);
+  const [kind = slot, preposition = ''] = splitSlot(slot);
+  const own = phrases(tree, predicate.token, preposition);
+  if (kind === 'nmod' && preposition === 'poss') return childrenBy(tree, predicate.token, 'nmod:poss');
+  if (kind === 'nmod' || kind === 'obl' || kind === 'advcl')
+    return [...own, ...phrasesOfCarrier(map, predicate.token, preposition)];
+  if (kind === 'compound' || kind === 'amod')
+    return childrenBy(tree, predicate.token, kind, 'compound', 'amod', 'nmod:desc');
+  if (kind === 'xcomp' || kind === 'ccomp') return childrenBy(tree, predicate.token, 'acl', 'ccomp', 'xcomp', 'advcl');
+  if (kind === 'obj') return phrases(tree, predicate.token, 'of');
+  return [];
+}
+
+function splitSlot(slot: string): readonly [string, string] {
+  const colon = slot.indexOf(':');
+  return colon < 0 ? [slot, ''] : [slot.slice(0, colon), slot.slice(colon + 1)];
+}
+
+function phrases(tree: Tree, token: number, preposition: string): readonly number[] {
+  return childrenBy(tree, token, 'nmod', 'obl', 'acl', 'advcl').filter((at) =>
+    prepositionsOf(tree, at).includes(preposition),
+  );
+}
+
+function verbFillers(tree: Tree, predicate: Predicate, slot: string): readonly number[] {
+  const [kind, preposition] = splitSlot(slot);
+  const objects = predicate.arguments.get('obj') ?? [];
+  const under = objects.flatMap((at) => phrases(tree, at, preposition));
+  const direct = predicate.arguments.get(`obl:${preposition}`) ?? [];
+  switch (kind) {
+    case 'obl':
+      return preposition === ''
+        ? (predicate.arguments.get('obl') ?? [])
+        : [...direct, ...under, ...(predicate.arguments.get(`advcl:${preposition}`) ?? [])];
+    case 'nmod':
+      if (preposition === 'poss') return objects.flatMap((at) => childrenBy(tree, at, 'nmod:poss'));
+      return [...under, ...direct];
+    case 'compound':
+    case 'amod':
+      return objects.flatMap((at) => childrenBy(tree, at, 'compound', 'amod', 'nmod:desc'));
+    default:
+      return predicate.arguments.get(slot) ?? [];
+  }
+}
+
+/** The verb or copula that carries a noun: "launched an attack on", "voiced support for". */
+export function carrierOf(map: ActorMap, noun: number): number {
+  const word = wordAt(map.tree, noun);
+  const relation = relationOf(word);
+  const lemma = lemmaAt(map.tree, word.head);
+  if (!map.lists.lightVerbs.has(lemma)) return -1;
+  if (relation === 'obj' || word.deprel === 'nsubj:pass') return word.head;
+  if (relation === 'obl' && ['in', 'into', 'on'].includes(prepositionsOf(map.tree, noun)[0] ?? '')) return word.head;
+  return -1;
+}
+
+function phrasesOfCarrier(map: ActorMap, noun: number, preposition: string): readonly number[] {
+  const carrier = carrierOf(map, noun);
+  if (carrier < 0) return [];
+  const slots = readArguments(map.tree, carrier);
+  const dative = preposition === 'to' || preposition === 'for' ? (slots.get('iobj') ?? []) : [];
+  return [...(slots.get(`obl:${preposition}`) ?? []), ...dative].filter((at) => at !== noun);
+}
+
+/** The entities in a slot of a frame. */
+export function actorsIn(
+  map: ActorMap,
+  predicate: Predicate,
+  slot: string,
+  frame: Frame,
+  options: ActorOptions,
+): readonly Actor[] {
+  if (slot === 'xcomp' || slot === 'ccomp') return clauseActors(map, predicate, slot, options);
+  if (slot === 'nsubj' && predicate.pos !== 'verb') return holders(map, predicate, frame, options);
+  return fillers(map, predicate, slot).flatMap((at) => actorsAt(map, at, options));
+}
+
+/** Whom a clause is about: its own subject, else its object, else its other phrases. */
+function clauseActors(map: ActorMap, predicate: Predicate, slot: string, options: ActorOptions): readonly Actor[] {
+  const own = predicate.arguments.get('nsubj') ?? [];
+  for (const clause of fillers(map, predicate, slot)) {
+    const slots = readArguments(map.tree, clause);
+    const wanted = slot === 'ccomp' ? ['nsubj', 'obj', 'iobj'] : ['obj', 'iobj', 'nsubj'];
+    const others = [...slots.keys()].filter((key) => key.startsWith('obl') && key !== 'obl');
+    for (const key of [...wanted, ...others, 'xcomp', 'ccomp']) {
+      const tokens = (slots.get(key) ?? []).filter((at) => !own.includes(at));
+      const actors = tokens.flatMap((at) => actorsAt(map, at, options));
+      if (actors.length > 0) return actors.map((actor) => ({ ...actor, confidence: actor.confidence * 0.85 }));
+    }
+  }
+  return [];
+}
+
+/** Who holds a noun or adjective: copula or apposition, possessor, the subject of the verb that carries it. */
+function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: ActorOptions): readonly Actor[] {
+  const { tree } = map;
+  const { token } = predicate;
+  const word = wordAt(tree, token);
+  const roleNoun = frame.target.some((slot) => slot === 'nmod:poss');
+  const subjects = childrenBy(tree, token, 'nsubj');
+  const copular = childrenBy(tree, token, 'cop').length > 0 ? subjects : [];
+  const candidates: (readonly Actor[])[] = [copular.flatMap((at) => actorsAt(map, at, options))];
+  if (predicate.pos === 'adjective') {
+    candidates.push(subjects.flatMap((at) => actorsAt(map, at, options)));
+    if (word.deprel === 'amod' || relationOf(word) === 'acl') candidates.push(actorsAt(map, word.head, options));
+    else if (word.upos === 'ADJ')
+      candidates.push((readArguments(tree, token).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+  } else if (roleNoun) {
+    if (word.deprel === 'appos') candidates.push(actorsAt(map, word.head, options));
+    candidates.push(childrenBy(tree, token, 'appos', 'flat').flatMap((at) => actorsAt(map, at, options)));
+    if (word.deprel === 'nmod:desc' || word.deprel === 'compound') candidates.push(actorsAt(map, word.head, options));
+    if (relationOf(word) === 'xcomp')
+      candidates.push((readArguments(tree, word.head).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+  } else {
+    candidates.push(holdersOf(map, token, options));
+    const carrier = carrierOf(map, token);
+    if (carrier >= 0)
+      candidates.push((readArguments(tree, carrier).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+  }
+  return candidates.find((actors) => actors.length > 0) ?? [];
+}

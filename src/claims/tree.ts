@@ -1,0 +1,123 @@
+import type { Sentence, Word } from '../text/document.ts';
+
+/** A sentence with its tree turned downwards: what every rule of this stage walks over. */
+export type Tree = {
+  readonly sentence: Sentence;
+  readonly words: readonly Word[];
+  /** Children of each word, in order of the text. */
+  readonly children: readonly (readonly number[])[];
+};
+
+/** Builds the downward view of a sentence. */
+export function makeTree(sentence: Sentence): Tree {
+  const children: number[][] = sentence.words.map(() => []);
+  for (const word of sentence.words) if (word.head >= 0) children[word.head]?.push(word.index);
+  return { sentence, words: sentence.words, children };
+}
+
+const NOWHERE: Word = {
+  start: 0,
+  end: 0,
+  form: '',
+  spaceAfter: false,
+  index: -1,
+  lemma: '',
+  upos: 'X',
+  xpos: '',
+  head: -1,
+  deprel: 'none',
+};
+
+/** The word at an index; a blank word outside the sentence, so that callers need no check. */
+export function wordAt(tree: Tree, index: number): Word {
+  return tree.words[index] ?? NOWHERE;
+}
+
+/** The lemma in lower case. */
+export function lemmaAt(tree: Tree, index: number): string {
+  return wordAt(tree, index).lemma.toLowerCase();
+}
+
+/** The relation without its subtype: `nsubj` for `nsubj:pass`. */
+export function relationOf(word: Word): string {
+  const colon = word.deprel.indexOf(':');
+  return colon < 0 ? word.deprel : word.deprel.slice(0, colon);
+}
+
+/** Children whose relation, with or without subtype, is one of those asked for. */
+export function childrenBy(tree: Tree, index: number, ...relations: readonly string[]): readonly number[] {
+  const found: number[] = [];
+  for (const child of tree.children[index] ?? []) {
+    const word = wordAt(tree, child);
+    if (relations.includes(word.deprel) || relations.includes(relationOf(word))) found.push(child);
+  }
+  return found;
+}
+
+/** Every index under a word, itself included, in order of the text. */
+export function subtree(tree: Tree, index: number): readonly number[] {
+  const found: number[] = [];
+  const walk = (at: number): void => {
+    found.push(at);
+    for (const child of tree.children[at] ?? []) walk(child);
+  };
+  walk(index);
+  return found.sort((a, b) => a - b);
+}
+
+/** The prepositions that mark a phrase, the whole of a fixed expression first: `["because of", "because", "of"]`. */
+export function prepositionsOf(tree: Tree, index: number): readonly string[] {
+  const found: string[] = [];
+  for (const marker of childrenBy(tree, index, 'case', 'mark')) {
+    const rest = childrenBy(tree, marker, 'fixed').map((at) => wordAt(tree, at).form.toLowerCase());
+    const first = wordAt(tree, marker).form.toLowerCase();
+    if (rest.length > 0) found.push([first, ...rest].join(' '));
+    found.push(first);
+  }
+  return found;
+}
+
+/** Whether the word is a relative pronoun that stands for the noun its clause hangs on. */
+export function isRelativePronoun(word: Word): boolean {
+  return (
+    ['who', 'whom', 'which', 'that', 'whose'].includes(word.form.toLowerCase()) &&
+    /^(W|DT|IN|PR)/.test(word.xpos) &&
+    word.upos !== 'SCONJ'
+  );
+}
+
+/** The noun that a word's relative clause hangs on, or -1. */
+export function antecedentOf(tree: Tree, index: number): number {
+  for (let at = index, steps = 0; at >= 0 && steps < 12; at = wordAt(tree, at).head, steps += 1)
+    if (wordAt(tree, at).deprel === 'acl:relcl' || (wordAt(tree, at).deprel === 'acl' && hasRelativePronoun(tree, at)))
+      return wordAt(tree, at).head;
+  return -1;
+}
+
+function hasRelativePronoun(tree: Tree, clause: number): boolean {
+  return childrenBy(tree, clause, 'nsubj', 'obj', 'obl').some((at) => isRelativePronoun(wordAt(tree, at)));
+}
+
+/** Whether a word is a noun, name or pronoun. */
+export function isNominal(word: Word): boolean {
+  return word.upos === 'NOUN' || word.upos === 'PROPN' || word.upos === 'PRON' || word.upos === 'NUM';
+}
+
+/** Whether a word heads a clause: a verb, or a noun or adjective with a copula. */
+export function isClause(tree: Tree, index: number): boolean {
+  return wordAt(tree, index).upos === 'VERB' || childrenBy(tree, index, 'cop').length > 0;
+}
+
+/** Whether a verb stands in the passive: `was bombed`, `bombed by`, `U.S.-backed`. */
+export function isPassive(tree: Tree, index: number): boolean {
+  const word = wordAt(tree, index);
+  if (childrenBy(tree, index, 'nsubj:pass', 'aux:pass', 'csubj:pass', 'obl:agent').length > 0) return true;
+  if (word.xpos !== 'VBN' && !/(ed|en|t)$/.test(word.form)) return false;
+  if (word.xpos === 'VBG' || word.form.endsWith('ing')) return false;
+  if (word.deprel === 'amod') return true;
+  if (relationOf(word) === 'acl' && word.deprel !== 'acl:relcl')
+    return word.xpos === 'VBN' || word.xpos === 'VBD' ? !childrenBy(tree, index, 'mark', 'nsubj').length : false;
+  if (word.deprel === 'advcl' && word.xpos === 'VBN')
+    return childrenBy(tree, index, 'obj', 'nsubj', 'aux').length === 0;
+  return false;
+}

@@ -1,0 +1,87 @@
+import type { Schema } from '../schema/schema.ts';
+
+/** A list of `graph-schema/lexicon/` as a set; empty when a schema does not have it. */
+export function wordList(schema: Schema, file: string, list: string): ReadonlySet<string> {
+  return new Set(schema.lexicon[file]?.[list] ?? []);
+}
+
+/** What a governing word says of what hangs under it. */
+export type Operator = 'neutral' | 'proposed' | 'promised' | 'denied' | 'refused' | 'ended' | 'threatened' | 'urged';
+
+/** Words of modality, attribution and structure, looked up by lemma. */
+export type WordLists = {
+  /** Verbs and adjectives over a clause ("refuse to", "is ready to"). */
+  readonly clauseOperators: ReadonlyMap<string, Operator>;
+  /** Verbs over a noun that names the deed ("halt the attacks", "reject talks"). */
+  readonly nounOperators: ReadonlyMap<string, Operator>;
+  /** Nouns over a clause or noun ("refusal to", "end of"). */
+  readonly nominalOperators: ReadonlyMap<string, Operator>;
+  /** Adjectives and adverbs ("former", "planned", "no longer"). */
+  readonly modifiers: ReadonlyMap<string, Operator>;
+  readonly negators: ReadonlySet<string>;
+  readonly proposedAuxiliaries: ReadonlySet<string>;
+  readonly conditionalMarks: ReadonlySet<string>;
+  readonly sayVerbs: ReadonlySet<string>;
+  readonly weakSayVerbs: ReadonlySet<string>;
+  readonly accuseVerbs: ReadonlySet<string>;
+  readonly sayNouns: ReadonlySet<string>;
+  readonly sourceMarks: ReadonlySet<string>;
+  readonly lightVerbs: ReadonlySet<string>;
+  readonly transparentNouns: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
+  readonly partNouns: ReadonlySet<string>;
+  readonly placeNouns: ReadonlySet<string>;
+  readonly placePrepositions: ReadonlySet<string>;
+  readonly controlParticiples: ReadonlySet<string>;
+  readonly presenceVerbs: ReadonlySet<string>;
+  readonly presenceNouns: ReadonlySet<string>;
+  readonly forceNouns: ReadonlySet<string>;
+  readonly visitVerbs: ReadonlySet<string>;
+};
+
+const OPERATORS: readonly Operator[] = [
+  'neutral',
+  'proposed',
+  'promised',
+  'denied',
+  'refused',
+  'ended',
+  'threatened',
+  'urged',
+];
+
+/** Compiles the lexicon files that this stage reads. */
+export function compileWordLists(schema: Schema): WordLists {
+  const list = (file: string, name: string): ReadonlySet<string> => wordList(schema, file, name);
+  const operators = (kind: string): ReadonlyMap<string, Operator> =>
+    new Map(
+      OPERATORS.flatMap((operator) =>
+        [...list('modality', `${kind}-${operator}`)].map((word) => [word, operator] as const),
+      ),
+    );
+  return {
+    clauseOperators: operators('clause'),
+    nounOperators: operators('object'),
+    nominalOperators: operators('noun'),
+    modifiers: operators('modifier'),
+    negators: list('modality', 'negators'),
+    proposedAuxiliaries: list('modality', 'proposed-auxiliaries'),
+    conditionalMarks: list('modality', 'conditional-marks'),
+    sayVerbs: list('attribution', 'say-verbs'),
+    weakSayVerbs: list('attribution', 'weak-say-verbs'),
+    accuseVerbs: list('attribution', 'accuse-verbs'),
+    sayNouns: list('attribution', 'say-nouns'),
+    sourceMarks: list('attribution', 'source-marks'),
+    lightVerbs: list('light-verbs', 'verbs'),
+    transparentNouns: list('constructions', 'transparent-nouns'),
+    titles: list('constructions', 'titles'),
+    partNouns: list('constructions', 'part-nouns'),
+    placeNouns: list('constructions', 'place-nouns'),
+    placePrepositions: list('constructions', 'place-prepositions'),
+    controlParticiples: list('constructions', 'control-participles'),
+    presenceVerbs: list('constructions', 'presence-verbs'),
+    presenceNouns: list('constructions', 'presence-nouns'),
+    forceNouns: list('constructions', 'force-nouns'),
+    visitVerbs: list('constructions', 'visit-verbs'),
+  };
+}
