@@ -30,8 +30,8 @@ export function trainParser(
 ): TrainedParser {
   const labels = [...new Set(train.flatMap((example) => example.labels))].sort();
   const labelIndex = new Map(labels.map((label, at) => [label, at]));
-  const moves = new TrainableWeights(TRANSITIONS, 1 << 20);
-  const arcs = new TrainableWeights(labels.length, 1 << 16);
+  const moves = new TrainableWeights(TRANSITIONS, { capacity: 1 << 20, minimum: MINIMUM });
+  const arcs = new TrainableWeights(labels.length, { minimum: MINIMUM });
   const random = makeRandom(options.seed);
   const learner = {
     moves,
@@ -61,8 +61,11 @@ export function trainParser(
   return packed(PRUNE);
 }
 
+/** Updates after which a feature is kept. */
+const MINIMUM = Number(process.env['MINU'] ?? 3);
+
 /** Averaged weights below this (64 is one update that stays) are dropped. */
-const PRUNE = 60;
+const PRUNE = Number(process.env['PRUNE'] ?? 60);
 
 type Learner = {
   readonly moves: TrainableWeights;

@@ -14,9 +14,17 @@ export class TrainableWeights {
   private mask: number;
   private filled = 0;
   step = 0;
+  /** How often each hash was updated before it got a row of its own: what comes up once or twice is noise. */
+  private readonly tries: Uint8Array;
+  private readonly minimum: number;
 
-  constructor(classes: number, capacity = 1 << 16) {
+  constructor(
+    classes: number,
+    { capacity = 1 << 16, minimum = 1 }: { readonly capacity?: number; readonly minimum?: number } = {},
+  ) {
     this.classes = classes;
+    this.minimum = minimum;
+    this.tries = new Uint8Array(minimum > 1 ? 1 << 25 : 1);
     this.mask = capacity - 1;
     this.keys = new Int32Array(capacity);
     this.used = new Uint8Array(capacity);
@@ -48,6 +56,12 @@ export class TrainableWeights {
       const key = features[at] as number;
       const slot = this.find(key);
       if (this.used[slot] === 0) {
+        if (this.minimum > 1) {
+          const place = (key ^ (key >>> 11)) & (this.tries.length - 1);
+          const tries = (this.tries[place] as number) + 1;
+          this.tries[place] = Math.min(tries, 255);
+          if (tries < this.minimum) continue;
+        }
         this.used[slot] = 1;
         this.keys[slot] = key;
         this.filled += 1;

@@ -1,0 +1,316 @@
+import { createReadStream, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, extname, join, relative, sep } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Place, Problem } from '../base/errors.ts';
+import { compareText } from '../base/ids.ts';
+import type { Article } from './article.ts';
+import { articleFromText, isoDate } from './article-from-text.ts';
+import { decodeText } from './decode-text.ts';
+import { type Furniture, NO_FURNITURE } from './find-blocks.ts';
+import { readHtml } from './read-html.ts';
+import { readJsonLine } from './read-json-lines.ts';
+
+/** An article, or why there is none. */
+export type ReadResult =
+  | { readonly kind: 'article'; readonly article: Article }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+export type ReadOptions = { readonly furniture?: Furniture; readonly stdin?: Readable };
+
+const EXTENSIONS = new Set(['.txt', '.md', '.markdown', '.html', '.htm', '.jsonl', '.ndjson']);
+/** Larger files are refused: no article has this size (JSON Lines are streamed and not limited). */
+const LARGEST_FILE = 64_000_000;
+
+/**
+ * Reads articles from files, folders (recursively, in order of code units) and, for `-`, standard input (JSON Lines,
+ * or one plain text). Never throws for one bad file: it becomes a problem with its place, and the rest goes on.
+ */
+export async function* readArticles(paths: readonly string[], options: ReadOptions = {}): AsyncGenerator<ReadResult> {
+  const furniture = options.furniture ?? NO_FURNITURE;
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    const results = path === '-' ? readStream(options.stdin ?? process.stdin, furniture) : readPath(path, furniture);
+    for await (const result of results) yield checkId(result, seen);
+  }
+}
+
+/** An id must be unique in a run: the first article keeps it. */
+function checkId(result: ReadResult, seen: Map<string, string>): ReadResult {
+  if (result.kind === 'problem') return result;
+  const { id, source } = result.article;
+  const before = seen.get(id);
+  if (before === undefined) {
+    seen.set(id, source);
+    return result;
+  }
+  return problem(
+    { file: source },
+    `The article id "${id}" is taken already, by ${before}.`,
+    'Rename the file, or give it an `id`.',
+  );
+}
+
+function problem(place: Place, message: string, hint: string, severity: Problem['severity'] = 'error'): ReadResult {
+  return { kind: 'problem', problem: { severity, code: 'ARTICLE_INVALID', message, hint, place } };
+}
+
+async function* readPath(path: string, furniture: Furniture): AsyncGenerator<ReadResult> {
+  let isFolder: boolean;
+  try {
+    isFolder = statSync(path).isDirectory();
+  } catch {
+    yield {
+      kind: 'problem',
+      problem: {
+        severity: 'error',
+        code: 'FILE_UNREADABLE',
+        message: 'There is no such file or folder.',
+        hint: 'Check the name.',
+        place: { file: path },
+      },
+    };
+    return;
+  }
+  if (!isFolder) {
+    if (EXTENSIONS.has(extname(path).toLowerCase())) yield* readFile(path, { source: basename(path), furniture });
+    else yield problem({ file: path }, 'This kind of file is not read.', 'Give .txt, .md, .html or .jsonl.');
+    return;
+  }
+  const found: ReadResult[] = [];
+  const files = listFiles(path, new Set(), found);
+  yield* found;
+  if (files.length === 0)
+    yield problem(
+      { file: path },
+      'This folder holds no articles.',
+      'Give a folder with .txt, .md, .html or .jsonl files.',
+      'warning',
+    );
+  for (const file of files) yield* readFile(file, { source: relative(path, file).split(sep).join('/'), furniture });
+}
+
+/** Files of a folder in order; a link back to a folder above is a problem and is not followed. */
+function listFiles(folder: string, above: ReadonlySet<string>, problems: ReadResult[]): readonly string[] {
+  const unreadable = (file: string) => {
+    problems.push({
+      kind: 'problem',
+      problem: {
+        severity: 'error',
+        code: 'FILE_UNREADABLE',
+        message: 'This cannot be read.',
+        hint: 'Check its rights, or whether a link leads nowhere.',
+        place: { file },
+      },
+    });
+  };
+  let names: string[];
+  let real: string;
+  try {
+    real = realpathSync(folder);
+    names = readdirSync(folder)
+      .filter((name) => !name.startsWith('.'))
+      .sort(compareText);
+  } catch {
+    unreadable(folder);
+    return [];
+  }
+  if (above.has(real)) {
+    problems.push(
+      problem({ file: folder }, 'This link leads back to a folder above it.', 'It was not followed.', 'warning'),
+    );
+    return [];
+  }
+  const inside = new Set([...above, real]);
+  return names.flatMap((name) => {
+    const path = join(folder, name);
+    try {
+      if (statSync(path).isDirectory()) return listFiles(path, inside, problems);
+    } catch {
+      unreadable(path);
+      return [];
+    }
+    return EXTENSIONS.has(extname(name).toLowerCase()) && name.toLowerCase() !== 'readme.md' ? [path] : [];
+  });
+}
+
+type FileContext = { readonly source: string; readonly furniture: Furniture };
+
+async function* readFile(path: string, context: FileContext): AsyncGenerator<ReadResult> {
+  const extension = extname(path).toLowerCase();
+  if (extension === '.jsonl' || extension === '.ndjson') {
+    yield* readLines(createReadStream(path), { file: path, ...context });
+    return;
+  }
+  let bytes: Uint8Array;
+  try {
+    if (statSync(path).size > LARGEST_FILE) {
+      yield problem(
+        { file: path },
+        `The file is larger than ${LARGEST_FILE / 1_000_000} MB.`,
+        'Split it, or give it as JSON Lines.',
+      );
+      return;
+    }
+    bytes = readFileSync(path);
+  } catch {
+    yield {
+      kind: 'problem',
+      problem: {
+        severity: 'error',
+        code: 'FILE_UNREADABLE',
+        message: 'The file cannot be read.',
+        hint: 'Check its rights.',
+        place: { file: path },
+      },
+    };
+    return;
+  }
+  const decoded = decodeText(bytes);
+  if (decoded === undefined)
+    yield problem({ file: path }, 'This is a binary file, no text.', 'Convert it to text, HTML or JSON Lines.');
+  else if (decoded.text.trim() === '')
+    yield problem({ file: path }, 'The file is empty.', 'There is nothing to read in it.', 'error');
+  else {
+    if (decoded.encoding === 'windows-1252')
+      yield problem(
+        { file: path },
+        'The file is not valid UTF-8; it was read as Windows-1252.',
+        'Save it as UTF-8 if names look wrong.',
+        'warning',
+      );
+    yield* readText(decoded.text, path, context);
+  }
+}
+
+function* readText(text: string, path: string, { source, furniture }: FileContext): Generator<ReadResult> {
+  const extension = extname(path).toLowerCase();
+  const id = basename(path);
+  if (extension.startsWith('.htm')) {
+    const story = readHtml(text);
+    if (story === undefined)
+      yield problem(
+        { file: path },
+        'No main text was found on this page.',
+        'Check that it holds an article; very large or deeply nested pages are refused.',
+      );
+    else yield { kind: 'article', article: articleFromText(story.text, { id, ...story, source, furniture }) };
+    return;
+  }
+  if (extension === '.txt') {
+    yield { kind: 'article', article: articleFromText(text, { id, source, furniture }) };
+    return;
+  }
+  const front = readFrontMatter(text, path);
+  for (const found of front.problems) yield { kind: 'problem', problem: found };
+  const field = (name: string) => (typeof front.fields[name] === 'string' ? front.fields[name] : null);
+  yield {
+    kind: 'article',
+    article: articleFromText(text, {
+      id: field('id') ?? id,
+      title: field('title'),
+      publishedOn: isoDate(front.fields['date']),
+      publisher: field('publisher'),
+      url: field('url'),
+      source,
+      furniture,
+      storyStart: front.end,
+    }),
+  };
+}
+
+type FrontMatter = {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly end: number;
+  readonly problems: readonly Problem[];
+};
+
+/** YAML between two lines of `---` at the start; when it is broken, a problem, and the article is read without it. */
+function readFrontMatter(text: string, file: string): FrontMatter {
+  const match = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
+  if (match === null) {
+    const isOpen = /^---[ \t]*\r?\n/.test(text);
+    const at = isOpen ? [brokenFront(file, 1, 'The front matter has no closing line of ---.')] : [];
+    return { fields: {}, end: 0, problems: at };
+  }
+  const lines = new LineCounter();
+  const parsed = parseDocument(match[1] ?? '', { lineCounter: lines, uniqueKeys: true });
+  const [error] = parsed.errors;
+  if (error !== undefined) {
+    const { line } = lines.linePos(error.pos[0]);
+    return {
+      fields: {},
+      end: match[0].length,
+      problems: [brokenFront(file, line + 1, `The front matter is broken: ${error.message.split('\n')[0] ?? ''}`)],
+    };
+  }
+  try {
+    const value: unknown = parsed.toJS({ maxAliasCount: 20 });
+    const fields =
+      typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+    return { fields, end: match[0].length, problems: [] };
+  } catch {
+    return {
+      fields: {},
+      end: match[0].length,
+      problems: [brokenFront(file, 2, 'The front matter repeats itself without end.')],
+    };
+  }
+}
+
+function brokenFront(file: string, line: number, message: string): Problem {
+  return {
+    severity: 'error',
+    code: 'ARTICLE_INVALID',
+    message,
+    hint: 'The article was read without title and date; mend the YAML.',
+    place: { file, line },
+  };
+}
+
+async function* readLines(
+  input: Readable,
+  { file, source, furniture }: FileContext & { readonly file: string },
+): AsyncGenerator<ReadResult> {
+  let line = 0;
+  try {
+    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      line += 1;
+      if (text.trim() !== '') yield fromJsonLine(text.replace(/^\ufeff/, ''), { file, line, source, furniture });
+    }
+  } catch {
+    yield {
+      kind: 'problem',
+      problem: {
+        severity: 'error',
+        code: 'FILE_UNREADABLE',
+        message: 'The file cannot be read to its end.',
+        hint: 'Check its rights.',
+        place: { file, line: line + 1 },
+      },
+    };
+  }
+}
+
+function fromJsonLine(
+  text: string,
+  { file, line, ...options }: FileContext & { readonly file: string; readonly line: number },
+): ReadResult {
+  const read = readJsonLine(text, { file, line }, options);
+  return 'severity' in read ? { kind: 'problem', problem: read } : { kind: 'article', article: read };
+}
+
+/** Standard input: JSON Lines when the first line starts with `{`, else one plain text with the id `stdin`. */
+async function* readStream(input: Readable, furniture: Furniture): AsyncGenerator<ReadResult> {
+  let line = 0;
+  const plain: string[] = [];
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line += 1;
+    if (plain.length === 0 && text.trim() === '') continue;
+    if (plain.length === 0 && text.replace(/^\ufeff/, '').startsWith('{'))
+      yield fromJsonLine(text.replace(/^\ufeff/, ''), { file: '-', line, source: '-', furniture });
+    else plain.push(text);
+  }
+  if (plain.length > 0)
+    yield { kind: 'article', article: articleFromText(plain.join('\n'), { id: 'stdin', source: '-', furniture }) };
+}
