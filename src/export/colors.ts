@@ -1,0 +1,54 @@
+import type { EntityType } from '../base/ids.ts';
+
+/** Node colours by type, told apart by people with colour blindness too (after Paul Tol's bright scheme). */
+export const TYPE_COLORS: Readonly<Record<EntityType, string>> = {
+  person: '#4477aa',
+  group: '#aa3377',
+  place: '#228833',
+  issue: '#888888',
+};
+
+/** Finer colours by kind, where a kind is worth telling apart at first sight. */
+export const KIND_COLORS: Readonly<Record<string, string>> = {
+  state: '#7b2d8b',
+  'armed-group': '#cc5500',
+  party: '#b8860b',
+  coalition: '#c2457a',
+  media: '#5f7f8f',
+  people: '#997755',
+};
+
+/** Colours of sides in order of size; further sides share the last. */
+export const SIDE_COLORS: readonly string[] = [
+  '#4477aa',
+  '#cc5544',
+  '#228833',
+  '#b8860b',
+  '#7b2d8b',
+  '#1f8a99',
+  '#997755',
+  '#bbbbbb',
+];
+
+/** For what has no side. */
+export const NO_SIDE_COLOR = '#bbbbbb';
+
+/** Colour of a node by what it is. */
+export function typeColor(type: EntityType, kind: string | null): string {
+  const byKind = kind === null || !Object.hasOwn(KIND_COLORS, kind) ? undefined : KIND_COLORS[kind];
+  return byKind ?? TYPE_COLORS[type];
+}
+
+/** Colour of a side; grey for none. */
+export function sideColor(side: number | null): string {
+  if (side === null) return NO_SIDE_COLOR;
+  return SIDE_COLORS[Math.min(side, SIDE_COLORS.length - 1)] ?? NO_SIDE_COLOR;
+}
+
+/** Red, green and blue, 0 to 255, of `#rrggbb`; grey for anything else. */
+export function rgbOf(color: string): readonly [number, number, number] {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
+  if (hex === null) return [136, 136, 136];
+  const part = (at: number) => Number.parseInt(hex[at] ?? '88', 16);
+  return [part(1), part(2), part(3)];
+}

@@ -1,0 +1,26 @@
+import type { ExportView } from './view.ts';
+
+/** What single formats can be asked for; each writer takes what concerns it. */
+export type ExporterOptions = {
+  /** GraphML: the profile that validates against the schema, without `label` on edges. */
+  readonly strict?: boolean;
+  /** CSV: which table; edges when not given. */
+  readonly table?: 'nodes' | 'edges';
+  /** CSV: the headers of `neo4j-admin database import`. */
+  readonly neo4j?: boolean;
+  /** CSV: how cells that a spreadsheet would run as a formula are defused; `prefix` when not given. */
+  readonly formulas?: 'prefix' | 'keep';
+  /** HTML: the script of the page, as the build makes it (`dist/page.js`). */
+  readonly pageScript?: string;
+  /** HTML and SVG: heading. */
+  readonly title?: string;
+};
+
+/** A format: how it is called and how a view is written in it, piece by piece. */
+export type Exporter = {
+  readonly name: string;
+  /** File name extension without the dot. */
+  readonly extension: string;
+  readonly description: string;
+  readonly write: (view: ExportView, options: ExporterOptions) => Iterable<string>;
+};

@@ -1,0 +1,14 @@
+import type { Exporter } from './exporter.ts';
+import { writeGraphml } from './write-graphml.ts';
+import { writeJson } from './write-json.ts';
+
+/** Every format, by name; a new one is one file and one line here. */
+export const exporters: Readonly<Record<string, Exporter>> = {
+  graphml: {
+    name: 'graphml',
+    extension: 'graphml',
+    description: 'Gephi, NetworkX, igraph, Cytoscape, yEd',
+    write: writeGraphml,
+  },
+  json: { name: 'json', extension: 'json', description: 'graphology serialisation', write: writeJson },
+};
