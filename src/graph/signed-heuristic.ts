@@ -1,0 +1,180 @@
+import type { BlockLinks } from './signed-blocks.ts';
+
+type Labelled = { readonly labels: readonly number[]; readonly cost: number };
+
+/**
+ * A good partition by local search from several starts: all friends together, everyone alone, and a number of random
+ * ones. The random numbers are the same each time.
+ */
+export function improvePartition(links: BlockLinks, maxSides: number): Labelled {
+  const count = links.length;
+  const random = makeRandom(count + 1);
+  const some = Math.min(count, maxSides, 6);
+  const starts = [friendGroups(links), links.map((_, at) => at)];
+  const randomStarts = count > 2_000 ? 2 : 12;
+  for (let start = 0; start < randomStarts; start += 1) {
+    const sides = 1 + Math.floor(random() * some);
+    starts.push(links.map(() => Math.floor(random() * sides)));
+  }
+  let best: Labelled = { labels: links.map(() => 0), cost: Number.POSITIVE_INFINITY };
+  for (const labels of starts) {
+    const found = settle(links, limited(labels, maxSides), maxSides);
+    if (found.cost < best.cost) best = found;
+  }
+  return best;
+}
+
+/** Mulberry32: small, fast, the same everywhere. */
+function makeRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let value = Math.imul(state ^ (state >>> 15), state | 1);
+    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
+    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const limited = (labels: readonly number[], maxSides: number) =>
+  Number.isFinite(maxSides) ? labels.map((label) => label % maxSides) : [...labels];
+
+/** Connected parts of the friendships. */
+function friendGroups(links: BlockLinks): number[] {
+  const labels = new Array<number>(links.length).fill(-1);
+  for (let root = 0; root < links.length; root += 1) {
+    if (labels[root] !== -1) continue;
+    const queue = [root];
+    labels[root] = root;
+    for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+      for (const [other, weight] of links[node] ?? []) {
+        if (weight <= 0 || labels[other] !== -1) continue;
+        labels[other] = root;
+        queue.push(other);
+      }
+    }
+  }
+  return labels;
+}
+
+/** Moves single nodes, then joins whole sides, as long as either helps. */
+function settle(links: BlockLinks, labels: number[], maxSides: number): Labelled {
+  for (let round = 0; round < 200; round += 1) {
+    const hasMoved = moveNodes(links, labels, maxSides);
+    const hasJoined = joinSides(links, labels);
+    if (!hasMoved && !hasJoined) break;
+  }
+  return { labels: [...labels], cost: costOf(links, labels) };
+}
+
+function costOf(links: BlockLinks, labels: readonly number[]): number {
+  let cost = 0;
+  for (const [node, list] of links.entries()) {
+    for (const [other, weight] of list) {
+      if (other > node && weight > 0 !== (labels[node] === labels[other])) cost += Math.abs(weight);
+    }
+  }
+  return cost;
+}
+
+function moveNodes(links: BlockLinks, labels: number[], maxSides: number): boolean {
+  let hasMoved = false;
+  for (let node = 0; node < links.length; node += 1) {
+    const pull = new Map<number, number>();
+    for (const [other, weight] of links[node] ?? []) {
+      const side = labels[other] ?? 0;
+      pull.set(side, (pull.get(side) ?? 0) + weight);
+    }
+    const here = labels[node] ?? 0;
+    let [best, most] = [here, pull.get(here) ?? 0];
+    for (const [side, sum] of pull)
+      if (sum > most || (sum === most && best !== here && side < best)) [best, most] = [side, sum];
+    if (most < 0) best = freeSide(labels, maxSides) ?? best;
+    if (best === here) continue;
+    labels[node] = best;
+    hasMoved = true;
+  }
+  return hasMoved;
+}
+
+/** A side that nobody is in, if the limit allows one. */
+function freeSide(labels: readonly number[], maxSides: number): number | undefined {
+  const used = new Set(labels);
+  if (used.size >= maxSides) return undefined;
+  let side = 0;
+  while (used.has(side)) side += 1;
+  return side;
+}
+
+/** Joins the two sides with most friendship between them, if there is more of it than of enmity. */
+function joinSides(links: BlockLinks, labels: number[]): boolean {
+  const between = new Map<string, number>();
+  for (const [node, list] of links.entries()) {
+    for (const [other, weight] of list) {
+      const [a, b] = [labels[node] ?? 0, labels[other] ?? 0];
+      if (a < b) between.set(`${a} ${b}`, (between.get(`${a} ${b}`) ?? 0) + weight);
+    }
+  }
+  let [best, most] = ['', 0];
+  for (const [pair, weight] of between) if (weight > most) [best, most] = [pair, weight];
+  if (most <= 0) return false;
+  const [into, from] = best.split(' ').map(Number);
+  for (const [node, label] of labels.entries()) if (label === from && into !== undefined) labels[node] = into;
+  return true;
+}
+
+/**
+ * Frustration that no partition avoids, however many sides: every circle with exactly one foe costs its weakest tie,
+ * and circles that share no weight add up. Found greedily, shortest way around each foe first.
+ */
+export function lowerBound(links: BlockLinks): number {
+  const friends = links.map((list) => new Map(list.filter(([, weight]) => weight > 0)));
+  const foes = links.flatMap((list, node) =>
+    list.flatMap(([other, weight]) => (weight < 0 && other > node ? [{ node, other, left: -weight }] : [])),
+  );
+  let bound = 0;
+  for (const longest of [2, 3, links.length > 3_000 ? 4 : links.length]) {
+    for (const foe of foes) {
+      while (foe.left > 0) {
+        const path = friendPath(friends, foe.node, foe.other, longest);
+        if (path === undefined) break;
+        const weakest = Math.min(foe.left, ...path.map(([from, to]) => friends[from]?.get(to) ?? 0));
+        for (const [from, to] of path) {
+          weaken(friends, from, to, weakest);
+          weaken(friends, to, from, weakest);
+        }
+        foe.left -= weakest;
+        bound += weakest;
+      }
+    }
+  }
+  return bound;
+}
+
+type Friends = readonly Map<number, number>[];
+
+function weaken(friends: Friends, from: number, to: number, by: number): void {
+  const left = (friends[from]?.get(to) ?? 0) - by;
+  if (left > 0) friends[from]?.set(to, left);
+  else friends[from]?.delete(to);
+}
+
+/** The shortest way over friends, at most `longest` steps, as pairs. */
+function friendPath(friends: Friends, from: number, to: number, longest: number): [number, number][] | undefined {
+  const cameFrom = new Map([[from, from]]);
+  let reached = [from];
+  for (let step = 0; step < longest && reached.length > 0 && !cameFrom.has(to); step += 1) {
+    const next: number[] = [];
+    for (const node of reached) {
+      for (const other of friends[node]?.keys() ?? []) {
+        if (cameFrom.has(other)) continue;
+        cameFrom.set(other, node);
+        next.push(other);
+      }
+    }
+    reached = next;
+  }
+  if (!cameFrom.has(to)) return undefined;
+  const path: [number, number][] = [];
+  for (let node = to; node !== from; node = cameFrom.get(node) ?? from) path.push([cameFrom.get(node) ?? from, node]);
+  return path;
+}
