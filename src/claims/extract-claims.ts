@@ -7,6 +7,8 @@ import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
 import { type ActorMap, mapActors } from './find-actors.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
 import { type Found, matchFrames, type NearMiss } from './match-frames.ts';
+import { matchPresence } from './presence-rules.ts';
+import { matchStructures } from './structural-rules.ts';
 import { makeTree, type Tree, wordAt } from './tree.ts';
 
 export { type ClaimRules, compileClaimRules, type NearMiss };
@@ -59,7 +61,7 @@ export function extractClaims(
   const nearMisses: NearMiss[] | null = options.explain === true ? [] : null;
   const claims: Claim[] = [];
   for (const map of maps) {
-    const found = matchFrames(map, rules, nearMisses);
+    const found = [...matchFrames(map, rules, nearMisses), ...matchStructures(map, byId), ...matchPresence(map)];
     for (const one of found) claims.push(toClaim(one, map, speakers));
   }
   const kept = keepBest(claims, rules.schema.relations, options.minConfidence ?? DEFAULT_MIN_CONFIDENCE);

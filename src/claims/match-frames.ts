@@ -28,9 +28,11 @@ export type NearMiss = { readonly frame: string; readonly sentence: number; read
 export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMiss[] | null): readonly Found[] {
   const found: Found[] = [];
   for (const word of map.tree.words) {
+    let done: Frame['pos'] | null = null;
     for (const { pos, lemma } of readings(map.tree, word.index)) {
       const frames = rules.frames.get(frameKey(pos, lemma));
-      if (frames === undefined) continue;
+      if (frames === undefined || done === pos) continue;
+      done = pos;
       const predicate = readPredicate(map, word.index, pos);
       const matches = frames
         .filter((frame) => conditionsHold(map, predicate, frame))
@@ -49,39 +51,37 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
   return found;
 }
 
-/** The readings of a word: a participle before a noun is a verb, a gerund may be a noun. */
-function readings(tree: Tree, index: number): readonly { readonly pos: Frame['pos']; readonly lemma: string }[] {
+/** The readings of a word: a participle before a noun is a verb, a gerund may be a noun; forms mend a wrong lemma. */
+function readings(tree: Tree, index: number): readonly Reading[] {
   const word = wordAt(tree, index);
   const lemma = word.lemma.toLowerCase();
   const form = word.form.toLowerCase();
+  const verbs = [...new Set([lemma, ...verbLemmas(form)])].map((it) => ({ pos: 'verb' as const, lemma: it }));
   switch (word.upos) {
     case 'VERB':
     case 'AUX':
-      return form.endsWith('ing') && form !== lemma
-        ? [
-            { pos: 'verb', lemma },
-            { pos: 'noun', lemma: form },
-            { pos: 'adjective', lemma: form },
-          ]
-        : [
-            { pos: 'verb', lemma },
-            { pos: 'adjective', lemma: form },
-          ];
-    case 'ADJ':
       return [
-        { pos: 'adjective', lemma },
-        ...(/ed$/.test(form) ? verbLemmas(form).map((it) => ({ pos: 'verb' as const, lemma: it })) : []),
+        ...verbs,
+        { pos: 'adjective', lemma: form },
+        ...(form.endsWith('ing') ? [{ pos: 'noun' as const, lemma: form }] : []),
       ];
+    case 'ADJ':
+      return [{ pos: 'adjective', lemma }, ...(/(ed|ing)$/.test(form) ? verbs.slice(1) : [])];
     case 'NOUN':
     case 'PROPN':
-      return [{ pos: 'noun', lemma }];
+      return [{ pos: 'noun', lemma }, ...(form.endsWith('ing') ? verbs.slice(1) : [])];
     default:
       return [];
   }
 }
 
+type Reading = { readonly pos: Frame['pos']; readonly lemma: string };
+
+/** What a regular form may come from: `bombed` is of `bomb`, `bombe`, and `stopped` of `stop`. */
 function verbLemmas(form: string): readonly string[] {
-  return [form.slice(0, -2), form.slice(0, -1), form.slice(0, -3)];
+  const stem = /^(.{2,})(?:ed|ing)$/.exec(form)?.[1];
+  if (stem === undefined) return [];
+  return [stem, `${stem}e`, ...(/(.)\1$/.test(stem) ? [stem.slice(0, -1)] : [])];
 }
 
 /** More conditions win over fewer: "throw its weight behind" over "throw". */

@@ -1,0 +1,222 @@
+import type { Actor, ActorMap } from './find-actors.ts';
+import { actorsAt, holdersOf } from './find-actors.ts';
+import type { Found } from './match-frames.ts';
+import { readArguments } from './read-arguments.ts';
+import { readModality } from './read-modality.ts';
+import { foundBy } from './structural-rules.ts';
+import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
+
+/** Who is where: forces that fight or stand in a place, people who meet, speak or travel there. */
+export function matchPresence(map: ActorMap): readonly Found[] {
+  if (!map.mentions.some((it) => it.type === 'place')) return [];
+  const found: Found[] = [];
+  for (const word of map.tree.words) {
+    if (word.upos === 'VERB') readVerb(map, word.index, found);
+    else if (word.upos === 'NOUN' || map.byHead.has(word.index)) readNoun(map, word.index, found);
+  }
+  readDateline(map, found);
+  return found;
+}
+
+const AT = ['in', 'at', 'inside', 'near', 'around', 'outside', 'across', 'over', 'throughout'];
+const TOWARD = ['to', 'into', 'in', 'at', 'from', 'through'];
+
+function readVerb(map: ActorMap, verb: number, found: Found[]): void {
+  const { tree, lists } = map;
+  const lemma = lemmaAt(tree, verb);
+  const isPresence = lists.presenceVerbs.has(lemma);
+  const isVisit = lists.visitVerbs.has(lemma) || lists.sayVerbs.has(lemma);
+  if (!isPresence && !isVisit) return;
+  const slots = readArguments(tree, verb);
+  const moving = [
+    'visit',
+    'travel',
+    'arrive',
+    'fly',
+    'go',
+    'return',
+    'head',
+    'enter',
+    'invade',
+    'march',
+    'move',
+    'advance',
+    'cross',
+    'tour',
+  ].includes(lemma);
+  const tokens = (moving ? [...AT, ...TOWARD] : AT).flatMap((preposition) => slots.get(`obl:${preposition}`) ?? []);
+  const direct = ['visit', 'tour', 'enter', 'invade', 'leave'].includes(lemma) ? (slots.get('obj') ?? []) : [];
+  const places = placesAt(map, [...tokens, ...direct]);
+  if (places.length === 0) return;
+  const { modality } = readModality(tree, verb, lists);
+  const subjects = (slots.get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));
+  const path = `nsubj < ${lemma} > place`;
+  for (const subject of subjects)
+    for (const place of places) {
+      if (subject.mention.type === 'person' && isVisit)
+        found.push({
+          ...foundBy(subject, place, {
+            relation: 'VISITS',
+            rule: 'visit',
+            cue: verb,
+            path,
+            modality,
+            confidence: 0.85,
+          }),
+          factual: false,
+        });
+      if (subject.mention.type === 'group' && isPresence)
+        found.push({
+          ...foundBy(subject, place, {
+            relation: 'ACTIVE_IN',
+            rule: 'presence-verb',
+            cue: verb,
+            path,
+            modality,
+            confidence: 0.8,
+          }),
+          factual: false,
+        });
+    }
+}
+
+function placesAt(map: ActorMap, tokens: readonly number[]): readonly Actor[] {
+  return tokens
+    .flatMap((at) => actorsAt(map, at, { types: ['place'], roll: false }))
+    .filter((it) => it.mention.type === 'place');
+}
+
+function readNoun(map: ActorMap, noun: number, found: Found[]): void {
+  const { tree, lists } = map;
+  const lemma = lemmaAt(tree, noun);
+  const under = childrenBy(tree, noun, 'nmod').filter((at) =>
+    [...AT, 'into', 'on'].includes(prepositionsOf(tree, at)[0] ?? ''),
+  );
+  const places = placesAt(map, under);
+  const own = map.byHead.get(noun);
+  const path = `${lemma} > place`;
+  if (
+    places.length > 0 &&
+    own?.type === 'group' &&
+    (own.kind === 'armed-group' || lists.forceNouns.has(lemma)) &&
+    own.how !== 'pronoun'
+  )
+    for (const place of places)
+      found.push(
+        foundBy({ mention: own, token: noun, confidence: 1 }, place, {
+          relation: 'ACTIVE_IN',
+          rule: 'force-in',
+          cue: noun,
+          path,
+          confidence: 0.7,
+        }),
+      );
+  else if (places.length > 0 && lists.presenceNouns.has(lemma)) {
+    const { modality } = readModality(tree, noun, lists);
+    for (const holder of holdersOf(map, noun, { types: ['group'] }))
+      for (const place of places)
+        found.push({
+          ...foundBy(holder, place, {
+            relation: 'ACTIVE_IN',
+            rule: 'presence-noun',
+            cue: noun,
+            path,
+            modality,
+            confidence: 0.75,
+          }),
+          factual: false,
+        });
+  }
+  if (['visit', 'trip', 'tour', 'journey'].includes(lemma)) readTrip(map, noun, found);
+  if (['meeting', 'talk', 'summit', 'conference', 'negotiation', 'discussion'].includes(lemma))
+    readGathering(map, noun, places, found);
+}
+
+/** "during a visit to X": whoever the clause is about. */
+function readTrip(map: ActorMap, noun: number, found: Found[]): void {
+  const { tree } = map;
+  const places = placesAt(
+    map,
+    childrenBy(tree, noun, 'nmod', 'obl').filter((at) => ['to', 'in'].includes(prepositionsOf(tree, at)[0] ?? '')),
+  );
+  if (places.length === 0) return;
+  const owners = holdersOf(map, noun, { types: ['person'] });
+  for (const visitor of owners.length > 0 ? owners : subjectsAbove(map, noun))
+    for (const place of places)
+      found.push({
+        ...foundBy(visitor, place, {
+          relation: 'VISITS',
+          rule: 'trip',
+          cue: noun,
+          path: 'visit to',
+          confidence: 0.8,
+          modality: readModality(tree, noun, map.lists).modality,
+        }),
+        factual: false,
+      });
+}
+
+/** "held talks with Y in X", "after a meeting in X": the subject and the partners were there. */
+function readGathering(map: ActorMap, noun: number, places: readonly Actor[], found: Found[]): void {
+  const { tree } = map;
+  if (places.length === 0) return;
+  const partners = childrenBy(tree, noun, 'nmod')
+    .filter((at) => ['with', 'between'].includes(prepositionsOf(tree, at)[0] ?? ''))
+    .flatMap((at) => actorsAt(map, at, { types: ['person'] }));
+  const owners = holdersOf(map, noun, { types: ['person'] });
+  const people = [...(owners.length > 0 ? owners : subjectsAbove(map, noun)), ...partners];
+  const { modality } = readModality(tree, noun, map.lists);
+  for (const person of people)
+    for (const place of places)
+      found.push({
+        ...foundBy(person, place, {
+          relation: 'VISITS',
+          rule: 'gathering',
+          cue: noun,
+          path: 'meeting in',
+          confidence: 0.75,
+          modality,
+        }),
+        factual: false,
+      });
+}
+
+function subjectsAbove(map: ActorMap, noun: number): readonly Actor[] {
+  for (
+    let at = wordAt(map.tree, noun).head, steps = 0;
+    at >= 0 && steps < 4;
+    at = wordAt(map.tree, at).head, steps += 1
+  ) {
+    if (wordAt(map.tree, at).upos !== 'VERB') continue;
+    const subjects = (readArguments(map.tree, at).get('nsubj') ?? []).flatMap((it) =>
+      actorsAt(map, it, { types: ['person'], roll: false }),
+    );
+    return subjects.filter((it) => it.mention.type === 'person');
+  }
+  return [];
+}
+
+/** "NAIROBI — Ruto said": whoever speaks in the first sentence is where the report is from. */
+function readDateline(map: ActorMap, found: Found[]): void {
+  const { tree } = map;
+  const place = map.mentions.find((it) => it.first === 0 && it.type === 'place');
+  if (place === undefined || place.surface !== place.surface.toUpperCase() || place.surface.length < 4) return;
+  if (!tree.words.slice(place.last, place.last + 8).some((word) => /^(—|--|–|-)$/.test(word.form))) return;
+  const verb = tree.words.find(
+    (word) =>
+      map.lists.sayVerbs.has(word.lemma.toLowerCase()) &&
+      word.upos === 'VERB' &&
+      (word.head < 0 || relationOf(word) === 'parataxis' || relationOf(word) === 'appos'),
+  );
+  if (verb === undefined) return;
+  for (const at of readArguments(tree, verb.index).get('nsubj') ?? [])
+    for (const person of actorsAt(map, at, { types: ['person'], roll: false }))
+      if (person.mention.type === 'person')
+        found.push(
+          foundBy(
+            person,
+            { mention: place, token: place.head, confidence: 1 },
+            { relation: 'VISITS', rule: 'dateline', cue: verb.index, path: 'dateline', confidence: 0.6 },
+          ),
+        );
+}
