@@ -21,6 +21,26 @@ export function improvePartition(links: BlockLinks, maxSides: number): Labelled 
     const found = settle(links, limited(labels, maxSides), maxSides);
     if (found.cost < best.cost) best = found;
   }
+  return kick(links, best, { maxSides, random });
+}
+
+/** Shakes a small part of the best partition loose and settles it anew, as long as the rounds last. */
+function kick(
+  links: BlockLinks,
+  start: Labelled,
+  { maxSides, random }: { readonly maxSides: number; readonly random: () => number },
+): Labelled {
+  const rounds = start.cost === 0 || links.length < 4 ? 0 : Math.min(60, Math.floor(60_000 / links.length));
+  let best = start;
+  for (let round = 0; round < rounds; round += 1) {
+    const labels = [...best.labels];
+    for (let moved = 0; moved < Math.max(2, links.length / 20); moved += 1) {
+      const from = labels[Math.floor(random() * labels.length)] ?? 0;
+      labels[Math.floor(random() * labels.length)] = from;
+    }
+    const found = settle(links, labels, maxSides);
+    if (found.cost <= best.cost) best = found;
+  }
   return best;
 }
 
