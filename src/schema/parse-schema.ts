@@ -1,0 +1,123 @@
+import { basename } from 'node:path';
+import type { z } from 'zod';
+import type { Problem } from '../base/errors.ts';
+import { type EntityId, type EntityType, entityId } from '../base/ids.ts';
+import { checkFrames, checkGazetteer, checkRelations, type PlacedRelation, sortProblems } from './check-schema.ts';
+import { type DraftFrame, draftFrames, mergeFrames } from './make-frames.ts';
+import { emptyEntry, mergeEntries, type NotedEntry } from './make-gazetteer.ts';
+import { readYaml } from './read-yaml.ts';
+import type { GazetteerEntry, RelationType, Schema } from './schema.ts';
+import type { SchemaFile } from './schema-folder.ts';
+import type { FILE_SHAPES } from './yaml-shapes.ts';
+
+/** A schema without its hash, and without what is added to every schema alike (country places, cities). */
+export type SchemaCore = Omit<Schema, 'hash' | 'relations'> & { readonly relations: readonly RelationType[] };
+
+type EntityTypes = z.infer<(typeof FILE_SHAPES)['entity-types']>;
+
+/** Reads the files of a folder on top of `base`, and checks what comes of it; a file that is broken is left out. */
+export function parseSchema(
+  files: readonly SchemaFile[],
+  base?: SchemaCore,
+): { readonly core: SchemaCore; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const relations = new Map<string, PlacedRelation>();
+  for (const relation of base?.relations ?? [])
+    relations.set(relation.name, { relation, place: { file: 'relations.yaml' } });
+  const notes = new Map<EntityId, NotedEntry>();
+  // What lies below an overlay was checked before, and may be claimed anew.
+  for (const entry of base?.gazetteer ?? []) notes.set(entry.id, { entry, place: null, isAmbiguous: true });
+  const lexicon: Record<string, Readonly<Record<string, readonly string[]>>> = { ...base?.lexicon };
+  const drafts: DraftFrame[] = [];
+  let entityTypes: EntityTypes | undefined;
+
+  for (const { path, label, text } of sortForReading(files)) {
+    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+    const name = basename(path).replace(/\.ya?ml$/, '');
+    if (path.endsWith('.tsv')) {
+      if (name === 'states.tsv')
+        for (const entry of readStates(text)) notes.set(entry.id, { entry, place: null, isAmbiguous: false });
+    } else if (path === 'relations.yaml') {
+      const file = readYaml(text, label, 'relations', problems);
+      for (const [key, raw] of Object.entries(file?.value ?? {}))
+        relations.set(key, { relation: relationFrom(key, raw), place: file?.placeAt([key]) ?? { file: label } });
+    } else if (path === 'entity-types.yaml') {
+      entityTypes = readYaml(text, label, 'entity-types', problems)?.value;
+    } else if (folder === 'frames') {
+      const file = readYaml(text, label, 'frames', problems);
+      if (file !== undefined) drafts.push(...draftFrames(file));
+    } else if (folder === 'gazetteer') {
+      const file = readYaml(text, label, 'gazetteer', problems);
+      if (file !== undefined) mergeEntries(notes, file, problems);
+    } else if (folder === 'lexicon') {
+      const file = readYaml(text, label, 'lexicon', problems);
+      if (file !== undefined) lexicon[name] = { ...lexicon[name], ...flatten(file.value) };
+    } else {
+      const hint = 'Known are relations.yaml, entity-types.yaml, frames/, gazetteer/ and lexicon/.';
+      const message = 'This file is not read: its name says nothing.';
+      problems.push({ severity: 'warning', code: 'SCHEMA_INVALID', message, hint, place: { file: label } });
+    }
+  }
+  const frames = mergeFrames(base?.frames ?? [], drafts);
+  const kinds = new Map(Object.entries(entityTypes ?? {}).map(([type, { kinds }]) => [type, Object.keys(kinds)]));
+  problems.push(...checkRelations(relations), ...checkFrames(frames, relations), ...checkGazetteer(notes, kinds));
+  return {
+    core: {
+      relations: [...relations.values()].map(({ relation }) => relation),
+      frames: frames.filter(({ relation }) => relations.has(relation)),
+      gazetteer: [...notes.values()].map(({ entry }) => entry),
+      lexicon,
+    },
+    problems: sortProblems(problems),
+  };
+}
+
+/** Generated files first, so that hand-written ones correct them. */
+function sortForReading(files: readonly SchemaFile[]): readonly SchemaFile[] {
+  const isGenerated = ({ path }: SchemaFile) => path.includes('/generated/');
+  return [...files.filter(isGenerated), ...files.filter((file) => !isGenerated(file))];
+}
+
+function relationFrom(name: string, raw: z.infer<(typeof FILE_SHAPES)['relations']>[string]): RelationType {
+  const { is_a, source_types, target_types, ...rest } = raw;
+  return { name, ...rest, isA: is_a, sourceTypes: source_types, targetTypes: target_types };
+}
+
+/** `list: {key: words}` becomes `list.key: words`, and `list` all of them. */
+function flatten(raw: z.infer<(typeof FILE_SHAPES)['lexicon']>): Readonly<Record<string, readonly string[]>> {
+  const lists: Record<string, readonly string[]> = {};
+  for (const [name, words] of Object.entries(raw)) {
+    if (Array.isArray(words)) lists[name] = words;
+    else for (const [key, inner] of Object.entries(words)) lists[`${name}.${key}`] = inner;
+  }
+  return lists;
+}
+
+/** `generated/states.tsv`: slug, kind, name, aliases, adjectives, demonyms, metonyms, latitude, longitude, area; lists by `|`. */
+function readStates(table: string): readonly GazetteerEntry[] {
+  return table
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [slug = '', kind = '', name = '', ...rest] = line.split('\t');
+      const list = (at: number) => (rest[at] ?? '').split('|').filter((word) => word !== '');
+      return {
+        ...emptyEntry(entityId(`group/${slug}`), name),
+        kind,
+        aliases: list(0),
+        adjectives: list(1),
+        demonyms: list(2),
+        metonyms: list(3),
+        latitude: Number(rest[4]),
+        longitude: Number(rest[5]),
+        weight: Number(rest[6]),
+      };
+    });
+}
+
+/** Type -> display colour, and kind -> colour where it has one of its own. */
+export function parseEntityTypes(files: readonly SchemaFile[]): ReadonlyMap<EntityType, EntityTypes[EntityType]> {
+  const file = files.find(({ path }) => path === 'entity-types.yaml');
+  const types = file === undefined ? undefined : readYaml(file.text, file.label, 'entity-types', [])?.value;
+  return new Map(Object.entries(types ?? {}) as [EntityType, EntityTypes[EntityType]][]);
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { ENTITY_TYPES } from '../base/ids.ts';
+
+const word = z.string().min(1);
+const wordOrWords = z.union([word, z.array(word)]).describe('One word or a list of words.');
+const color = z.string().regex(/^#[0-9a-f]{6}$/, 'A colour is written #rrggbb, in small letters.');
+const entityType = z.enum(ENTITY_TYPES);
+const year = z.int().min(1900).max(2100);
+
+/** `relations.yaml`: one relation type. */
+export const relationShape = z.strictObject({
+  polarity: z
+    .union([z.literal(1), z.literal(0), z.literal(-1)])
+    .describe('1 for a stand in favour, -1 for one against, 0 for neither.'),
+  symmetric: z.boolean().default(false),
+  is_a: word.nullable().default(null).describe('The relation this one is a finer kind of.'),
+  plover: z
+    .string()
+    .regex(/^[A-Z]+$/)
+    .nullable()
+    .default(null)
+    .describe('PLOVER root category.'),
+  quad: z
+    .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+    .nullable()
+    .default(null)
+    .describe('PLOVER quad class: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.'),
+  source_types: z.array(entityType).min(1),
+  target_types: z.array(entityType).min(1),
+  color,
+  meaning: word,
+  example: word.describe('A sentence with <s>source</s> and <t>target</t> marked; it is run as a test.'),
+});
+
+/** `relations.yaml` as a whole: name -> relation type. */
+export const relationsShape = z.record(z.string().regex(/^[A-Z][A-Z_]*$/), relationShape);
+
+/** `entity-types.yaml`: type -> colour, meaning and the kinds in use. */
+export const entityTypesShape = z.record(
+  entityType,
+  z.strictObject({
+    color,
+    meaning: word,
+    kinds: z.record(word, z.strictObject({ color: color.optional(), meaning: word })),
+  }),
+);
+
+const frameFields = {
+  id: word.optional(),
+  verb: word.optional().describe('Lemma of the head word; exactly one of verb, noun, adjective.'),
+  noun: word.optional(),
+  adjective: word.optional(),
+  particle: word.optional(),
+  object: wordOrWords.optional().describe('Lemmas, one of which must head the direct object.'),
+  with: z.record(word, wordOrWords).optional().describe('Further words that must be there: slot -> lemmas.'),
+  relation: word.optional(),
+  source: wordOrWords.optional(),
+  target: wordOrWords.optional(),
+  modality: z.enum(['denied', 'proposed', 'ended']).nullable().optional(),
+  sourceTypes: z.array(entityType).optional(),
+  targetTypes: z.array(entityType).optional(),
+  confidence: z.number().min(0).max(1).optional(),
+  example: word.optional(),
+  examples: z.array(word).optional(),
+};
+
+/** `frames/*.yaml`: one predicate; `defaults` of its file fill what it leaves out. */
+export const frameShape = z
+  .strictObject(frameFields)
+  .refine(
+    (frame) => [frame.verb, frame.noun, frame.adjective].filter((head) => head !== undefined).length === 1,
+    'A frame has exactly one of verb, noun and adjective.',
+  );
+
+/** `frames/*.yaml` as a whole. */
+export const framesShape = z.strictObject({
+  defaults: z.strictObject(frameFields).optional(),
+  frames: z.array(frameShape),
+});
+
+const officeShape = z.strictObject({
+  title: word,
+  of: word.describe('Id of the group, or its slug.'),
+  from: year.nullable().default(null),
+  to: year.nullable().default(null),
+});
+
+const entryFields = {
+  id: word.optional().describe('type/slug; made from type and name when left out.'),
+  type: entityType.optional(),
+  kind: word.optional(),
+  name: word.optional(),
+  aliases: z.array(word).optional().describe('Other names, spellings, acronyms, former names.'),
+  adjectives: z.array(word).optional(),
+  demonyms: z.array(word).optional(),
+  metonyms: z.array(word).optional().describe('Seats that stand for the government.'),
+  acts_for: word.optional().describe('Id or slug of the group it officially acts for.'),
+  part_of: word.optional().describe('Id or slug of the group it is an organ of.'),
+  country: word.optional().describe('Id or slug of the state.'),
+  at: z
+    .tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)])
+    .optional()
+    .describe('Latitude, longitude.'),
+  wikidata: z
+    .string()
+    .regex(/^Q\d+$/)
+    .optional(),
+  offices: z.array(officeShape).optional(),
+  weight: z.number().min(0).optional().describe('Larger wins between homonyms: inhabitants for places.'),
+  ambiguous: z.boolean().optional().describe('Shares a name with another entry on purpose.'),
+  drop: z.array(word).optional().describe('Names to take away from an entry of the same id defined before.'),
+};
+
+/** `gazetteer/*.yaml`: one entity. */
+export const entryShape = z
+  .strictObject(entryFields)
+  .refine((entry) => entry.id !== undefined || entry.name !== undefined, 'An entry needs a name or an id.');
+
+/** `gazetteer/*.yaml` as a whole. */
+export const gazetteerShape = z.strictObject({
+  defaults: z.strictObject(entryFields).optional(),
+  entries: z.array(entryShape),
+});
+
+/** `lexicon/*.yaml`: list name -> words, or list name -> key -> words. */
+export const lexiconShape = z.record(word, z.union([z.array(z.string()), z.record(word, z.array(z.string()))]));
+
+export type RawFrame = z.infer<typeof frameShape>;
+export type RawFrames = z.infer<typeof framesShape>;
+export type RawEntry = z.infer<typeof entryShape>;
+export type RawGazetteer = z.infer<typeof gazetteerShape>;
+
+/** The shape of each kind of file, by the name of its JSON Schema in `graph-schema/json-schema/`. */
+export const FILE_SHAPES = {
+  relations: relationsShape,
+  'entity-types': entityTypesShape,
+  frames: framesShape,
+  gazetteer: gazetteerShape,
+  lexicon: lexiconShape,
+} as const;
+export type FileKind = keyof typeof FILE_SHAPES;
+
+/** All keys a file of a kind may use, for "did you mean". */
+export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
+  relations: Object.keys(relationShape.shape),
+  'entity-types': ['color', 'meaning', 'kinds', ...ENTITY_TYPES],
+  frames: ['defaults', 'frames', ...Object.keys(frameFields)],
+  gazetteer: ['defaults', 'entries', ...Object.keys(entryFields), ...Object.keys(officeShape.shape)],
+  lexicon: [],
+};
