@@ -1,5 +1,6 @@
 import type { Frame, Schema } from '../schema/schema.ts';
 import { compileIssues, type IssueLexicon } from './issue-lexicon.ts';
+import { compileIssueStances, type IssueStances } from './match-issues.ts';
 import { compileWordLists, type WordLists } from './word-lists.ts';
 
 /** The schema made ready for matching: frames by part of speech and lemma, word lists as sets. */
@@ -8,6 +9,7 @@ export type ClaimRules = {
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
   readonly lists: WordLists;
   readonly issues: IssueLexicon;
+  readonly stances: IssueStances;
 };
 
 /** Compiles the schema for the claims stage; once per run. */
@@ -19,7 +21,13 @@ export function compileClaimRules(schema: Schema): ClaimRules {
     if (known === undefined) frames.set(key, [frame]);
     else known.push(frame);
   }
-  return { schema, frames, lists: compileWordLists(schema), issues: compileIssues(schema) };
+  return {
+    schema,
+    frames,
+    lists: compileWordLists(schema),
+    issues: compileIssues(schema),
+    stances: compileIssueStances(schema),
+  };
 }
 
 /** The index key of a frame. */

@@ -1,12 +1,14 @@
-import type { EntityId } from '../base/ids.ts';
+import { compareText, type EntityId } from '../base/ids.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from '../entities/entity.ts';
 import type { RelationType } from '../schema/schema.ts';
 import type { Document, Word } from '../text/document.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
 import { type ActorMap, mapActors } from './find-actors.ts';
+import type { IssueMention } from './find-issues.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
 import { type Found, matchFrames, type NearMiss } from './match-frames.ts';
+import { matchIssues } from './match-issues.ts';
 import { matchPresence } from './presence-rules.ts';
 import { matchStructures } from './structural-rules.ts';
 import { makeTree, type Tree, wordAt } from './tree.ts';
@@ -60,12 +62,34 @@ export function extractClaims(
   const maps = plain.map((map) => withFirstPersons(map, speakers, byId, rules));
   const nearMisses: NearMiss[] | null = options.explain === true ? [] : null;
   const claims: Claim[] = [];
+  const issues: IssueMention[] = [];
   for (const map of maps) {
-    const found = [...matchFrames(map, rules, nearMisses), ...matchStructures(map, byId), ...matchPresence(map)];
+    const onIssues = matchIssues(map, rules, rules.stances);
+    issues.push(...onIssues.issues);
+    const found = [
+      ...matchFrames(map, rules, nearMisses),
+      ...matchStructures(map, byId),
+      ...matchPresence(map),
+      ...onIssues.found,
+    ];
     for (const one of found) claims.push(toClaim(one, map, speakers));
   }
   const kept = keepBest(claims, rules.schema.relations, options.minConfidence ?? DEFAULT_MIN_CONFIDENCE);
-  return { claims: kept, issues: [], issueMentions: [], nearMisses: nearMisses ?? [] };
+  return { claims: kept, ...usedIssues(issues, kept), nearMisses: nearMisses ?? [] };
+}
+
+/** Only issues that a kept claim is about are handed on. */
+function usedIssues(
+  issues: readonly IssueMention[],
+  claims: readonly Claim[],
+): Pick<ClaimsResult, 'issues' | 'issueMentions'> {
+  const used = new Set(claims.map((claim) => claim.target));
+  const kept = issues.filter(({ entity }) => used.has(entity.id));
+  const entities = new Map(kept.map(({ entity }) => [entity.id, entity] as const));
+  return {
+    issues: [...entities.values()].sort((a, b) => compareText(a.id, b.id)),
+    issueMentions: kept.map(({ mention }) => mention),
+  };
 }
 
 const SELF = new Set(['i', 'me', 'my', 'mine', 'myself']);

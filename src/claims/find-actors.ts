@@ -93,6 +93,13 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   const fits = (mention: ResolvedMention): boolean =>
     options.types === undefined || mention.how === 'given' || options.types.includes(mention.type);
   const direct = map.byHead.get(token);
+  if (direct !== undefined && direct.type !== 'person') {
+    // "Kenyan Foreign Minister X met ...": some trees hang the name under the adjective.
+    const named = childrenBy(tree, token, 'flat').flatMap((at) =>
+      map.byHead.get(at)?.type === 'person' ? actorsAt(map, at, { types: ['person'] }, depth + 1) : [],
+    );
+    if (named.length > 0) return named;
+  }
   if (direct !== undefined) {
     // "the two diplomats": one span may stand for several entities.
     const same = map.mentions.filter((at) => at.first === direct.first && at.last === direct.last && fits(at));

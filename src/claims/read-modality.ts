@@ -179,6 +179,8 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
     return head;
   }
   if (marks.includes('to')) {
+    if (lemma === 'have' && childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet'))
+      tally.negations += 1;
     if (operator !== undefined && operator !== 'neutral') {
       apply(operator, head, tally);
       readOwnMarks(tree, head, lists, tally);
