@@ -1,0 +1,155 @@
+import type { EntityId } from '../base/ids.ts';
+import type { GazetteerEntry, Schema } from '../schema/schema.ts';
+import { tokenise } from '../text/tokenise.ts';
+import { foldForm } from './fold-form.ts';
+
+/** Which of its names a form is. */
+export type FormKind = 'name' | 'alias' | 'adjective' | 'demonym' | 'metonym' | 'surname';
+export type Hit = { readonly id: EntityId; readonly form: FormKind; readonly isAcronym: boolean };
+type Node = { readonly next: Map<string, Node>; readonly hits: Hit[] };
+
+/** The gazetteer made ready for matching, with the word lists that mentions need. */
+export type Gazetteer = {
+  readonly entries: ReadonlyMap<EntityId, GazetteerEntry>;
+  readonly root: Node;
+  readonly words: (list: string) => ReadonlySet<string>;
+  /** Phrases of generic actors, folded and joined by spaces -> slug of what they are called. */
+  readonly actors: ReadonlyMap<string, string>;
+  /** Folded full names of people by folded surname. */
+  readonly bySurname: ReadonlyMap<string, readonly GazetteerEntry[]>;
+};
+
+const ACTOR_LISTS = [
+  'opposition',
+  'kurdish-forces',
+  'separatists',
+  'protesters',
+  'civilians',
+  'extremists',
+  'militants',
+  'paramilitaries',
+];
+
+/** Compiles the schema's names and word lists; once per run. */
+export function compileGazetteer(schema: Schema): Gazetteer {
+  const root: Node = { next: new Map(), hits: [] };
+  const entries = new Map(schema.gazetteer.map((entry) => [entry.id, entry]));
+  const bySurname = new Map<string, GazetteerEntry[]>();
+  for (const entry of schema.gazetteer) {
+    addForm(root, entry.name, { id: entry.id, form: 'name' });
+    for (const alias of entry.aliases) addForm(root, alias, { id: entry.id, form: 'alias' });
+    for (const adjective of entry.adjectives) addForm(root, adjective, { id: entry.id, form: 'adjective' });
+    for (const demonym of [...entry.demonyms, ...plurals(entry.adjectives)])
+      addForm(root, demonym, { id: entry.id, form: 'demonym' });
+    for (const metonym of entry.metonyms) addForm(root, metonym, { id: entry.id, form: 'metonym' });
+    if (entry.type === 'person') {
+      for (const surname of surnamesOf(entry)) bySurname.set(surname, [...(bySurname.get(surname) ?? []), entry]);
+    }
+  }
+  for (const [surname, people] of bySurname) {
+    if (surname.length > 2) for (const person of people) addForm(root, surname, { id: person.id, form: 'surname' });
+  }
+  const lists = new Map<string, ReadonlySet<string>>();
+  return {
+    entries,
+    root,
+    words: (list) => {
+      const known = lists.get(list);
+      if (known !== undefined) return known;
+      const [file = '', name = ''] = list.split('/');
+      const made = new Set((schema.lexicon[file]?.[name] ?? []).map(foldForm));
+      lists.set(list, made);
+      return made;
+    },
+    actors: new Map(
+      ACTOR_LISTS.flatMap((slug) =>
+        (schema.lexicon['description-heads']?.[slug] ?? []).map((phrase): [string, string] => [
+          tokenise(phrase)
+            .map((token) => foldForm(token.form))
+            .filter((form) => form !== '-')
+            .join(' '),
+          slug,
+        ]),
+      ),
+    ),
+    bySurname,
+  };
+}
+
+/** The last word of a name with its particle: `Assad` and `al-Assad` of Bashar al-Assad. */
+function surnamesOf(entry: GazetteerEntry): readonly string[] {
+  const words = entry.name.split(' ');
+  if (words.length < 2) return [];
+  const last = words.at(-1) ?? '';
+  const bare = last.replace(/^(?:al|el)-/i, '');
+  return [...new Set([last, bare].map((word) => foldForm(word)))];
+}
+
+/** `Syrians` of `Syrian`; adjectives in -ish, -ese, -ch take no plural. */
+function plurals(adjectives: readonly string[]): readonly string[] {
+  return adjectives.filter((word) => /(?:an|i|ian|ot|ek|k|ab|rd|b|en)$/.test(word)).map((word) => `${word}s`);
+}
+
+/** Words of a form as they are matched: folded, hyphens left out. */
+export function formWords(text: string): readonly string[] {
+  return tokenise(text)
+    .map((token) => foldForm(token.form))
+    .filter((form) => form !== '-' && form !== '‐');
+}
+
+function addForm(root: Node, text: string, hit: Omit<Hit, 'isAcronym'>): void {
+  const words = formWords(text);
+  if (words.length === 0) return;
+  const isAcronym = /^[\p{Lu}\p{N}.&-]{2,8}$/u.test(text);
+  insert(root, words, { ...hit, isAcronym });
+  // "al-Nusra Front" is also written "Nusra Front", and "Houthis" "al-Houthis".
+  if (/^(?:al|el|ad|as|ar|an)$/.test(words[0] ?? '') && words.length > 1 && hit.form !== 'surname')
+    insert(root, words.slice(1), { ...hit, isAcronym });
+}
+
+function insert(root: Node, words: readonly string[], hit: Hit): void {
+  let node = root;
+  for (const word of words) {
+    let next = node.next.get(word);
+    if (next === undefined) {
+      next = { next: new Map(), hits: [] };
+      node.next.set(word, next);
+    }
+    node = next;
+  }
+  if (!node.hits.some((known) => known.id === hit.id)) node.hits.push(hit);
+}
+
+/** A stretch of tokens that a gazetteer form fits. */
+export type FormMatch = { readonly first: number; readonly last: number; readonly hits: readonly Hit[] };
+
+/** The longest form that starts at `first`; hyphens between words do not count. */
+export function matchForm(
+  gazetteer: Gazetteer,
+  forms: readonly string[],
+  folded: readonly string[],
+  first: number,
+): FormMatch | undefined {
+  let node: Node | undefined = gazetteer.root;
+  let best: FormMatch | undefined;
+  for (let at = first; at < folded.length && node !== undefined; at += 1) {
+    const form = folded[at] as string;
+    if (at > first && (form === '-' || form === '‐')) continue;
+    node = node.next.get(form);
+    if (node === undefined || node.hits.length === 0) continue;
+    const surface = forms.slice(first, at + 1);
+    const hits = node.hits.filter((hit) => fitsCase(surface, hit));
+    if (hits.length > 0) best = { first, last: at + 1, hits };
+  }
+  return best;
+}
+
+/** Names are capitalised somewhere; acronyms are written as such ("US", never "us"). */
+function fitsCase(surface: readonly string[], hit: Hit): boolean {
+  if (hit.isAcronym)
+    return (
+      surface.every((form) => !/\p{Ll}/u.test(form)) ||
+      (surface.length === 1 && /^\p{Lu}\p{Ll}{3,}$/u.test(surface[0] as string))
+    );
+  return surface.some((form) => /^\p{Lu}/u.test(form));
+}
