@@ -4,6 +4,7 @@ import type { RelationType } from '../schema/schema.ts';
 import type { Document, Word } from '../text/document.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
+import { deriveAccusations } from './derive-accusations.ts';
 import { type ActorMap, mapActors } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
@@ -74,7 +75,11 @@ export function extractClaims(
     ];
     for (const one of found) claims.push(toClaim(one, map, speakers));
   }
-  const kept = keepBest(claims, rules.schema.relations, options.minConfidence ?? DEFAULT_MIN_CONFIDENCE);
+  const kept = keepBest(
+    [...claims, ...deriveAccusations(claims, byId)],
+    rules.schema.relations,
+    options.minConfidence ?? DEFAULT_MIN_CONFIDENCE,
+  );
   return { claims: kept, ...usedIssues(issues, kept), nearMisses: nearMisses ?? [] };
 }
 

@@ -1,5 +1,6 @@
 import type { EntityType } from '../base/ids.ts';
 import type { ResolvedMention } from '../entities/entity.ts';
+import { findCoordination } from './find-coordination.ts';
 import {
   antecedentOf,
   childrenBy,
@@ -8,6 +9,7 @@ import {
   isRelativePronoun,
   lemmaAt,
   prepositionsOf,
+  relationOf,
   subtree,
   type Tree,
   wordAt,
@@ -29,6 +31,8 @@ export type ActorMap = {
   readonly mentions: readonly ResolvedMention[];
   /** Word -> mention it heads, the widest first. */
   readonly byHead: ReadonlyMap<number, ResolvedMention>;
+  /** Names listed side by side. */
+  readonly coordination: ReadonlyMap<ResolvedMention, readonly ResolvedMention[]>;
   /** Word -> narrowest mention that covers it. */
   readonly byWord: ReadonlyMap<number, ResolvedMention>;
 };
@@ -47,7 +51,7 @@ export function mapActors(tree: Tree, mentions: readonly ResolvedMention[], list
     for (const head of headsOf(tree, mention)) if (!byHead.has(head)) byHead.set(head, mention);
     for (let index = mention.first; index < mention.last; index += 1) byWord.set(index, mention);
   }
-  return { tree, lists, mentions, byHead, byWord };
+  return { tree, lists, mentions, byHead, byWord, coordination: findCoordination(tree, mentions, lists) };
 }
 
 function headsOf(tree: Tree, mention: ResolvedMention): readonly number[] {
@@ -76,7 +80,31 @@ export function actorsAt(map: ActorMap, token: number, options: ActorOptions = {
   const conjuncts = childrenBy(map.tree, token, 'conj')
     .filter((at) => !isClause(map.tree, at) && (isNominal(wordAt(map.tree, at)) || map.byHead.has(at)))
     .flatMap((at) => actorsAt(map, at, { ...options, buried: false }, depth + 1));
-  return unique([...own, ...conjuncts]);
+  return unique([...own, ...own.flatMap((actor) => listedWith(map, actor, options)), ...conjuncts]);
+}
+
+/** The other names of the list that an actor stands in, unless the tree gives them a part of their own. */
+function listedWith(map: ActorMap, actor: Actor, options: ActorOptions): readonly Actor[] {
+  const members = map.coordination.get(actor.mention) ?? [];
+  return members
+    .filter(
+      (it) =>
+        it !== actor.mention &&
+        (options.types === undefined || options.types.includes(it.type)) &&
+        !hasOwnPart(map.tree, it, actor.mention),
+    )
+    .map((mention) => ({ mention, token: mention.head, confidence: actor.confidence * 0.97 }));
+}
+
+/** "X attacked Y and Z fled": Z is the subject of its own verb. */
+function hasOwnPart(tree: Tree, member: ResolvedMention, anchor: ResolvedMention): boolean {
+  const word = wordAt(tree, member.head);
+  if (relationOf(word) !== 'nsubj' || member.first < anchor.first) return false;
+  return (
+    word.head > member.head &&
+    wordAt(tree, anchor.head).head !== word.head &&
+    wordAt(tree, anchor.head).head < member.first
+  );
 }
 
 function unique(actors: readonly Actor[]): readonly Actor[] {
@@ -100,6 +128,7 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     );
     if (named.length > 0) return named;
   }
+  if (direct !== undefined && isNewKind(map, direct)) return [];
   if (direct !== undefined) {
     // "the two diplomats": one span may stand for several entities.
     const same = map.mentions.filter((at) => at.first === direct.first && at.last === direct.last && fits(at));
@@ -132,6 +161,15 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
       return lower(holders, lists.forceNouns.has(lemmaAt(tree, token)) ? 0.95 : ROLLED_CONFIDENCE);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
+}
+
+/** "a united X", "an independent Y": not X or Y, but an outcome. */
+function isNewKind(map: ActorMap, mention: ResolvedMention): boolean {
+  const word = wordAt(map.tree, mention.head);
+  if (word.upos !== 'PROPN' || mention.type === 'person' || mention.kind === 'armed-group') return false;
+  const before = wordAt(map.tree, mention.first - 1);
+  const article = wordAt(map.tree, mention.first - 2).form.toLowerCase();
+  return (article === 'a' || article === 'an') && before.upos === 'ADJ' && before.head === mention.head;
 }
 
 function lower(actors: readonly Actor[], factor: number): readonly Actor[] {

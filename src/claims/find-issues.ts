@@ -18,7 +18,8 @@ export function findIssues(map: ActorMap, lexicon: IssueLexicon): readonly Issue
     if (match === null || map.byHead.has(at)) continue;
     from = match.first;
     const head = headOf(tree, match.first, at + 1);
-    found.push(issueMention(tree, match.first, at + 1, head, qualify(map, head, match.name)));
+    const { first } = issueSpan(tree, head);
+    found.push(issueMention(tree, Math.min(match.first, first), at + 1, head, qualify(map, head, match.name)));
   }
   return found.reverse();
 }

@@ -173,6 +173,9 @@ function controller(tree: Tree, matrix: number, depth: number): readonly number[
   }
   const slots = readArguments(tree, matrix, depth + 1);
   const object = slots.get('iobj') ?? slots.get('obj');
+  // "help the rebels take the town": both do.
+  if (object !== undefined && lemmaAt(tree, matrix) === 'help' && !isPassive(tree, matrix))
+    return [...object, ...(slots.get('nsubj') ?? [])];
   if (object !== undefined && (isPassive(tree, matrix) || !SUBJECT_CONTROL_VERBS.includes(lemmaAt(tree, matrix))))
     return object;
   return slots.get('nsubj') ?? [];

@@ -1,5 +1,15 @@
 import type { Modality } from './claim.ts';
-import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
+import {
+  childrenBy,
+  isNominal,
+  isRelativePronoun,
+  lemmaAt,
+  prepositionsOf,
+  relationOf,
+  subtree,
+  type Tree,
+  wordAt,
+} from './tree.ts';
 import type { Operator, WordLists } from './word-lists.ts';
 
 /** What the sentence says of a deed: its modality, and the governing stance that may change the relation. */
@@ -16,15 +26,19 @@ type Tally = {
   proposed: boolean;
   stance: ModalityReading['stance'];
   governor: number;
+  enders: number[];
 };
 
 const MAX_CLIMB = 8;
 
 /** Reads negation, modals, implicatives, ends and plans on the way from a predicate up to its main clause. */
 export function readModality(tree: Tree, predicate: number, lists: WordLists): ModalityReading {
-  const tally: Tally = { negations: 0, ended: false, proposed: false, stance: null, governor: -1 };
+  const tally: Tally = { negations: 0, ended: false, proposed: false, stance: null, governor: -1, enders: [] };
   readOwnMarks(tree, predicate, lists, tally);
+  if (isNominal(wordAt(tree, predicate)) && hasEndedClause(tree, predicate, lists)) tally.ended = true;
   climb(tree, predicate, lists, tally);
+  // "a deal to stop the bombing": an end that is only in view.
+  if (tally.enders.some((at) => isInfinitive(tree, at))) tally.proposed = true;
   return { modality: combine(tally), stance: tally.stance, governor: tally.governor };
 }
 
@@ -132,8 +146,27 @@ function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
     readOwnMarks(tree, head, lists, tally);
     return head;
   }
+  if (relation === 'amod' && word.upos !== 'ADJ') {
+    if (hasEndedClause(tree, head, lists)) tally.ended = true;
+    return -1;
+  }
   if (relation === 'obj' || relation === 'nsubj' || relation === 'obl') return stepNoun(tree, at, lists, tally);
   return -1;
+}
+
+/** "talks between X and Y that were suspended": the clause may hang on the nearer noun. */
+function hasEndedClause(tree: Tree, noun: number, lists: WordLists): boolean {
+  return subtree(tree, noun).some((at) => {
+    const word = wordAt(tree, at);
+    return (
+      at > noun &&
+      (word.deprel === 'acl:relcl' || word.deprel === 'acl') &&
+      ['ended'].includes(lists.nounOperators.get(word.lemma.toLowerCase()) ?? '') &&
+      (childrenBy(tree, at, 'nsubj:pass', 'nsubj').some((it) => isRelativePronoun(wordAt(tree, it))) ||
+        word.deprel === 'acl') &&
+      childrenBy(tree, at, 'obj').length === 0
+    );
+  });
 }
 
 function isDeedNominal(tree: Tree, at: number): boolean {
@@ -233,6 +266,7 @@ function apply(operator: Operator | undefined, governor: number, tally: Tally): 
       break;
     case 'ended':
       tally.ended = true;
+      tally.enders.push(governor);
       break;
     default:
       break;

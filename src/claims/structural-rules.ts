@@ -48,8 +48,12 @@ function offices(map: ActorMap, entities: Entities): readonly Found[] {
     const title = titleOf(map, person);
     const actsFor = entities.get(person.entity)?.actsFor ?? null;
     if (title >= 0) {
-      const [body] = bodiesOf(map, title, person);
-      const target = body ?? (actsFor === null ? undefined : impliedActor(person, actsFor, entities));
+      const bodies = bodiesOf(map, title, person).filter((it) => !isBeyond(map, person, it.mention));
+      const body =
+        actsFor === null
+          ? bodies[0]
+          : (bodies.find((it) => it.mention.entity === actsFor) ?? impliedActor(person, actsFor, entities));
+      const target = body;
       if (target === undefined) continue;
       const ended =
         childrenBy(map.tree, title, 'amod', 'advmod', 'compound').some(
@@ -79,6 +83,13 @@ function offices(map: ActorMap, entities: Entities): readonly Found[] {
       );
   }
   return found;
+}
+
+/** "A and the Kenyan minister B": what comes after a conjunction is not A's. */
+function isBeyond(map: ActorMap, person: ResolvedMention, body: ResolvedMention): boolean {
+  for (let at = person.last; at < body.first; at += 1)
+    if (wordAt(map.tree, at).upos === 'CCONJ' || wordAt(map.tree, at).upos === 'VERB') return true;
+  return false;
 }
 
 /** The title word of a person: in the name's span, before it, in apposition, or as predicate of a copula. */
@@ -262,6 +273,8 @@ function placesInPlaces(map: ActorMap, entities: Entities): readonly Found[] {
           lists.placePrepositions.has(prepositionsOf(tree, at)[0] ?? ''),
         ),
       ];
+      const isPart = lists.placeParts.has(lemmaAt(tree, noun));
+      if (isPart && wordAt(tree, place.head).head === noun && prepositionsOf(tree, place.head).includes('of')) continue;
       for (const at of outers) {
         const outer = map.byHead.get(at) ?? map.byWord.get(at);
         if (

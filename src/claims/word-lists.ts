@@ -31,6 +31,7 @@ export type WordLists = {
   readonly titles: ReadonlySet<string>;
   readonly partNouns: ReadonlySet<string>;
   readonly placeNouns: ReadonlySet<string>;
+  readonly placeParts: ReadonlySet<string>;
   readonly placePrepositions: ReadonlySet<string>;
   readonly controlParticiples: ReadonlySet<string>;
   readonly presenceVerbs: ReadonlySet<string>;
@@ -77,6 +78,7 @@ export function compileWordLists(schema: Schema): WordLists {
     titles: list('constructions', 'titles'),
     partNouns: list('constructions', 'part-nouns'),
     placeNouns: list('constructions', 'place-nouns'),
+    placeParts: list('constructions', 'place-parts'),
     placePrepositions: list('constructions', 'place-prepositions'),
     controlParticiples: list('constructions', 'control-participles'),
     presenceVerbs: list('constructions', 'presence-verbs'),

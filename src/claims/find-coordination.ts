@@ -1,0 +1,115 @@
+import type { ResolvedMention } from '../entities/entity.ts';
+import { type Tree, wordAt } from './tree.ts';
+import type { WordLists } from './word-lists.ts';
+
+const JOINERS = new Set([
+  'and',
+  'or',
+  '&',
+  'as',
+  'well',
+  'but',
+  'also',
+  'both',
+  ',',
+  'the',
+  'a',
+  'an',
+  'its',
+  'their',
+  'his',
+  'her',
+  'along',
+  'with',
+]);
+const CONJUNCTIONS = new Set(['and', 'or', '&', 'well', 'along']);
+const MAX_GAP = 7;
+
+/**
+ * Lists of names that stand side by side: "A, B and C", "Secretary A and Kenyan Foreign Minister B". Parsers are weakest
+ * at coordination, and known names make it plain on the surface. Mention -> all members, itself included.
+ */
+export function findCoordination(
+  tree: Tree,
+  mentions: readonly ResolvedMention[],
+  lists: WordLists,
+): ReadonlyMap<ResolvedMention, readonly ResolvedMention[]> {
+  const outer = mentions
+    .filter(
+      (it) =>
+        it.how !== 'pronoun' &&
+        !mentions.some(
+          (other) =>
+            other !== it &&
+            other.first <= it.first &&
+            it.last <= other.last &&
+            other.last - other.first > it.last - it.first,
+        ),
+    )
+    .sort((a, b) => a.first - b.first);
+  const groups = new Map<ResolvedMention, readonly ResolvedMention[]>();
+  for (const isPerson of [false, true]) {
+    const list = outer.filter(
+      (it) =>
+        (isPerson ? it.type === 'person' : it.type === 'group' || it.type === 'place') &&
+        !(isPerson ? false : isTitlePart(tree, it, outer, lists)),
+    );
+    link(tree, list, isPerson, groups);
+  }
+  return groups;
+}
+
+function link(
+  tree: Tree,
+  list: readonly ResolvedMention[],
+  isPerson: boolean,
+  groups: Map<ResolvedMention, readonly ResolvedMention[]>,
+): void {
+  let run: ResolvedMention[] = [];
+  let closed = false;
+  const flush = (): void => {
+    if (run.length > 1 && closed) for (const member of run) groups.set(member, [...run]);
+    run = [];
+    closed = false;
+  };
+  for (const mention of list) {
+    const last = run.at(-1);
+    const gap = last === undefined ? 'none' : gapKind(tree, last.last, mention.first, isPerson);
+    if (gap === 'none' || (last !== undefined && last.type !== mention.type)) flush();
+    run.push(mention);
+    if (gap === 'conjunction') {
+      closed = true;
+      // A list ends with its conjunction: "A and B, C" does not take C in.
+      const next = list[list.indexOf(mention) + 1];
+      if (next === undefined || gapKind(tree, mention.last, next.first, isPerson) !== 'conjunction') flush();
+    }
+  }
+  flush();
+}
+
+function gapKind(tree: Tree, from: number, to: number, isPerson: boolean): 'none' | 'comma' | 'conjunction' {
+  if (to <= from || to - from > MAX_GAP) return 'none';
+  let kind: 'comma' | 'conjunction' | 'none' = 'none';
+  for (let at = from; at < to; at += 1) {
+    const { form, xpos } = wordAt(tree, at);
+    const lower = form.toLowerCase();
+    if (CONJUNCTIONS.has(lower)) kind = 'conjunction';
+    else if (lower === ',' && kind === 'none') kind = 'comma';
+    else if (!JOINERS.has(lower) && !(isPerson && kind !== 'none' && /^(NN|NNP|NNPS|JJ|IN|POS|DT)$/.test(xpos)))
+      return 'none';
+  }
+  return kind;
+}
+
+/** "Kenyan" in "Kenyan Foreign Minister X" belongs to the title. */
+function isTitlePart(tree: Tree, mention: ResolvedMention, all: readonly ResolvedMention[], lists: WordLists): boolean {
+  const person = all.find((it) => it.type === 'person' && it.first >= mention.last && it.first - mention.last <= 5);
+  if (person === undefined) return false;
+  for (let at = mention.last; at < person.first; at += 1)
+    if (!/^(NN|NNP|NNPS|JJ|HYPH|POS)$/.test(wordAt(tree, at).xpos)) return false;
+  return (
+    person.first === mention.last ||
+    lists.titles.has(wordAt(tree, person.first - 1).form.toLowerCase()) ||
+    person.first - mention.last > 0
+  );
+}
