@@ -1,7 +1,8 @@
 // Bundles the program into dist/: one entry per command-line program, library and worker, with shared chunks,
 // so that a one-shot command loads only the code it runs. Type declarations are made by `npm run prepack`.
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { bundlePage } from './bundle-page.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 const entries = ['src/cli/main.ts', 'src/index.ts', 'src/cli/worker.ts'].filter((path) => existsSync(path));
@@ -19,3 +20,4 @@ await build({
   logLevel: 'warning',
 });
 if (existsSync('dist/cli/main.js')) chmodSync('dist/cli/main.js', 0o755);
+if (existsSync('src/export/html/page.ts')) writeFileSync('dist/page.js', await bundlePage());

@@ -1,0 +1,145 @@
+/// <reference lib="dom" />
+import { MultiDirectedGraph } from 'graphology';
+import Sigma from 'sigma';
+import type { PageData } from './page-data.ts';
+import type { PageState } from './page-state.ts';
+
+export type GraphView = {
+  readonly update: (shown: { readonly edges: ReadonlySet<number>; readonly state: PageState }) => void;
+  readonly focus: (node: number) => void;
+};
+
+type Picks = {
+  readonly node: (at: number) => void;
+  readonly edge: (at: number) => void;
+  readonly none: () => void;
+};
+
+/** Contested edges are drawn in this colour and wider, above the others. */
+const CONTESTED = '#f59e0b';
+
+type NodeLook = { x: number; y: number; size: number; label: string; color: string };
+type EdgeLook = { size: number; color: string; type: string };
+
+/**
+ * Draws the graph with WebGL.
+ * @throws Error where the browser has no WebGL.
+ */
+export function drawGraph(place: HTMLElement, data: PageData, picks: Picks): GraphView {
+  const probe = document.createElement('canvas');
+  if (probe.getContext('webgl2') === null && probe.getContext('webgl') === null) throw new Error('There is no WebGL.');
+  const graph = new MultiDirectedGraph<NodeLook, EdgeLook>();
+  for (const [at, node] of data.nodes.entries()) {
+    graph.addNode(String(at), { x: node.x, y: node.y, size: 2 + node.size / 3, label: node.label, color: node.color });
+  }
+  for (const [at, edge] of data.edges.entries()) {
+    const color = edge.contested ? CONTESTED : (data.relations[edge.relation]?.color ?? '#888888');
+    const size = Math.min(1 + Math.log2(edge.claims.length + 1) / 2, 5) + (edge.contested ? 1.5 : 0);
+    const type = edge.symmetric ? 'line' : 'arrow';
+    graph.addEdgeWithKey(String(at), String(edge.source), String(edge.target), { size, color, type });
+  }
+  let shown: ReadonlySet<number> = new Set(data.edges.keys());
+  let linked = new Set<number>();
+  let state: PageState | undefined;
+  let near = new Set<number>();
+  const theme = { text: '#222222', back: '#ffffff', faint: '#e2e2e2' };
+  const renderer = new Sigma<NodeLook, EdgeLook>(graph, place, {
+    enableEdgeEvents: true,
+    zIndex: true,
+    labelDensity: 0.6,
+    labelRenderedSizeThreshold: data.nodes.length > 500 ? 9 : 5,
+    hideEdgesOnMove: data.edges.length > 8_000,
+    minCameraRatio: 0.02,
+    maxCameraRatio: 4,
+    allowInvalidContainer: true,
+    defaultDrawNodeHover: (context, node, settings) => {
+      const size = settings.labelSize;
+      context.font = `600 ${size}px ${settings.labelFont}`;
+      const width = context.measureText(node.label ?? '').width + 10;
+      context.fillStyle = theme.back;
+      context.fillRect(node.x + node.size + 1, node.y - size / 2 - 5, width, size + 10);
+      context.beginPath();
+      context.arc(node.x, node.y, node.size + 2, 0, Math.PI * 2);
+      context.fill();
+      context.fillStyle = theme.text;
+      context.fillText(node.label ?? '', node.x + node.size + 5, node.y + size / 3);
+    },
+    nodeReducer: (key, look) => {
+      const at = Number(key);
+      const node = data.nodes[at];
+      const color = state?.colorBy === 'side' ? (node?.sideColor ?? look.color) : look.color;
+      const isHidden = state?.hiddenTypes.includes(node?.type ?? '') === true || (isFiltered(state) && !linked.has(at));
+      if (near.size > 0 && !near.has(at))
+        return { ...look, hidden: isHidden, color: theme.faint, label: '', zIndex: 0 };
+      const isSelected = state?.selected === `n:${node?.id ?? ''}`;
+      return { ...look, hidden: isHidden, color, zIndex: 1, highlighted: isSelected, forceLabel: near.has(at) };
+    },
+    edgeReducer: (key, look) => {
+      const edge = data.edges[Number(key)];
+      const isHidden = !shown.has(Number(key));
+      if (edge === undefined || near.size === 0)
+        return { ...look, hidden: isHidden, zIndex: edge?.contested === true ? 1 : 0 };
+      const isNear = isEdgeNear(edge.source, edge.target, edge.id);
+      return isNear
+        ? { ...look, hidden: isHidden, zIndex: 2 }
+        : { ...look, hidden: isHidden, color: theme.faint, zIndex: 0 };
+    },
+  });
+  const isEdgeNear = (source: number, target: number, id: string) => {
+    const selected = state?.selected ?? '';
+    if (selected.startsWith('e:')) return selected === `e:${id}`;
+    return data.nodes[source]?.id === selected.slice(2) || data.nodes[target]?.id === selected.slice(2);
+  };
+  renderer.on('clickNode', ({ node }) => picks.node(Number(node)));
+  renderer.on('clickEdge', ({ edge }) => picks.edge(Number(edge)));
+  renderer.on('clickStage', () => picks.none());
+  renderer.on('enterEdge', () => place.classList.add('over'));
+  renderer.on('leaveEdge', () => place.classList.remove('over'));
+  renderer.on('enterNode', () => place.classList.add('over'));
+  renderer.on('leaveNode', () => place.classList.remove('over'));
+  return {
+    update: (next) => {
+      shown = next.edges;
+      state = next.state;
+      linked = new Set([...shown].flatMap((at) => [data.edges[at]?.source ?? -1, data.edges[at]?.target ?? -1]));
+      near = nearSelection(data, state.selected, shown);
+      const style = getComputedStyle(document.documentElement);
+      theme.text = style.getPropertyValue('--text').trim();
+      theme.back = style.getPropertyValue('--back').trim();
+      theme.faint = style.getPropertyValue('--faint').trim();
+      renderer.setSetting('labelColor', { color: theme.text });
+      if (state.view === 'graph') requestAnimationFrame(() => renderer.refresh());
+    },
+    focus: (node) => {
+      const place = renderer.getNodeDisplayData(String(node));
+      if (place !== undefined)
+        void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.35 }, { duration: 300 });
+    },
+  };
+}
+
+function isFiltered(state: PageState | undefined): boolean {
+  if (state === undefined) return false;
+  const { hiddenRelations, polarity, since, until, outlet, contestedOnly } = state;
+  return (
+    hiddenRelations.length > 0 ||
+    polarity !== 'all' ||
+    contestedOnly ||
+    [since, until, outlet].some((one) => one !== '')
+  );
+}
+
+/** The selected node with its neighbours, or the two ends of the selected edge; empty when nothing is selected. */
+function nearSelection(data: PageData, selected: string, shown: ReadonlySet<number>): Set<number> {
+  const near = new Set<number>();
+  const id = selected.slice(2);
+  for (const at of shown) {
+    const edge = data.edges[at];
+    if (edge === undefined) continue;
+    const isNear = selected.startsWith('e:')
+      ? edge.id === id
+      : data.nodes[edge.source]?.id === id || data.nodes[edge.target]?.id === id;
+    if (isNear) for (const end of [edge.source, edge.target]) near.add(end);
+  }
+  return near;
+}
