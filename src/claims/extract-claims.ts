@@ -10,6 +10,7 @@ import type { IssueMention } from './find-issues.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
 import { type Found, matchFrames, type NearMiss } from './match-frames.ts';
 import { matchIssues } from './match-issues.ts';
+import { mendTree } from './mend-tree.ts';
 import { matchPresence } from './presence-rules.ts';
 import { matchStructures } from './structural-rules.ts';
 import { makeTree, type Tree, wordAt } from './tree.ts';
@@ -58,7 +59,10 @@ export function extractClaims(
   for (const mention of entities.mentions)
     bySentence.set(mention.sentence, [...(bySentence.get(mention.sentence) ?? []), mention]);
   const trees = document.sentences.map((sentence) => makeTree(sentence));
-  const plain = trees.map((tree, index) => mapActors(tree, bySentence.get(index) ?? [], rules.lists));
+  const plain = trees.map((tree, index) => {
+    const mentions = bySentence.get(index) ?? [];
+    return mapActors(mendTree(tree, mentions, rules.lists), mentions, rules.lists);
+  });
   const speakers = indexSpeakers(document, plain);
   const maps = plain.map((map) => withFirstPersons(map, speakers, byId, rules));
   const nearMisses: NearMiss[] | null = options.explain === true ? [] : null;

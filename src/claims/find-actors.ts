@@ -71,12 +71,15 @@ export type ActorOptions = {
   /** Whether anything inside the phrase may stand for it, at low confidence. */
   readonly buried?: boolean;
   readonly types?: readonly EntityType[];
+  /** Whether only the word itself counts, not what it is listed with: "A and the X-backed B". */
+  readonly single?: boolean;
 };
 
 /** The entities a phrase stands for: one per conjunct; empty when it stands for none. */
 export function actorsAt(map: ActorMap, token: number, options: ActorOptions = {}, depth = 0): readonly Actor[] {
   if (token < 0 || depth > MAX_DEPTH) return [];
   const own = ownActors(map, token, options, depth);
+  if (options.single === true) return unique(own);
   const conjuncts = childrenBy(map.tree, token, 'conj')
     .filter((at) => !isClause(map.tree, at) && (isNominal(wordAt(map.tree, at)) || map.byHead.has(at)))
     .flatMap((at) => actorsAt(map, at, { ...options, buried: false }, depth + 1));

@@ -139,6 +139,8 @@ function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers
       head !== start
     )
       sayIfKnown(map, head, say);
+    else if (map.lists.considerVerbs.has(lemma) && (relation === 'xcomp' || prepositionsOf(tree, at)[0] === 'as'))
+      sayIfAny(sayersOf(map, head), say);
     else if (map.lists.accuseVerbs.has(lemma) && isGround(tree, at)) say(sayersOf(map, head));
   }
   return { chain: inner.reverse(), unknown };
@@ -147,6 +149,10 @@ function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers
 function sayIfKnown(map: ActorMap, noun: number, say: (actors: readonly Actor[]) => void): void {
   const holders = holdersOf(map, noun, { types: ['person', 'group'] });
   if (holders.length > 0) say(holders);
+}
+
+function sayIfAny(actors: readonly Actor[], say: (actors: readonly Actor[]) => void): void {
+  if (actors.length > 0) say(actors);
 }
 
 /** A relative clause or participle inside a noun phrase is the reporter's own knowledge, whoever speaks around it. */

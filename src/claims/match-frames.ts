@@ -246,6 +246,9 @@ function outcomeOf(
   }
   if (reading.modality === 'proposed' && reading.stance === 'threatened' && hostile && has('THREATENS'))
     return { relation: 'THREATENS', modality: 'asserted' };
+  // To want or try to oust somebody is to oppose them.
+  if (relation.name === 'OPPOSES' && reading.modality === 'proposed' && reading.wished)
+    return { relation: relation.name, modality: 'asserted' };
   return { relation: relation.name, modality: reading.modality };
 }
 

@@ -18,6 +18,8 @@ export type ModalityReading = {
   /** Set when a promise, refusal or threat governs the deed directly, with the word that does. */
   readonly stance: 'promised' | 'refused' | 'threatened' | null;
   readonly governor: number;
+  /** Whether it is proposed only because somebody wishes or tries it. */
+  readonly wished: boolean;
 };
 
 type Tally = {
@@ -27,19 +29,35 @@ type Tally = {
   stance: ModalityReading['stance'];
   governor: number;
   enders: number[];
+  wishes: number;
+  conditions: number;
 };
 
 const MAX_CLIMB = 8;
 
 /** Reads negation, modals, implicatives, ends and plans on the way from a predicate up to its main clause. */
 export function readModality(tree: Tree, predicate: number, lists: WordLists): ModalityReading {
-  const tally: Tally = { negations: 0, ended: false, proposed: false, stance: null, governor: -1, enders: [] };
+  const tally: Tally = {
+    negations: 0,
+    ended: false,
+    proposed: false,
+    stance: null,
+    governor: -1,
+    enders: [],
+    wishes: 0,
+    conditions: 0,
+  };
   readOwnMarks(tree, predicate, lists, tally);
   if (isNominal(wordAt(tree, predicate)) && hasEndedClause(tree, predicate, lists)) tally.ended = true;
   climb(tree, predicate, lists, tally);
   // "a deal to stop the bombing": an end that is only in view.
   if (tally.enders.some((at) => isInfinitive(tree, at))) tally.proposed = true;
-  return { modality: combine(tally), stance: tally.stance, governor: tally.governor };
+  return {
+    modality: combine(tally),
+    stance: tally.stance,
+    governor: tally.governor,
+    wished: tally.wishes > 0 && tally.conditions === 0,
+  };
 }
 
 function combine({ negations, ended, proposed, stance }: Tally): Modality {
@@ -71,14 +89,19 @@ function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally)
       /^(longer|more)$/.test(form)
     )
       tally.ended = true;
-    if (relation === 'aux' && lists.proposedAuxiliaries.has(form)) tally.proposed = true;
-    if (relation === 'mark' && lists.conditionalMarks.has(form)) tally.proposed = true;
+    if (relation === 'aux' && lists.proposedAuxiliaries.has(form)) condition(tally);
+    if (relation === 'mark' && lists.conditionalMarks.has(form)) condition(tally);
     if (relation === 'advmod' && form === 'how') tally.proposed = true;
     if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
       applyModifier(lists.modifiers.get(word.lemma.toLowerCase()), tally);
     if ((relation === 'nsubj' || relation === 'obj') && !isNominal(wordAt(tree, index)) && hasNo(tree, child))
       tally.negations += 1;
   }
+}
+
+function condition(tally: Tally): void {
+  tally.proposed = true;
+  tally.conditions += 1;
 }
 
 function isNotOnly(tree: Tree, negator: number): boolean {
@@ -254,6 +277,7 @@ function apply(operator: Operator | undefined, governor: number, tally: Tally): 
     case 'proposed':
     case 'urged':
       tally.proposed = true;
+      tally.wishes += 1;
       break;
     case 'promised':
     case 'refused':

@@ -110,7 +110,22 @@ export function actorsIn(
 ): readonly Actor[] {
   if (slot === 'xcomp' || slot === 'ccomp') return clauseActors(map, predicate, slot, options);
   if (slot === 'nsubj' && predicate.pos !== 'verb') return holders(map, predicate, frame, options);
-  return fillers(map, predicate, slot).flatMap((at) => actorsAt(map, at, options));
+  return fillers(map, predicate, slot).flatMap((at) =>
+    actorsAt(map, at, isNearestOnly(map, predicate.token, at) ? { ...options, single: true, buried: false } : options),
+  );
+}
+
+/** "A and the X-backed B", "A and B, backed by X": a participle or relative clause speaks of the noun it hangs on. */
+function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
+  const { tree } = map;
+  let at = token;
+  for (let steps = 0; steps < 4 && ['conj', 'xcomp', 'advcl'].includes(relationOf(wordAt(tree, at))); steps += 1)
+    at = wordAt(tree, at).head;
+  const word = wordAt(tree, at);
+  if (word.head !== filler) return /^[-–‐]$/.test(wordAt(tree, token - 1).form) && filler > token;
+  if (word.deprel === 'amod') return true;
+  // A clause that hangs on the first of a list speaks of the whole list: "A and B, which ...".
+  return relationOf(word) === 'acl' && relationOf(wordAt(tree, filler)) === 'conj';
 }
 
 /** Whom a clause is about: its own subject, else its object, else its other phrases. */
@@ -149,6 +164,8 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
     if (word.deprel === 'nmod:desc' || word.deprel === 'compound') candidates.push(actorsAt(map, word.head, options));
     if (relationOf(word) === 'xcomp')
       candidates.push((readArguments(tree, word.head).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+    if (['obl', 'nmod', 'advcl'].includes(relationOf(word)) && prepositionsOf(tree, token)[0] === 'as')
+      candidates.push((readArguments(tree, word.head).get('obj') ?? []).flatMap((at) => actorsAt(map, at, options)));
   } else {
     candidates.push(holdersOf(map, token, options));
     const carrier = carrierOf(map, token);

@@ -24,6 +24,7 @@ export type WordLists = {
   readonly sayVerbs: ReadonlySet<string>;
   readonly weakSayVerbs: ReadonlySet<string>;
   readonly accuseVerbs: ReadonlySet<string>;
+  readonly considerVerbs: ReadonlySet<string>;
   readonly sayNouns: ReadonlySet<string>;
   readonly sourceMarks: ReadonlySet<string>;
   readonly lightVerbs: ReadonlySet<string>;
@@ -71,6 +72,7 @@ export function compileWordLists(schema: Schema): WordLists {
     sayVerbs: list('attribution', 'say-verbs'),
     weakSayVerbs: list('attribution', 'weak-say-verbs'),
     accuseVerbs: list('attribution', 'accuse-verbs'),
+    considerVerbs: list('attribution', 'consider-verbs'),
     sayNouns: list('attribution', 'say-nouns'),
     sourceMarks: list('attribution', 'source-marks'),
     lightVerbs: list('light-verbs', 'verbs'),

@@ -1,0 +1,107 @@
+import type { ResolvedMention } from '../entities/entity.ts';
+import type { Word } from '../text/document.ts';
+import { findCoordination } from './find-coordination.ts';
+import { makeTree, type Tree } from './tree.ts';
+import type { WordLists } from './word-lists.ts';
+
+/**
+ * Mends a tree where the known names show that the parser went wrong: the words of a name hang together under one
+ * head, and names listed side by side are conjuncts of the first. Returns the tree itself when nothing is amiss.
+ */
+export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists: WordLists): Tree {
+  if (mentions.length === 0) return tree;
+  const words: Word[] = [...tree.words];
+  let changed = false;
+  const attach = (index: number, head: number, deprel: string): void => {
+    const word = words[index];
+    if (
+      word === undefined ||
+      head === index ||
+      (word.head === head && word.deprel === deprel) ||
+      isUnder(words, head, index)
+    )
+      return;
+    words[index] = { ...word, head, deprel };
+    changed = true;
+  };
+  for (const mention of mentions) joinName(words, mention, attach);
+  const view = changed ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
+  for (const group of new Set(findCoordination(view, mentions, lists).values()))
+    joinList(words, group, attach, () => {
+      changed = true;
+    });
+  return changed ? makeTree({ ...tree.sentence, words }) : tree;
+}
+
+type Attach = (index: number, head: number, deprel: string) => void;
+
+function isUnder(words: readonly Word[], index: number, top: number): boolean {
+  for (let at = index, steps = 0; at >= 0 && steps < words.length; at = words[at]?.head ?? -1, steps += 1)
+    if (at === top) return true;
+  return false;
+}
+
+function outsideHeads(words: readonly Word[], mention: ResolvedMention): readonly number[] {
+  const heads: number[] = [];
+  for (let at = mention.first; at < mention.last; at += 1) {
+    const word = words[at];
+    if (word !== undefined && (word.head < mention.first || word.head >= mention.last)) heads.push(at);
+  }
+  return heads;
+}
+
+/** The head of a name among the words that hang outside it: an argument before a conjunct before the rest. */
+function mainHead(words: readonly Word[], mention: ResolvedMention): number {
+  const heads = outsideHeads(words, mention).filter(
+    (at) => !/^(DET|PUNCT|ADP|PART|CCONJ)$/.test(words[at]?.upos ?? ''),
+  );
+  const find = (pattern: RegExp): number | undefined => heads.find((at) => pattern.test(words[at]?.deprel ?? ''));
+  return find(/^(nsubj|obj|iobj|obl|nmod|root)/) ?? find(/^(conj|appos)/) ?? heads.at(-1) ?? mention.head;
+}
+
+/** A name whose words hang in two places hangs in one: where it is an argument. */
+function joinName(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const main = mainHead(words, mention);
+  for (const at of outsideHeads(words, mention))
+    if (at !== main && /^(PROPN|NOUN|ADJ)$/.test(words[at]?.upos ?? ''))
+      attach(at, main, at < main ? 'compound' : 'flat');
+}
+
+/** "by the US and Gulf countries": the first name carries the part of the whole list. */
+function joinList(words: Word[], group: readonly ResolvedMention[], attach: Attach, touched: () => void): void {
+  const heads = group.map((mention) => mainHead(words, mention));
+  const [first, ...rest] = heads;
+  const lead = first === undefined ? undefined : words[first];
+  if (first === undefined || lead === undefined) return;
+  const owner = rest.find((at) => lead.head === at);
+  if (owner !== undefined) {
+    const carrier = words[owner];
+    if (carrier === undefined || isAdjectival(lead)) return;
+    const { head, deprel } = carrier;
+    // The list's part goes to its first name, and the old carrier hangs under it.
+    attachUp(words, { first, owner, head, deprel });
+    touched();
+  }
+  const isBetween = words.some((word) => word.head === first && /^(between|among)$/i.test(word.form));
+  for (const at of rest) {
+    const word = words[at];
+    if (word === undefined || isAdjectival(word)) continue;
+    const ownSubject = word.deprel.startsWith('nsubj') && word.head > at && !isBetween && lead.head !== word.head;
+    if (!ownSubject && word.head >= 0) attach(at, first, 'conj');
+  }
+}
+
+type Promotion = { readonly first: number; readonly owner: number; readonly head: number; readonly deprel: string };
+
+function attachUp(words: Word[], { first, owner, head, deprel }: Promotion): void {
+  const lead = words[first];
+  const carrier = words[owner];
+  if (lead === undefined || carrier === undefined) return;
+  words[first] = { ...lead, head, deprel };
+  words[owner] = { ...carrier, head: first, deprel: 'conj' };
+}
+
+/** "Russian and Syrian bombing": adjectives share the noun and need no mending. */
+function isAdjectival(word: Word): boolean {
+  return word.deprel === 'amod' || word.upos === 'ADJ';
+}
