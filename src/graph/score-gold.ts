@@ -62,13 +62,22 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Compares what was extracted from one article with its annotation. */
-export function scoreGold(records: readonly ExtractRecord[], gold: GoldArticle, relations: ReadonlyMap<string, RelationType>): GoldScore {
+export function scoreGold(
+  records: readonly ExtractRecord[],
+  gold: GoldArticle,
+  relations: ReadonlyMap<string, RelationType>,
+): GoldScore {
   const entities = records.filter((record): record is EntityRecord => record.kind === 'entity');
   const claims = records.filter((record): record is ClaimRecord => record.kind === 'claim');
   const matches = matchEntities(entities, gold.entities);
   const isIssue = (claim: { readonly source: string; readonly target: string }): boolean =>
     claim.source.startsWith('issue/') || claim.target.startsWith('issue/');
-  const plain = scoreClaims(claims.filter((it) => !isIssue(it)), gold.claims.filter((it) => !isIssue(it)), matches, relations);
+  const plain = scoreClaims(
+    claims.filter((it) => !isIssue(it)),
+    gold.claims.filter((it) => !isIssue(it)),
+    matches,
+    relations,
+  );
   const issues = scoreClaims(claims.filter(isIssue), gold.claims.filter(isIssue), matches, relations);
   return {
     entities: countEntities(entities, gold.entities, matches),
@@ -82,7 +91,11 @@ export function scoreGold(records: readonly ExtractRecord[], gold: GoldArticle, 
 }
 
 /** Precision, recall and F1 of added-up counts; 0 where nothing was predicted or wanted. */
-export function ratios(counts: readonly Count[]): { readonly precision: number; readonly recall: number; readonly f1: number } {
+export function ratios(counts: readonly Count[]): {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+} {
   const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
   const precision = sum('predicted') === 0 ? 0 : sum('right') / sum('predicted');
   const recall = sum('wanted') === 0 ? 0 : sum('found') / sum('wanted');
@@ -103,7 +116,9 @@ function normal(name: string): string {
 function matchEntities(predicted: readonly EntityRecord[], gold: readonly GoldEntity[]): ReadonlyMap<string, string> {
   const pairs: { readonly predicted: string; readonly gold: string; readonly shared: number }[] = [];
   for (const entity of predicted) {
-    const names = new Set([entity.name, ...entity.mentions.filter((it) => it.how !== 'pronoun').map((it) => it.surface)].map(normal));
+    const names = new Set(
+      [entity.name, ...entity.mentions.filter((it) => it.how !== 'pronoun').map((it) => it.surface)].map(normal),
+    );
     for (const wanted of gold) {
       if (wanted.type !== entity.type) continue;
       const shared = new Set([wanted.name, ...wanted.surfaces].map(normal).filter((name) => names.has(name))).size;
@@ -121,7 +136,11 @@ function matchEntities(predicted: readonly EntityRecord[], gold: readonly GoldEn
   return matched;
 }
 
-function countEntities(predicted: readonly EntityRecord[], gold: readonly GoldEntity[], matches: ReadonlyMap<string, string>): Count {
+function countEntities(
+  predicted: readonly EntityRecord[],
+  gold: readonly GoldEntity[],
+  matches: ReadonlyMap<string, string>,
+): Count {
   const counted = predicted.filter((entity) => entity.type !== 'issue' && entity.mentions.length > 0);
   const core = gold.filter((entity) => entity.type !== 'issue' && entity.core);
   const taken = new Set(matches.values());
@@ -133,11 +152,17 @@ function countEntities(predicted: readonly EntityRecord[], gold: readonly GoldEn
   };
 }
 
-type ClaimLike = { readonly source: string; readonly relation: string; readonly target: string; readonly modality: string };
+type ClaimLike = {
+  readonly source: string;
+  readonly relation: string;
+  readonly target: string;
+  readonly modality: string;
+};
 
 function sameClaim(predicted: ClaimLike, gold: ClaimLike, relations: ReadonlyMap<string, RelationType>): boolean {
   if (predicted.modality !== gold.modality) return false;
-  if (predicted.relation !== gold.relation && !(PARENTS[predicted.relation] ?? []).includes(gold.relation)) return false;
+  if (predicted.relation !== gold.relation && !(PARENTS[predicted.relation] ?? []).includes(gold.relation))
+    return false;
   if (predicted.source === gold.source && predicted.target === gold.target) return true;
   const symmetric = relations.get(gold.relation)?.symmetric ?? false;
   return symmetric && predicted.source === gold.target && predicted.target === gold.source;
@@ -145,7 +170,9 @@ function sameClaim(predicted: ClaimLike, gold: ClaimLike, relations: ReadonlyMap
 
 function claimKey(claim: ClaimLike, relations: ReadonlyMap<string, RelationType>): string {
   const swap = (relations.get(claim.relation)?.symmetric ?? false) && claim.target < claim.source;
-  return [claim.relation, ...(swap ? [claim.target, claim.source] : [claim.source, claim.target]), claim.modality].join('|');
+  return [claim.relation, ...(swap ? [claim.target, claim.source] : [claim.source, claim.target]), claim.modality].join(
+    '|',
+  );
 }
 
 type ClaimsScore = {
@@ -177,23 +204,47 @@ function scoreClaims(
     reliability.push({ confidence: Math.max(...group.map((claim) => claim.confidence)), right: matching.length > 0 });
     if (matching.length === 0) {
       const speaker = first.attributedTo === null ? '' : ` (says ${first.attributedTo})`;
-      differences.push({ kind: 'spurious', text: `${first.source} ${first.relation} ${first.target} ${first.modality}${speaker} [${first.rule} ${first.confidence}]`, evidence: first.evidence.quote });
+      differences.push({
+        kind: 'spurious',
+        text: `${first.source} ${first.relation} ${first.target} ${first.modality}${speaker} [${first.rule} ${first.confidence}]`,
+        evidence: first.evidence.quote,
+      });
       continue;
     }
     right += 1;
     const speakers = new Set(group.map((claim) => (claim.attributedTo === null ? null : asGold(claim.attributedTo))));
     if (matching.some((claim) => speakers.has(claim.attributed_to))) speakersRight += 1;
-    else differences.push({ kind: 'spurious', text: `SPEAKER ${first.source} ${first.relation} ${first.target}: ${[...speakers].join()} for ${matching[0]?.attributed_to}`, evidence: first.evidence.quote });
+    else
+      differences.push({
+        kind: 'spurious',
+        text: `SPEAKER ${first.source} ${first.relation} ${first.target}: ${[...speakers].join()} for ${matching[0]?.attributed_to}`,
+        evidence: first.evidence.quote,
+      });
   }
-  const wanted = [...groupBy(gold.filter((claim) => claim.core), (claim) => claimKey(claim, relations)).values()];
+  const wanted = [
+    ...groupBy(
+      gold.filter((claim) => claim.core),
+      (claim) => claimKey(claim, relations),
+    ).values(),
+  ];
   const representatives = [...groups.values()].flatMap((group) => group.slice(0, 1));
   let found = 0;
   for (const [claim] of wanted) {
     if (claim === undefined) continue;
     if (representatives.some((it) => sameClaim(it, claim, relations))) found += 1;
-    else differences.push({ kind: 'missed', text: `${claim.source} ${claim.relation} ${claim.target} ${claim.modality}${claim.attributed_to === null ? '' : ` (says ${claim.attributed_to})`}`, evidence: claim.evidence });
+    else
+      differences.push({
+        kind: 'missed',
+        text: `${claim.source} ${claim.relation} ${claim.target} ${claim.modality}${claim.attributed_to === null ? '' : ` (says ${claim.attributed_to})`}`,
+        evidence: claim.evidence,
+      });
   }
-  return { count: { right, predicted: groups.size, found, wanted: wanted.length }, speakersRight, reliability, differences };
+  return {
+    count: { right, predicted: groups.size, found, wanted: wanted.length },
+    speakersRight,
+    reliability,
+    differences,
+  };
 }
 
 function scoreStances(
@@ -218,7 +269,14 @@ function scoreStances(
         const polarity = relations.get(claim.relation)?.polarity ?? 0;
         const who = roll(claim.source);
         const whom = roll(claim.target);
-        if (polarity === 0 || claim.modality === 'ended' || who === whom || who.startsWith('issue/') || whom.startsWith('issue/')) return [];
+        if (
+          polarity === 0 ||
+          claim.modality === 'ended' ||
+          who === whom ||
+          who.startsWith('issue/') ||
+          whom.startsWith('issue/')
+        )
+          return [];
         const symmetric = relations.get(claim.relation)?.symmetric ?? false;
         const ends = symmetric && whom < who ? [whom, who] : [who, whom];
         return [`${ends[0]} ${claim.modality === 'denied' ? -polarity : polarity} ${ends[1]}`];
@@ -226,7 +284,10 @@ function scoreStances(
     );
   const predicted = triples(claims, rollPredicted);
   const acceptable = triples(gold.claims, rollGold);
-  const core = triples(gold.claims.filter((claim) => claim.core), rollGold);
+  const core = triples(
+    gold.claims.filter((claim) => claim.core),
+    rollGold,
+  );
   return {
     right: [...predicted].filter((it) => acceptable.has(it)).length,
     predicted: predicted.size,
