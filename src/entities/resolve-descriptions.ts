@@ -1,0 +1,236 @@
+import type { EntityId } from '../base/ids.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import type { SentenceView } from '../mentions/sentence-view.ts';
+import type { Entity, ResolvedMention, Unresolved } from './entity.ts';
+import type { Resolution } from './resolve-pronouns.ts';
+
+export type DescriptionContext = {
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly gazetteer: Gazetteer;
+  readonly year: number | null;
+};
+
+/** How many sentences back "the group" may point. */
+const REACH = 3;
+
+/** Links definite descriptions: "the Russian foreign minister", "the group", "the city", "the two men". */
+export function resolveDescriptions(
+  views: readonly SentenceView[],
+  mentions: readonly ResolvedMention[],
+  context: DescriptionContext,
+): Resolution {
+  const found: ResolvedMention[] = [];
+  const unresolved: Unresolved[] = [];
+  const covered = (sentence: number, at: number) =>
+    mentions.some(
+      (mention) =>
+        mention.sentence === sentence && mention.first <= at && at < mention.last && mention.kind !== 'state',
+    );
+  for (const [sentence, view] of views.entries()) {
+    for (const word of view.words) {
+      if (!/^NNS?$/.test(word.xpos) || covered(sentence, word.index) || !isDefinite(view, word.index)) continue;
+      const reading = readDescription({ sentence, at: word.index }, views, [...mentions, ...found], context);
+      if (reading === undefined) continue;
+      const first = startOf(view, word.index);
+      const base = {
+        sentence,
+        first,
+        last: word.index + 1,
+        head: word.index,
+        start: view.words[first]?.start ?? word.start,
+        end: word.end,
+        surface: '',
+        how: 'description' as const,
+      };
+      if ('reason' in reading)
+        unresolved.push({
+          ...base,
+          type: 'group',
+          kind: null,
+          candidates: [],
+          name: word.form,
+          reason: reading.reason,
+        });
+      else
+        for (const { entity, type, kind, name } of reading.mentions)
+          found.push({ ...base, type, kind, candidates: [entity], name, entity });
+    }
+  }
+  return { mentions: found, unresolved };
+}
+
+function isDefinite(view: SentenceView, at: number): boolean {
+  const children = view.children[at] ?? [];
+  if (
+    children.some(
+      (child) =>
+        /^(?:the|this|that|these|those|both)$/.test(view.folded[child] ?? '') &&
+        view.words[child]?.deprel.startsWith('det'),
+    )
+  )
+    return true;
+  return children.some((child) => view.folded[child] === 'two' || view.folded[child] === 'both');
+}
+
+function startOf(view: SentenceView, at: number): number {
+  return (view.children[at] ?? [])
+    .filter((child) => child < at && /^(?:det|amod|compound|nummod)/.test(view.words[child]?.deprel ?? ''))
+    .reduce((first, child) => Math.min(first, child), at);
+}
+
+type Place = { readonly sentence: number; readonly at: number };
+type Reading = { readonly mentions: readonly ResolvedMention[] } | { readonly reason: string } | undefined;
+
+function readDescription(
+  place: Place,
+  views: readonly SentenceView[],
+  mentions: readonly ResolvedMention[],
+  context: DescriptionContext,
+): Reading {
+  const view = views[place.sentence] as SentenceView;
+  const lemma = view.words[place.at]?.lemma ?? '';
+  const { gazetteer } = context;
+  const children = view.children[place.at] ?? [];
+  const isPair = children.some((child) => /^(?:two|both)$/.test(view.folded[child] ?? ''));
+  if (isPair) return readPair(place, views, mentions, gazetteer);
+  if (children.some((child) => /^(?:nmod|acl:relcl|nummod)$/.test(view.words[child]?.deprel ?? '') && child > place.at))
+    return undefined;
+  if (gazetteer.words('titles/offices').has(lemma) || gazetteer.words('coreference/person-nouns').has(lemma))
+    return readOffice(place, view, mentions, context);
+  if (gazetteer.words('coreference/group-nouns').has(lemma))
+    return nearest(place, views, mentions, (mention) => mention.type === 'group' && fitsGroup(lemma, mention, context));
+  if (gazetteer.words('coreference/place-nouns').has(lemma))
+    return nearest(place, views, mentions, (mention) => mention.type === 'place' && fitsPlace(lemma, mention, context));
+  return undefined;
+}
+
+/** "the two men", "both sides": the coordinated pair of people, or of groups, spoken of last. */
+function readPair(
+  { sentence, at }: Place,
+  views: readonly SentenceView[],
+  mentions: readonly ResolvedMention[],
+  gazetteer: Gazetteer,
+): Reading {
+  const lemma = views[sentence]?.words[at]?.lemma ?? '';
+  const isPeople =
+    gazetteer.words('titles/offices').has(lemma) ||
+    gazetteer.words('coreference/person-nouns').has(lemma) ||
+    /^(?:man|woman|men|leader|counterpart)$/.test(lemma);
+  const isGroups =
+    /^(?:side|country|nation|power|government|group|party|state|ally|rival|neighbor|neighbour|team)$/.test(lemma);
+  if (!isPeople && !isGroups) return undefined;
+  for (let back = sentence; back >= Math.max(0, sentence - 8); back -= 1) {
+    const view = views[back];
+    if (view === undefined) continue;
+    const named = mentions.filter(
+      (mention) =>
+        mention.sentence === back &&
+        mention.type === (isPeople ? 'person' : 'group') &&
+        mention.how !== 'description' &&
+        (back < sentence || mention.last <= at),
+    );
+    for (const mention of [...named].reverse()) {
+      const partners = named.filter(
+        (one) =>
+          one.entity !== mention.entity &&
+          view.words[mention.head]?.head === one.head &&
+          view.words[mention.head]?.deprel === 'conj',
+      );
+      const [partner] = partners;
+      if (partner !== undefined && partners.length === 1) return { mentions: [partner, mention] };
+    }
+  }
+  return { reason: 'no pair was named before' };
+}
+
+/** "the Russian foreign minister": the person who speaks for that state; "the minister": the last one with an office. */
+function readOffice(
+  { sentence, at }: Place,
+  view: SentenceView,
+  mentions: readonly ResolvedMention[],
+  { entities, gazetteer }: DescriptionContext,
+): Reading {
+  const children = view.children[at] ?? [];
+  const owner = mentions.find(
+    (mention) =>
+      mention.sentence === sentence &&
+      mention.type === 'group' &&
+      children.some((child) => mention.first <= child && child < mention.last),
+  );
+  const isTwoPeople = (view.words[at]?.xpos ?? '') === 'NNS';
+  if (isTwoPeople) return undefined;
+  const lemma = view.words[at]?.lemma ?? '';
+  const before = mentions.filter(
+    (mention) =>
+      mention.type === 'person' &&
+      (mention.sentence < sentence || (mention.sentence === sentence && mention.last <= at)),
+  );
+  const spoken = before.filter(
+    (mention) =>
+      owner !== undefined &&
+      entities.get(mention.entity)?.actsFor === owner.entity &&
+      holdsOffice(mention, lemma, gazetteer),
+  );
+  const ids = new Set(spoken.map((mention) => mention.entity));
+  if (owner !== undefined) {
+    const last = spoken.at(-1);
+    if (ids.size === 1 && last !== undefined) return { mentions: [last] };
+    return ids.size > 1 ? { reason: `several people hold an office of ${owner.name}` } : undefined;
+  }
+  const near = before.filter((mention) => mention.sentence >= sentence - 2 && holdsOffice(mention, lemma, gazetteer));
+  const nearIds = new Set(near.map((mention) => mention.entity));
+  const last = near.at(-1);
+  if (nearIds.size === 1 && last !== undefined) return { mentions: [last] };
+  return nearIds.size > 1 ? { reason: 'several people could be meant' } : undefined;
+}
+
+/** Whether a listed person held an office of that name; of unlisted ones nothing is known against it. */
+function holdsOffice(mention: ResolvedMention, lemma: string, gazetteer: Gazetteer): boolean {
+  const entry = gazetteer.entries.get(mention.entity);
+  if (entry === undefined) return true;
+  return (
+    entry.offices.some((office) => office.title.toLowerCase().includes(lemma)) ||
+    /^(?:diplomat|official|leader|politician)$/.test(lemma)
+  );
+}
+
+function fitsGroup(lemma: string, mention: ResolvedMention, { entities }: DescriptionContext): boolean {
+  const kind = entities.get(mention.entity)?.kind ?? mention.kind;
+  if (/^(?:country|nation|government)$/.test(lemma)) return kind === 'state';
+  if (lemma === 'party') return kind === 'party';
+  if (/^(?:militia|group|faction|movement|organi[sz]ation|front|rebels|militants)$/.test(lemma))
+    return kind !== 'state' && kind !== 'people' && kind !== 'ministry';
+  if (/^(?:agency|ministry)$/.test(lemma)) return kind === 'ministry' || kind === 'media' || kind === 'organisation';
+  return /^(?:alliance|coalition)$/.test(lemma) ? kind === 'alliance' || kind === 'organisation' : false;
+}
+
+function fitsPlace(lemma: string, mention: ResolvedMention, { entities }: DescriptionContext): boolean {
+  const kind = entities.get(mention.entity)?.kind ?? mention.kind;
+  if (lemma === 'country') return kind === 'country';
+  return kind !== 'country';
+}
+
+/** The one that fits in the nearest sentence before; two different ones there are one too many. */
+function nearest(
+  { sentence, at }: Place,
+  views: readonly SentenceView[],
+  mentions: readonly ResolvedMention[],
+  isFit: (mention: ResolvedMention) => boolean,
+): Reading {
+  for (let back = sentence; back >= Math.max(0, sentence - REACH); back -= 1) {
+    const fitting = mentions.filter(
+      (mention) => mention.sentence === back && (back < sentence || mention.last <= at) && isFit(mention),
+    );
+    const ids = new Set(fitting.map((mention) => mention.entity));
+    const subjects = fitting.filter((mention) => /^nsubj/.test(views[back]?.words[mention.head]?.deprel ?? ''));
+    const chosen =
+      ids.size === 1
+        ? fitting.at(-1)
+        : new Set(subjects.map((mention) => mention.entity)).size === 1
+          ? subjects[0]
+          : undefined;
+    if (chosen !== undefined) return { mentions: [chosen] };
+    if (ids.size > 1) return { reason: `${[...ids].slice(0, 3).join(', ')} could be meant` };
+  }
+  return undefined;
+}

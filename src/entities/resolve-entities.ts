@@ -1,0 +1,159 @@
+import { compareText, type EntityId, makeEntityId } from '../base/ids.ts';
+import { foldForm } from '../mentions/fold-form.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import type { Mention } from '../mentions/mention.ts';
+import { viewSentence } from '../mentions/sentence-view.ts';
+import type { GazetteerEntry } from '../schema/schema.ts';
+import type { Document } from '../text/document.ts';
+import type { ArticleEntities, Entity, ResolvedMention, Unresolved } from './entity.ts';
+import { resolveDescriptions } from './resolve-descriptions.ts';
+import { resolveNames } from './resolve-names.ts';
+import { resolvePronouns } from './resolve-pronouns.ts';
+
+/** Links the mentions of an article to entities, then pronouns and descriptions to those; one entity per real thing. */
+export function resolveEntities(
+  document: Document,
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+): ArticleEntities {
+  const views = document.sentences.map(viewSentence);
+  const year = document.article.publishedOn === null ? null : Number(document.article.publishedOn.slice(0, 4));
+  const named = resolveNames(mentions, { gazetteer, views, year });
+  const entities = new Map<EntityId, Entity>();
+  for (const mention of named) {
+    const known = entities.get(mention.entity);
+    const made = makeEntity(mention, gazetteer, year);
+    if (
+      known === undefined ||
+      (known.name.length < made.name.length &&
+        gazetteer.entries.get(mention.entity) === undefined &&
+        mention.type === 'person')
+    )
+      entities.set(mention.entity, made);
+  }
+  const withRoles = addRoles(entities, named, views, gazetteer);
+  const described = resolveDescriptions(views, named, { entities: withRoles, gazetteer, year });
+  const pronouns = resolvePronouns(views, [...named, ...described.mentions], { entities: withRoles, gazetteer });
+  const all = [...named, ...described.mentions, ...pronouns.mentions];
+  for (const mention of all)
+    if (!withRoles.has(mention.entity)) withRoles.set(mention.entity, makeEntity(mention, gazetteer, year));
+  return {
+    entities: [...withRoles.values()].sort((a, b) => compareText(a.id, b.id)),
+    mentions: all
+      .map((mention) => withSurface(mention, document))
+      .sort((a, b) => a.start - b.start || b.end - a.end || compareText(a.entity, b.entity)),
+    unresolved: [...described.unresolved, ...pronouns.unresolved].map(
+      (mention): Unresolved => ({ ...withSurface(mention, document), reason: mention.reason }),
+    ),
+  };
+}
+
+function withSurface<T extends Mention>(mention: T, document: Document): T {
+  return mention.surface === ''
+    ? { ...mention, surface: document.article.text.slice(mention.start, mention.end) }
+    : mention;
+}
+
+function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year: number | null): Entity {
+  const entry = gazetteer.entries.get(mention.entity);
+  if (entry === undefined)
+    return {
+      id: mention.entity,
+      type: mention.type,
+      kind: mention.kind,
+      name: mention.name,
+      actsFor: null,
+      country: null,
+      latitude: null,
+      longitude: null,
+      wikidata: null,
+    };
+  return { ...pickFields(entry), actsFor: entry.actsFor ?? officeIn(entry, year) };
+}
+
+function pickFields({
+  id,
+  type,
+  kind,
+  name,
+  country,
+  latitude,
+  longitude,
+  wikidata,
+}: GazetteerEntry): Omit<Entity, 'actsFor'> {
+  return { id, type, kind, name, country, latitude, longitude, wikidata };
+}
+
+/** Whom an office holder spoke for in a year; without a date, in the latest office. */
+export function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
+  const held = entry.offices.filter(
+    (office) => year === null || ((office.from ?? 0) <= year && year <= (office.to ?? 9999)),
+  );
+  const latest = [...held].sort((a, b) => (b.from ?? 0) - (a.from ?? 0))[0];
+  return latest?.of ?? null;
+}
+
+/** People whose title names a state or body speak for it: "Russian Foreign Minister X"; ministries act for their state. */
+function addRoles(
+  entities: ReadonlyMap<EntityId, Entity>,
+  mentions: readonly ResolvedMention[],
+  views: ReturnType<typeof viewSentence>[],
+  gazetteer: Gazetteer,
+): Map<EntityId, Entity> {
+  const result = new Map(entities);
+  const offices = gazetteer.words('titles/offices');
+  const privates = gazetteer.words('titles/private');
+  for (const mention of mentions) {
+    const entity = result.get(mention.entity);
+    const view = views[mention.sentence];
+    if (entity === undefined || view === undefined || entity.actsFor !== null) continue;
+    if (entity.type === 'group' && entity.kind === 'ministry') {
+      const owner = mentions.find(
+        (one) =>
+          one.sentence === mention.sentence &&
+          one.kind === 'state' &&
+          one.first <= mention.first &&
+          one.last >= mention.first &&
+          one.entity !== mention.entity,
+      );
+      const inName = ownerInName(mention, gazetteer) ?? owner?.entity;
+      if (inName !== undefined) result.set(entity.id, { ...entity, actsFor: inName, country: inName });
+      continue;
+    }
+    if (entity.type !== 'person') continue;
+    let at = mention.first - 1;
+    const titles: string[] = [];
+    while (
+      at >= 0 &&
+      mention.first - at <= 6 &&
+      /^(?:NN|NNP|JJ|HYPH|NNS|VBN)/.test(view.words[at]?.xpos ?? '') &&
+      !mentions.some((one) => one.sentence === mention.sentence && one.first <= at && at < one.last)
+    ) {
+      titles.push(view.folded[at] as string);
+      at -= 1;
+    }
+    const hasOffice = titles.some((title) => offices.has(title) && !privates.has(title));
+    const body = mentions.find(
+      (one) =>
+        one.sentence === mention.sentence &&
+        one.type === 'group' &&
+        (one.last === at + 1 || (view.folded[at] === "'s" && one.last === at)),
+    );
+    if (hasOffice && body !== undefined && !titles.includes('former'))
+      result.set(entity.id, { ...entity, actsFor: body.entity });
+  }
+  return result;
+}
+
+function ownerInName(mention: Mention, gazetteer: Gazetteer): EntityId | undefined {
+  const [first = ''] = mention.name.split(' ');
+  const hit = gazetteer.root.next
+    .get(foldForm(first))
+    ?.hits.find((one) => one.form === 'adjective' || one.form === 'name' || one.form === 'alias');
+  return hit !== undefined && hit.id.startsWith('group/') ? hit.id : undefined;
+}
+
+/** The id of a name that no list knows. */
+export function newId(mention: Mention): EntityId {
+  return mention.candidates[0] ?? makeEntityId(mention.type, mention.name);
+}

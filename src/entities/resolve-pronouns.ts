@@ -1,0 +1,229 @@
+import type { EntityId, EntityType } from '../base/ids.ts';
+import { foldForm } from '../mentions/fold-form.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import type { SentenceView } from '../mentions/sentence-view.ts';
+import type { Entity, ResolvedMention, Unresolved } from './entity.ts';
+
+export type PronounContext = { readonly entities: ReadonlyMap<EntityId, Entity>; readonly gazetteer: Gazetteer };
+export type Resolution = { readonly mentions: readonly ResolvedMention[]; readonly unresolved: readonly Unresolved[] };
+
+type Need = {
+  readonly types: readonly EntityType[];
+  readonly isPlural: boolean;
+  readonly gender: 'male' | 'female' | null;
+};
+
+const PRONOUNS: Readonly<Record<string, Need>> = {
+  he: { types: ['person'], isPlural: false, gender: 'male' },
+  him: { types: ['person'], isPlural: false, gender: 'male' },
+  his: { types: ['person'], isPlural: false, gender: 'male' },
+  himself: { types: ['person'], isPlural: false, gender: 'male' },
+  she: { types: ['person'], isPlural: false, gender: 'female' },
+  her: { types: ['person'], isPlural: false, gender: 'female' },
+  herself: { types: ['person'], isPlural: false, gender: 'female' },
+  it: { types: ['group'], isPlural: false, gender: null },
+  its: { types: ['group'], isPlural: false, gender: null },
+  itself: { types: ['group'], isPlural: false, gender: null },
+  they: { types: ['group', 'person'], isPlural: true, gender: null },
+  them: { types: ['group', 'person'], isPlural: true, gender: null },
+  their: { types: ['group', 'person'], isPlural: true, gender: null },
+  themselves: { types: ['group', 'person'], isPlural: true, gender: null },
+};
+
+/** How many sentences back an antecedent may stand. */
+const REACH = 2;
+
+/** Links third-person pronouns to what they stand for; when two candidates are as good as one another, to nothing. */
+export function resolvePronouns(
+  views: readonly SentenceView[],
+  mentions: readonly ResolvedMention[],
+  context: PronounContext,
+): Resolution {
+  const found: ResolvedMention[] = [];
+  const unresolved: Unresolved[] = [];
+  const bySentence: ResolvedMention[][] = views.map(() => []);
+  for (const mention of mentions) bySentence[mention.sentence]?.push(mention);
+  for (const [sentence, view] of views.entries()) {
+    for (const word of view.words) {
+      const need =
+        /^PRP/.test(word.xpos) && Object.hasOwn(PRONOUNS, view.folded[word.index] as string)
+          ? PRONOUNS[view.folded[word.index] as string]
+          : undefined;
+      if (need === undefined || isExpletive(view, word.index)) continue;
+      const answer = findAntecedent({ sentence, at: word.index, need }, { views, bySentence, context });
+      const base = {
+        sentence,
+        first: word.index,
+        last: word.index + 1,
+        head: word.index,
+        start: word.start,
+        end: word.end,
+        surface: word.form,
+        how: 'pronoun' as const,
+      };
+      if (answer.kind === 'none') {
+        unresolved.push({
+          ...base,
+          type: need.types[0] ?? 'group',
+          kind: null,
+          candidates: [],
+          name: word.form,
+          reason: answer.reason,
+        });
+        continue;
+      }
+      for (const { entity, type, kind, name } of answer.mentions) {
+        const mention: ResolvedMention = { ...base, type, kind, candidates: [entity], name, entity };
+        found.push(mention);
+        bySentence[sentence]?.push(mention);
+      }
+    }
+  }
+  return { mentions: found, unresolved };
+}
+
+/** "it is clear that", "it was raining": no antecedent is looked for. */
+function isExpletive(view: SentenceView, at: number): boolean {
+  const word = view.words[at];
+  if (word === undefined || view.folded[at] !== 'it') return false;
+  const governor = view.words[word.head];
+  if (word.deprel === 'expl') return true;
+  return (
+    governor !== undefined &&
+    word.deprel.startsWith('nsubj') &&
+    (governor.upos === 'ADJ' || /^(?:seem|appear|happen|take)$/.test(governor.lemma)) &&
+    (view.children[governor.index] ?? []).some((child) =>
+      /^(?:csubj|ccomp|xcomp|advcl|acl)/.test(view.words[child]?.deprel ?? ''),
+    )
+  );
+}
+
+type Question = { readonly sentence: number; readonly at: number; readonly need: Need };
+type Surroundings = {
+  readonly views: readonly SentenceView[];
+  readonly bySentence: readonly (readonly ResolvedMention[])[];
+  readonly context: PronounContext;
+};
+type Answer =
+  | { readonly kind: 'found'; readonly mentions: readonly ResolvedMention[] }
+  | { readonly kind: 'none'; readonly reason: string };
+
+function findAntecedent({ sentence, at, need }: Question, { views, bySentence, context }: Surroundings): Answer {
+  const block = views[sentence]?.sentence.blockIndex ?? 0;
+  for (let back = 0; back <= REACH && sentence - back >= 0; back += 1) {
+    const view = views[sentence - back];
+    if (view === undefined || block - view.sentence.blockIndex > 1) break;
+    const before = (bySentence[sentence - back] ?? []).filter(
+      (mention) =>
+        (back > 0 || mention.last <= at) &&
+        fits(mention, need, view, context) &&
+        !(back === 0 && isSameClauseObject(view, mention, at)),
+    );
+    const candidates = rank(view, before, { at, isSame: back === 0 });
+    const [best, second] = candidates;
+    if (best === undefined) continue;
+    if (need.isPlural) {
+      const members = coordinated(view, best.mention, before);
+      return { kind: 'found', mentions: members };
+    }
+    if (second !== undefined && second.score === best.score && second.mention.entity !== best.mention.entity)
+      return { kind: 'none', reason: `as likely ${best.mention.name} as ${second.mention.name}` };
+    return { kind: 'found', mentions: [best.mention] };
+  }
+  return { kind: 'none', reason: 'nobody near fits' };
+}
+
+function fits(
+  mention: ResolvedMention,
+  need: Need,
+  view: SentenceView,
+  { entities, gazetteer }: PronounContext,
+): boolean {
+  if (!need.types.includes(mention.type)) return false;
+  if (need.types[0] === 'person' && !need.isPlural) {
+    const gender = genderOf(entities.get(mention.entity)?.name ?? mention.name, gazetteer);
+    return gender === null || gender === need.gender;
+  }
+  if (mention.how === 'pronoun') return true;
+  const isPluralMention = /^NNP?S$/.test(view.words[mention.head]?.xpos ?? '') || /s$/.test(mention.kind ?? '');
+  const isAdjective = view.words[mention.head]?.xpos === 'JJ' && view.words[mention.head]?.deprel === 'amod';
+  if (isAdjective) return false;
+  if (!need.isPlural) return mention.type === 'group' && !/^NNS$/.test(view.words[mention.head]?.xpos ?? '');
+  return mention.type === 'group'
+    ? isPluralMention || mention.kind === 'people' || mention.kind === 'armed-group'
+    : hasConjunct(view, mention);
+}
+
+function hasConjunct(view: SentenceView, mention: ResolvedMention): boolean {
+  return (
+    view.words[mention.head]?.deprel === 'conj' ||
+    (view.children[mention.head] ?? []).some(
+      (child) => view.words[child]?.deprel === 'conj' && view.words[child]?.upos === 'PROPN',
+    )
+  );
+}
+
+function genderOf(name: string, gazetteer: Gazetteer): 'male' | 'female' | null {
+  const first = foldForm(name.split(' ')[0] ?? '');
+  const isMale = gazetteer.words('coreference/male').has(first);
+  const isFemale = gazetteer.words('coreference/female').has(first);
+  if (isMale === isFemale) return null;
+  return isMale ? 'male' : 'female';
+}
+
+/** Subjects before objects before the rest (Hobbs 1978; Lappin and Leass 1994), nearer before farther within the sentence. */
+function rank(
+  view: SentenceView,
+  mentions: readonly ResolvedMention[],
+  { isSame }: { readonly at: number; readonly isSame: boolean },
+): readonly { readonly mention: ResolvedMention; readonly score: number }[] {
+  const best = new Map<EntityId, { readonly mention: ResolvedMention; readonly score: number }>();
+  for (const mention of mentions) {
+    const label = view.words[mention.head]?.deprel ?? '';
+    const role = /^nsubj/.test(label)
+      ? 3
+      : label === 'conj' && isSubjectConjunct(view, mention.head)
+        ? 3
+        : /^(?:obj|iobj|obl:agent)/.test(label)
+          ? 2
+          : /^(?:nmod:poss|compound|amod)/.test(label)
+            ? 0
+            : 1;
+    const main = role === 3 && view.words[view.words[mention.head]?.head ?? -1]?.deprel === 'root' ? 1 : 0;
+    const score = role * 2 + main + (isSame && mention.how === 'pronoun' ? 1 : 0);
+    const before = best.get(mention.entity);
+    if (before === undefined || before.score <= score) best.set(mention.entity, { mention, score });
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || b.mention.start - a.mention.start);
+}
+
+function isSubjectConjunct(view: SentenceView, at: number): boolean {
+  const head = view.words[at]?.head ?? -1;
+  return /^nsubj/.test(view.words[head]?.deprel ?? '');
+}
+
+/** "Iran attacked it": an object is not its own subject. */
+function isSameClauseObject(view: SentenceView, mention: ResolvedMention, at: number): boolean {
+  const word = view.words[at];
+  const other = view.words[mention.head];
+  return (
+    word !== undefined &&
+    other !== undefined &&
+    word.head === other.head &&
+    !/poss/.test(word.deprel) &&
+    !/sel(?:f|ves)$/.test(word.form)
+  );
+}
+
+/** All members of the coordination that a mention heads or belongs to. */
+function coordinated(
+  view: SentenceView,
+  mention: ResolvedMention,
+  mentions: readonly ResolvedMention[],
+): readonly ResolvedMention[] {
+  const top =
+    view.words[mention.head]?.deprel === 'conj' ? (view.words[mention.head]?.head ?? mention.head) : mention.head;
+  const heads = new Set([top, ...(view.children[top] ?? []).filter((child) => view.words[child]?.deprel === 'conj')]);
+  const members = mentions.filter((one) => heads.has(one.head));
+  return members.length > 1 ? members : [mention];
+}

@@ -1,0 +1,208 @@
+import { type EntityId, type EntityType, entityId, makeEntityId, typeOf } from '../base/ids.ts';
+import type { GivenMention } from '../corpus/article.ts';
+import type { Document } from '../text/document.ts';
+import { findGenericActors } from './find-generic-actors.ts';
+import { findNewNames } from './find-new-names.ts';
+import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
+import type { Mention, MentionHow } from './mention.ts';
+import { readsAsActor } from './read-state.ts';
+import { headOf, type SentenceView, viewSentence } from './sentence-view.ts';
+
+/** A mention before its surface is cut from the text. */
+export type Draft = {
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+  readonly type: EntityType;
+  readonly kind: string | null;
+  readonly how: MentionHow;
+  readonly candidates: readonly EntityId[];
+  readonly name: string;
+};
+
+/** Everything in a document that names a person, group or place, in text order. Pronouns and bare descriptions are resolved later. */
+export function findMentions(document: Document, gazetteer: Gazetteer): readonly Mention[] {
+  const views = document.sentences.map(viewSentence);
+  const known = views.map((view) => findKnown(view, gazetteer));
+  const country = dominantCountry(known.flat(), gazetteer);
+  return views.flatMap((view, at) => {
+    const given = findGiven(view, document.article.mentions, gazetteer);
+    const listed = (known[at] ?? []).filter((draft) =>
+      given.every((one) => apart(one, draft) || (inside(draft, one) && !same(draft, one))),
+    );
+    const generic = findGenericActors(view, [...given, ...listed], { gazetteer, country });
+    const names = findNewNames(view, [...given, ...listed, ...generic.drafts], gazetteer);
+    const replaced = new Set(generic.replaced);
+    return [...given, ...listed.filter((draft) => !replaced.has(draft)), ...generic.drafts, ...names]
+      .sort((a, b) => a.first - b.first || b.last - a.last)
+      .map((draft) => finish(draft, view, document));
+  });
+}
+
+export function apart(
+  a: { readonly first: number; readonly last: number },
+  b: { readonly first: number; readonly last: number },
+): boolean {
+  return a.last <= b.first || b.last <= a.first;
+}
+
+function inside(inner: Draft, outer: Draft): boolean {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+function same(a: Draft, b: Draft): boolean {
+  return a.first === b.first && a.last === b.last;
+}
+
+function finish(draft: Draft, { sentence, words }: SentenceView, document: Document): Mention {
+  const start = words[draft.first]?.start ?? sentence.start;
+  const end = words[draft.last - 1]?.end ?? start;
+  return {
+    ...draft,
+    sentence: sentence.index,
+    start,
+    end,
+    surface: document.article.text.slice(start, end).replace(/\s+/g, ' '),
+  };
+}
+
+function findKnown(view: SentenceView, gazetteer: Gazetteer): readonly Draft[] {
+  const drafts: Draft[] = [];
+  for (let at = 0; at < view.words.length; at += 1) {
+    const match = matchForm(gazetteer, view.forms, view.folded, at);
+    if (match === undefined) continue;
+    const draft = readMatch(view, match, gazetteer);
+    if (draft === undefined) continue;
+    drafts.push(draft);
+    at = match.last - 1;
+  }
+  return drafts;
+}
+
+/** Chooses among the entries that a form may mean, by how it is used. */
+function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): Draft | undefined {
+  if (isPartOfLongerName(view, match)) return undefined;
+  const head = headOf(view.words, match.first, match.last);
+  const chosen = chooseHits(view, match, head);
+  const [best] = chosen;
+  if (best === undefined) return undefined;
+  const entry = gazetteer.entries.get(best.id);
+  return {
+    first: match.first,
+    last: match.last,
+    head,
+    type: typeOf(best.id),
+    kind: entry?.kind ?? null,
+    how: 'alias',
+    candidates: chosen.map((hit) => hit.id),
+    name: entry?.name ?? view.forms.slice(match.first, match.last).join(' '),
+  };
+}
+
+function chooseHits(view: SentenceView, match: FormMatch, head: number): readonly Hit[] {
+  const groups = match.hits.filter((hit) => typeOf(hit.id) === 'group');
+  const places = match.hits.filter((hit) => typeOf(hit.id) === 'place');
+  const people = match.hits.filter((hit) => typeOf(hit.id) === 'person');
+  const adjective = groups.filter((hit) => hit.form === 'adjective' || hit.form === 'demonym');
+  if (adjective.length > 0) return adjective;
+  if (people.length > 0 && places.length + groups.length === 0) return people;
+  if (places.length > 0 && people.length > 0 && view.words[head]?.deprel === 'nsubj') return people;
+  if (groups.length > 0 && places.length > 0) {
+    const isMetonym = groups.every((hit) => hit.form === 'metonym');
+    return readsAsActor(view, head, isMetonym ? 'metonym' : 'name') ? groups : places;
+  }
+  return groups.length > 0 ? groups : places.length > 0 ? places : people;
+}
+
+/** "Paris Hilton", "New York Times" when only its first words are listed: a capitalised name word goes on, or came before. */
+function isPartOfLongerName(view: SentenceView, match: FormMatch): boolean {
+  const isTown =
+    match.hits.every((hit) => typeOf(hit.id) === 'place') || match.hits.every((hit) => hit.form === 'surname');
+  if (!isTown) return false;
+  const isName = (at: number) => {
+    const word = view.words[at];
+    return word !== undefined && word.xpos === 'NNP' && /^\p{Lu}\p{Ll}/u.test(word.form);
+  };
+  const isSurname = match.hits.every((hit) => hit.form === 'surname');
+  const before = view.words[match.first - 1];
+  const flatBefore =
+    before !== undefined &&
+    isName(match.first - 1) &&
+    /^(?:flat|compound)/.test(view.words[match.first]?.deprel ?? '') &&
+    view.words[match.first]?.head === before.index;
+  if (isSurname) return isName(match.last) && /^(?:flat|compound)/.test(view.words[match.last]?.deprel ?? '');
+  return flatBefore || (isName(match.last) && view.words[match.last]?.deprel === 'flat');
+}
+
+/** The state whose land is named most: the one that "the rebels" and "the government" are of. */
+function dominantCountry(drafts: readonly Draft[], gazetteer: Gazetteer): EntityId | null {
+  const votes = new Map<EntityId, number>();
+  for (const draft of drafts) {
+    const [id] = draft.candidates;
+    const entry = id === undefined ? undefined : gazetteer.entries.get(id);
+    if (entry === undefined) continue;
+    const state =
+      entry.type === 'place'
+        ? entry.country
+        : entry.kind === 'state'
+          ? entry.id
+          : entry.kind === 'armed-group' || entry.kind === 'party' || entry.kind === 'people'
+            ? entry.country
+            : null;
+    if (state === null) continue;
+    const weight = entry.type === 'place' ? (entry.kind === 'country' ? 3 : 2) : entry.kind === 'state' ? 1 : 2;
+    votes.set(state, (votes.get(state) ?? 0) + weight);
+  }
+  let best: EntityId | null = null;
+  for (const [state, count] of votes)
+    if (best === null || count > (votes.get(best) ?? 0) || (count === (votes.get(best) ?? 0) && state < best))
+      best = state;
+  return best;
+}
+
+/** Mentions that the input gives; they win. Their tokens are those that lie inside, partly inside ones included. */
+function findGiven(view: SentenceView, given: readonly GivenMention[], gazetteer: Gazetteer): readonly Draft[] {
+  return given.flatMap((mention) => {
+    const inside = view.words.filter((word) => word.start < mention.end && mention.start < word.end);
+    const first = inside[0]?.index;
+    const last = inside.at(-1)?.index;
+    if (first === undefined || last === undefined) return [];
+    const text = view.forms.slice(first, last + 1).join(' ');
+    const head = headOf(view.words, first, last + 1);
+    const known = findKnown(view, gazetteer).find(
+      (draft) =>
+        draft.first >= first &&
+        draft.last <= last + 1 &&
+        (draft.first === first || draft.head === head || draft.last === last + 1),
+    );
+    const isWhole = known !== undefined && known.last - known.first >= (last + 1 - first) / 2;
+    const type =
+      mention.type ??
+      (mention.id === null ? (isWhole ? known.type : guessType(view, head)) : typeOf(entityId(mention.id)));
+    const id =
+      mention.id === null
+        ? isWhole && known.type === type
+          ? known.candidates
+          : [makeEntityId(type, mention.name ?? text)]
+        : [entityId(mention.id)];
+    return [
+      {
+        first,
+        last: last + 1,
+        head,
+        type,
+        kind: isWhole ? known.kind : null,
+        how: 'given' as const,
+        candidates: id,
+        name: mention.name ?? (isWhole ? known.name : text),
+      },
+    ];
+  });
+}
+
+function guessType(view: SentenceView, head: number): EntityType {
+  const word = view.words[head];
+  return word?.xpos === 'NNP' && (view.children[head] ?? []).some((child) => view.words[child]?.deprel === 'flat')
+    ? 'person'
+    : 'group';
+}

@@ -1,0 +1,223 @@
+import { type EntityType, makeEntityId } from '../base/ids.ts';
+import type { Draft } from './find-mentions.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
+
+/** Names that no list knows: runs of proper nouns, typed by what stands in them and beside them. What cannot be typed is left out. */
+export function findNewNames(view: SentenceView, found: readonly Draft[], gazetteer: Gazetteer): readonly Draft[] {
+  const drafts: Draft[] = [];
+  const taken = (at: number) =>
+    found.some((draft) => draft.first <= at && at < draft.last && draft.how !== 'description');
+  for (let at = 0; at < view.words.length; at += 1) {
+    if (taken(at) || !startsName(view, at)) continue;
+    let last = at + 1;
+    while (last < view.words.length && !taken(last) && goesOn(view, last)) last += 1;
+    while (last > at + 1 && !isNameWord(view, last - 1)) last -= 1;
+    const draft = readName(view, trimTitle(view, { first: at, last }, gazetteer), found, gazetteer);
+    if (draft !== undefined) drafts.push(draft);
+    at = last - 1;
+  }
+  return drafts;
+}
+
+type Run = { readonly first: number; readonly last: number };
+
+function isNameWord(view: SentenceView, at: number): boolean {
+  const word = view.words[at];
+  return word !== undefined && /^NNPS?$/.test(word.xpos) && /^\p{Lu}/u.test(word.form);
+}
+
+function startsName(view: SentenceView, at: number): boolean {
+  if (isNameWord(view, at)) return true;
+  const word = view.words[at];
+  return (
+    word !== undefined &&
+    /^(?:al|el|abu|bin|ibn|de|van|von)$/i.test(word.form) &&
+    (isNameWord(view, at + 1) || (view.folded[at + 1] === '-' && isNameWord(view, at + 2)))
+  );
+}
+
+/** Particles and hyphens inside a name, and "of" or "for" between capitalised words. */
+function goesOn(view: SentenceView, at: number): boolean {
+  if (isNameWord(view, at)) return true;
+  const form = view.folded[at] as string;
+  const isTight = view.words[at - 1]?.spaceAfter === false;
+  if (form === '-' && isTight) return isNameWord(view, at + 1) || isNameWord(view, at - 1);
+  if (/^(?:al|el|bin|bint|ibn|ben|abu|de|da|del|della|der|di|do|dos|du|la|le|van|von|ul|ur|ud|ad|as)$/.test(form))
+    return isNameWord(view, at + 1) || view.folded[at + 1] === '-';
+  if (/^(?:of|for)$/.test(form)) return isNameWord(view, at + 1) && isOrganisationWord(view, at - 1);
+  if (form === 'the') return /^(?:of|for)$/.test(view.folded[at - 1] ?? '') && isNameWord(view, at + 1);
+  return false;
+}
+
+const ORGANISATION =
+  /^(?:party|front|movement|union|council|institute|court|university|committee|organi[sz]ation|association|league|coalition|alliance|ministry|department|agency|bank|commission|federation|foundation|observatory|army|brigade|fund|office|center|centre|assembly|parliament|authority|congress|bureau|society)$/;
+
+function isOrganisationWord(view: SentenceView, at: number): boolean {
+  return ORGANISATION.test(view.folded[at] ?? '');
+}
+
+/** Titles at the beginning are no part of the name: "President", "Foreign Minister". */
+function trimTitle(view: SentenceView, run: Run, gazetteer: Gazetteer): Run {
+  let { first } = run;
+  while (first < run.last - 1 && (isTitle(view, first, gazetteer) || isTitleStart(view, first, run.last, gazetteer)))
+    first += 1;
+  return { first, last: run.last };
+}
+
+function isTitle(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
+  const form = view.folded[at] as string;
+  return (
+    gazetteer.words('titles/offices').has(form) ||
+    gazetteer.words('titles/courtesy').has(form) ||
+    gazetteer.words('titles/qualifiers').has(form)
+  );
+}
+
+/** "Foreign" of "Foreign Minister": what leads to a title within two words. */
+function isTitleStart(view: SentenceView, at: number, last: number, gazetteer: Gazetteer): boolean {
+  for (let next = at + 1; next <= Math.min(at + 3, last - 2); next += 1)
+    if (gazetteer.words('titles/offices').has(view.folded[next] as string)) return true;
+  return false;
+}
+
+function readName(view: SentenceView, run: Run, found: readonly Draft[], gazetteer: Gazetteer): Draft | undefined {
+  const { first, last } = run;
+  const forms = view.forms.slice(first, last);
+  const text = forms.reduce(
+    (name, form, at) => name + (at > 0 && view.words[first + at - 1]?.spaceAfter !== false ? ' ' : '') + form,
+    '',
+  );
+  if (!/\p{L}{2}/u.test(text) || isTitle(view, last - 1, gazetteer) || CALENDAR.test(text) || text.length > 90)
+    return undefined;
+  const type = typeName(view, run, found, gazetteer);
+  if (type === undefined) return undefined;
+  const owner = type.type === 'group' ? stateBefore(first, found) : undefined;
+  const start = owner !== undefined && isOrgan(view, last - 1, gazetteer) ? owner.first : first;
+  const name =
+    start === first
+      ? text
+      : `${view.forms
+          .slice(start, first)
+          .filter((form) => !/^['’]s$/.test(form))
+          .join(' ')} ${text}`;
+  return {
+    first: start,
+    last,
+    head: headOf(view.words, first, last),
+    type: type.type,
+    kind: type.kind,
+    how: 'name',
+    candidates: [makeEntityId(type.type, name)],
+    name,
+  };
+}
+
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Ramadan|Eid|Easter|Christmas|GMT|EST|Islam|Islamic|Muslim|Muslims|Christian|Christians|Jews|Jewish|English|Arabic|Twitter|Facebook|Internet|God|Cold War|World War I{1,2}|Covid|COVID)$/i;
+
+/** A ministry, army or court right behind a state's name or adjective belongs to its name: "Russian Defense Ministry". */
+function isOrgan(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
+  return (
+    gazetteer.words('state-phrases/ministries').has(view.folded[at] as string) ||
+    gazetteer.words('state-phrases/ministries').has(view.folded[at]?.replace(/s$/, '') ?? '')
+  );
+}
+
+function stateBefore(first: number, found: readonly Draft[]): Draft | undefined {
+  return found.find((draft) => (draft.last === first || draft.last === first - 1) && draft.kind === 'state');
+}
+
+type NameType = { readonly type: EntityType; readonly kind: string | null };
+
+function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazetteer: Gazetteer): NameType | undefined {
+  const { first, last } = run;
+  const lastForm = view.folded[last - 1] as string;
+  const count = view.words.slice(first, last).filter((word) => /^\p{L}/u.test(word.form)).length;
+  const words = (list: string) => gazetteer.words(list);
+  const before = previousWord(view, first);
+  if (before !== undefined && (words('titles/offices').has(before) || words('titles/courtesy').has(before)))
+    return { type: 'person', kind: null };
+  if (words('description-heads/places').has(lastForm) && count > 1) return { type: 'place', kind: 'region' };
+  if (words('description-heads/organisation').has(lastForm) && count > 1)
+    return { type: 'group', kind: groupKind(lastForm, isOrgan(view, last - 1, gazetteer)) };
+  for (let at = first; at < last; at += 1)
+    if (isOrganisationWord(view, at) && count > 1)
+      return { type: 'group', kind: groupKind(view.folded[at] as string, isOrgan(view, at, gazetteer)) };
+  if (isOrgan(view, last - 1, gazetteer) && stateBefore(first, found) !== undefined)
+    return { type: 'group', kind: 'ministry' };
+  if (isPlaceByWords(view, run, words('description-heads/places'))) return { type: 'place', kind: 'city' };
+  const firstForm = view.folded[first] as string;
+  if (
+    count > 1 &&
+    (words('coreference/male').has(firstForm) ||
+      words('coreference/female').has(firstForm) ||
+      /^(?:abu|bin|ibn|umm)$/.test(firstForm))
+  )
+    return { type: 'person', kind: null };
+  const learned = view.sentence.names.find(
+    (name) => name.first < last && first < name.last && name.type !== 'other' && name.confidence > 0.5,
+  );
+  if (learned !== undefined && learned.type !== 'other') return { type: learned.type, kind: null };
+  const form = view.forms[first] as string;
+  if (count === 1 && /^[\p{Lu}][\p{Lu}\p{N}-]{1,6}$/u.test(form)) return { type: 'group', kind: 'organisation' };
+  const head = headOf(view.words, first, last);
+  const mark = caseOf(view, head);
+  const word = view.words[head];
+  if (
+    mark !== undefined &&
+    /^(?:in|near|at|outside|inside)$/.test(mark) &&
+    count <= 2 &&
+    /^(?:obl|nmod)/.test(word?.deprel ?? '')
+  )
+    return { type: 'place', kind: 'city' };
+  if (count >= 2 && count <= 4 && isPersonByUse(view, run, head)) return { type: 'person', kind: null };
+  return undefined;
+}
+
+/** "Turkey-based", "in the town of Y", "Y province". */
+function isPlaceByWords(view: SentenceView, { first, last }: Run, places: ReadonlySet<string>): boolean {
+  const after = view.folded[last];
+  if (
+    after !== undefined &&
+    places.has(after) &&
+    view.words[last]?.spaceAfter !== undefined &&
+    view.words[last - 1]?.spaceAfter === true &&
+    /^NN/.test(view.words[last]?.xpos ?? '')
+  )
+    return true;
+  return view.folded[first - 1] === 'of' && places.has(view.folded[first - 2] ?? '');
+}
+
+function previousWord(view: SentenceView, first: number): string | undefined {
+  return view.folded[first - 1];
+}
+
+/** A speaker, somebody in apposition to a role, or a name with parts joined as flat. */
+function isPersonByUse(view: SentenceView, { first, last }: Run, head: number): boolean {
+  const word = view.words[head];
+  const governor = view.words[word?.head ?? -1];
+  const isFlat = view.words.slice(first, last).some((one) => one.deprel === 'flat');
+  if (
+    word?.deprel.startsWith('nsubj') === true &&
+    governor !== undefined &&
+    /^(?:say|tell|add|state|note|warn|argue|write|announce|declare|insist|believe|think|claim|explain|meet|visit|become|serve|lead|resign)$/.test(
+      governor.lemma,
+    )
+  )
+    return true;
+  if (word?.deprel === 'appos' || (view.children[head] ?? []).some((child) => view.words[child]?.deprel === 'appos'))
+    return isFlat;
+  return isFlat && word?.deprel.startsWith('compound') !== true;
+}
+
+function groupKind(head: string, isOrgan: boolean): string {
+  if (isOrgan) return 'ministry';
+  if (
+    /^(?:front|brigades?|battalions?|army|militia|guards?|corps|legion|forces?|resistance|command|cartel)$/.test(head)
+  )
+    return 'armed-group';
+  if (/^(?:party|movement|bloc|faction|coalition|congress|league)$/.test(head)) return 'party';
+  if (/^(?:times|post|news|television|radio|tribune|herald|journal|newspaper)$/.test(head)) return 'media';
+  return 'organisation';
+}

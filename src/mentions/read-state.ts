@@ -1,0 +1,163 @@
+import { caseOf, type SentenceView } from './sentence-view.ts';
+
+const PLACE_CASES = new Set([
+  'in',
+  'at',
+  'near',
+  'into',
+  'across',
+  'inside',
+  'throughout',
+  'around',
+  'within',
+  'outside',
+  'through',
+  'over',
+  'above',
+  'along',
+  'beyond',
+  'en',
+]);
+const MOTION = new Set([
+  'go',
+  'travel',
+  'fly',
+  'return',
+  'visit',
+  'arrive',
+  'head',
+  'move',
+  'flee',
+  'enter',
+  'leave',
+  'cross',
+  'reach',
+  'trip',
+  'come',
+  'send',
+  'deploy',
+  'bring',
+  'escape',
+  'exile',
+  'get',
+  'withdraw',
+  'withdrawal',
+  'journey',
+  'flight',
+  'road',
+  'route',
+  'border',
+  'smuggle',
+  'import',
+  'export',
+  'ship',
+  'deport',
+  'migrate',
+  'relocate',
+]);
+const TALKING = new Set([
+  'talk',
+  'meeting',
+  'conference',
+  'summit',
+  'discussion',
+  'negotiation',
+  'agreement',
+  'deal',
+  'conflict',
+  'war',
+  'resolution',
+  'report',
+  'speak',
+  'debate',
+  'policy',
+  'situation',
+  'crisis',
+  'expert',
+]);
+const LAND = new Set([
+  'city',
+  'town',
+  'village',
+  'part',
+  'area',
+  'region',
+  'province',
+  'border',
+  'north',
+  'south',
+  'east',
+  'west',
+  'capital',
+  'airspace',
+  'territory',
+  'sky',
+  'coast',
+  'soil',
+  'side',
+  'half',
+  'outskirts',
+  'suburb',
+  'street',
+  'center',
+  'centre',
+  'war',
+  'conflict',
+  'people',
+  'map',
+  'rest',
+  'most',
+  'much',
+  'crisis',
+  'economy',
+  'mountain',
+  'situation',
+  'ground',
+  'countryside',
+  'interior',
+]);
+
+/** Whether a state's name, or a capital that may stand for it, is the actor here or the land. */
+export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'metonym'): boolean {
+  const word = view.words[head];
+  if (word === undefined) return false;
+  const mark = caseOf(view, head);
+  const governor = view.words[word.head];
+  const isPossessor = word.deprel === 'nmod:poss';
+  if (isPossessor) return form === 'metonym' || !(governor !== undefined && LAND.has(governor.lemma));
+  if (mark !== undefined && PLACE_CASES.has(mark)) return false;
+  if (/^(?:nsubj|csubj|obl:agent|iobj)/.test(word.deprel)) return !isLocatedSubject(view, head);
+  if (mark === 'to' || mark === 'from' || mark === 'toward' || mark === 'towards')
+    return !(governor !== undefined && MOTION.has(governor.lemma)) && form === 'name';
+  if (mark === 'on' || mark === 'about' || mark === 'for')
+    return form === 'name' && !(governor !== undefined && TALKING.has(governor.lemma));
+  if (mark === 'of') return form === 'name' && !(governor !== undefined && LAND.has(governor.lemma));
+  if (word.deprel === 'conj' && governor !== undefined) return readsAsActor(view, governor.index, form);
+  if (word.deprel.startsWith('compound') || word.deprel === 'amod') return form === 'name';
+  if (word.deprel === 'obj')
+    return (
+      form === 'name' &&
+      !(governor !== undefined && /^(?:visit|leave|enter|reach|flee|cross|tour)$/.test(governor.lemma))
+    );
+  if (mark === 'between' || mark === 'with' || mark === 'by' || mark === 'against') return true;
+  if (
+    word.deprel === 'root' ||
+    word.deprel === 'appos' ||
+    word.deprel === 'dep' ||
+    word.deprel === 'parataxis' ||
+    word.deprel === 'list'
+  )
+    return form === 'name' && mark === undefined && word.deprel !== 'appos';
+  return form === 'name';
+}
+
+/** "Syria is a country", "Aleppo was bombed": what happens to land. */
+function isLocatedSubject(view: SentenceView, head: number): boolean {
+  const word = view.words[head];
+  const governor = view.words[word?.head ?? -1];
+  return (
+    governor !== undefined &&
+    /^(?:country|nation|city|place|land)$/.test(governor.lemma) &&
+    (view.children[governor.index] ?? []).some((child) => view.words[child]?.deprel === 'cop')
+  );
+}

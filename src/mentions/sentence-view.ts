@@ -1,0 +1,46 @@
+import type { Sentence, Word } from '../text/document.ts';
+import { foldForm } from './fold-form.ts';
+
+/** A sentence with what matching asks for again and again. */
+export type SentenceView = {
+  readonly sentence: Sentence;
+  readonly words: readonly Word[];
+  readonly forms: readonly string[];
+  readonly folded: readonly string[];
+  /** Children of each word, in order. */
+  readonly children: readonly (readonly number[])[];
+};
+
+/** Makes the view of a sentence. */
+export function viewSentence(sentence: Sentence): SentenceView {
+  const { words } = sentence;
+  const children: number[][] = words.map(() => []);
+  for (const word of words) if (word.head >= 0) children[word.head]?.push(word.index);
+  return {
+    sentence,
+    words,
+    forms: words.map((word) => word.form),
+    folded: words.map((word) => foldForm(word.form)),
+    children,
+  };
+}
+
+/** The word of a token range that governs the others: the one whose head lies outside, the last of several. */
+export function headOf(words: readonly Word[], first: number, last: number): number {
+  for (let at = first; at < last; at += 1) {
+    const head = words[at]?.head ?? -1;
+    if ((head < first || head >= last) && words[at]?.upos !== 'PUNCT') {
+      const isModifier =
+        /^(?:compound|amod|det|case|nummod|punct)/.test(words[at]?.deprel ?? '') && at + 1 < last && head >= last;
+      if (!isModifier) return at;
+    }
+  }
+  return last - 1;
+}
+
+/** The preposition (or `'s`) that marks a word, folded. */
+export function caseOf(view: SentenceView, at: number): string | undefined {
+  const marks = (view.children[at] ?? []).filter((child) => view.words[child]?.deprel === 'case');
+  const before = marks.find((child) => child < at) ?? marks[0];
+  return before === undefined ? undefined : view.folded[before];
+}
