@@ -6,6 +6,11 @@ export function cleanXmlText(text: string): string {
   return text.replace(NOT_XML, '').replace(/[\r\n\t\u0085\u2028\u2029]+/g, ' ');
 }
 
+/** Text with lone surrogates replaced, as UTF-8 cannot hold them. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+}
+
 /** An XML attribute's value, to stand between double quotes. */
 export function xmlAttribute(text: string): string {
   return cleanXmlText(text)
