@@ -25,6 +25,10 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
     changed = true;
   };
   for (const mention of mentions) joinName(words, mention, attach);
+  for (const mention of mentions) {
+    mendHyphen(words, mention, attach);
+    mendCase(words, mention, attach);
+  }
   const view = changed ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
   for (const group of new Set(findCoordination(view, mentions, lists).values()))
     joinList(words, group, attach, () => {
@@ -65,6 +69,57 @@ function joinName(words: readonly Word[], mention: ResolvedMention, attach: Atta
   for (const at of outsideHeads(words, mention))
     if (at !== main && /^(PROPN|NOUN|ADJ)$/.test(words[at]?.upos ?? ''))
       attach(at, main, at < main ? 'compound' : 'flat');
+}
+
+/** "to help U.S.-backed rebels": the participle belongs to the noun after it, whatever the parser made of it. */
+function mendHyphen(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const at = mention.last + 1;
+  const participle = words[at];
+  if (
+    participle === undefined ||
+    !/^[-–‐]$/.test(words[mention.last]?.form ?? '') ||
+    !/^(VBN|VBD|JJ)$/.test(participle.xpos) ||
+    !/(ed|led|held|run|won|en)$/.test(participle.form)
+  )
+    return;
+  let noun = at + 1;
+  while (
+    /^(JJ|NN|NNP|NNS|NNPS|VBN|HYPH)$/.test(words[noun + 1]?.xpos ?? '') &&
+    /^(JJ|NN|NNP|NNPS|HYPH|VBN)$/.test(words[noun]?.xpos ?? '')
+  )
+    noun += 1;
+  const target = words[noun];
+  const name = words[mainHead(words, mention)];
+  if (target === undefined || name === undefined || !/^(NN|NNP|NNS|NNPS)$/.test(target.xpos)) return;
+  if (participle.deprel === 'amod' && participle.head >= at) {
+    attach(name.index, at, 'compound');
+    return;
+  }
+  const { head, deprel } = participle.head === name.index || name.head !== at ? name : participle;
+  const strays = words.filter((word) => word.head === at && word.index > noun);
+  if (target.head === at || target.head === name.index || isUnder(words, at, noun) === false) {
+    if (head >= 0 && head !== noun && (target.head === at || target.head === name.index)) attach(noun, head, deprel);
+    attach(at, noun, 'amod');
+    attach(name.index, at, 'compound');
+    const home = target.head === at ? noun : head;
+    for (const stray of strays) if (home >= 0) attach(stray.index, home, stray.deprel);
+  }
+}
+
+/** "split from al-X last month": what has a preposition of its own is no compound of the next noun. */
+function mendCase(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const head = words[mainHead(words, mention)];
+  if (head === undefined || !/^(compound|amod|flat|nmod:desc|nummod)$/.test(head.deprel)) return;
+  const noun = words[head.head];
+  if (noun === undefined || noun.index < mention.last || noun.head < 0) return;
+  if (
+    !words.some(
+      (word) =>
+        word.head === head.index && word.deprel === 'case' && word.index === mention.first - 1 && word.upos === 'ADP',
+    )
+  )
+    return;
+  attach(head.index, noun.head, words[noun.head]?.upos === 'VERB' ? 'obl' : 'nmod');
 }
 
 /** "by the US and Gulf countries": the first name carries the part of the whole list. */

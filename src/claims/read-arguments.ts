@@ -182,6 +182,15 @@ function controller(tree: Tree, matrix: number, depth: number): readonly number[
 }
 
 function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: number): readonly number[] {
+  // "came as the rebels surrendered": the conjunction may have been read as a preposition.
+  const conjoined = childrenBy(tree, matrix, 'obl').filter(
+    (at) =>
+      at < verb &&
+      verb - at < 6 &&
+      ['as', 'after', 'before', 'since', 'until', 'while'].includes(prepositionsOf(tree, at)[0] ?? ''),
+  );
+  if (conjoined.length > 0 && prepositionsOf(tree, verb).length === 0 && wordAt(tree, verb).xpos !== 'VBG')
+    return conjoined;
   if (wordAt(tree, matrix).upos !== 'VERB') return childrenBy(tree, matrix, 'nsubj');
   const slots = readArguments(tree, matrix, depth + 1);
   const marks = prepositionsOf(tree, verb);

@@ -76,6 +76,8 @@ function verbFillers(tree: Tree, predicate: Predicate, slot: string): readonly n
     case 'compound':
     case 'amod':
       return objects.flatMap((at) => childrenBy(tree, at, 'compound', 'amod', 'nmod:desc'));
+    case 'obj':
+      return [...(predicate.arguments.get('obj') ?? []), ...(predicate.arguments.get('iobj') ?? [])];
     default:
       return predicate.arguments.get(slot) ?? [];
   }

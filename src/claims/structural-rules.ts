@@ -130,7 +130,7 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
     const held = holdersOf(map, noun, { types: ['group'] }).filter(isBody);
     if (held.length > 0) return held.slice(0, 1);
     for (const at of childrenBy(tree, noun, 'nmod').filter((it) =>
-      ['of', 'to', 'at', 'for', 'with'].includes(prepositionsOf(tree, it)[0] ?? ''),
+      bodyPrepositions(map, title).includes(prepositionsOf(tree, it)[0] ?? ''),
     )) {
       const actors = actorsAt(map, at, { types: ['group'], roll: false }).filter(isBody);
       if (actors.length > 0) return actors.slice(0, 1);
@@ -145,6 +145,13 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
       joins(map, it.last, title),
   );
   return before === undefined ? [] : [actorOf(before)];
+}
+
+/** A spokesman speaks for a body; an envoy for X is sent to X by another. */
+function bodyPrepositions(map: ActorMap, title: number): readonly string[] {
+  return /^(spokes|lawyer|negotiator|adviser|advisor)/.test(lemmaAt(map.tree, title))
+    ? ['of', 'for', 'at', 'to', 'with']
+    : ['of', 'at'];
 }
 
 /** Whether only name-like words lie between two places. */
