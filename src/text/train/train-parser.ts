@@ -62,10 +62,10 @@ export function trainParser(
 }
 
 /** Updates after which a feature is kept. */
-const MINIMUM = Number(process.env['MINU'] ?? 3);
+const MINIMUM = 3;
 
 /** Averaged weights below this (64 is one update that stays) are dropped. */
-const PRUNE = Number(process.env['PRUNE'] ?? 60);
+const PRUNE = 60;
 
 type Learner = {
   readonly moves: TrainableWeights;

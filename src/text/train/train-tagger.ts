@@ -22,7 +22,7 @@ export function trainTagger(
     facts: wordFacts(sentence.forms, wordClasses),
     gold: Int32Array.from(sentence.xpos, (tag) => tagIndex.get(tag) ?? 0),
   }));
-  const weights = new TrainableWeights(tags.length);
+  const weights = new TrainableWeights(tags.length, { minimum: 2 });
   const random = makeRandom(options.seed);
   const features = new Int32Array(MAX_TAG_FEATURES);
   const scores = new Int32Array(tags.length);
@@ -46,7 +46,7 @@ export function trainTagger(
       );
     }
   }
-  const parts = weights.pack({ scale: 64, prune: 6 });
+  const parts = weights.pack({ scale: 64, prune: 16 });
   return { model: { tags, weights: new PackedWeights(parts), wordClasses }, parts };
 }
 
