@@ -47,6 +47,9 @@ const DEEDS = new Set([
   'MOBILIZES_AGAINST',
 ]);
 
+/** Offices and geography are nobody's opinion. */
+const FACTS = new Set(['REPRESENTS', 'LOCATED_IN', 'PART_OF']);
+
 /** Reads the claims of an article off its trees; claims come in order of the text. */
 export function extractClaims(
   document: Document,
@@ -146,7 +149,11 @@ function toClaim(found: Found, map: ActorMap, speakers: SpeakerIndex): Claim {
   const { sentence } = map.tree;
   const said = speakers.speakersAt(sentence.index, found.cue, found.factual);
   const source = found.source.mention.entity;
-  const chain = DEEDS.has(found.relation) ? said.chain : said.chain.filter((speaker) => speaker !== source);
+  const chain = FACTS.has(found.relation)
+    ? []
+    : DEEDS.has(found.relation)
+      ? said.chain
+      : said.chain.filter((speaker) => speaker !== source);
   const cue = wordAt(map.tree, found.cue);
   const confidence = found.confidence * (0.85 + 0.15 * sentence.parseConfidence) * (said.unknown ? 0.95 : 1);
   return {

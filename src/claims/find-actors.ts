@@ -172,7 +172,7 @@ function isNewKind(map: ActorMap, mention: ResolvedMention): boolean {
   if (word.upos !== 'PROPN' || mention.type === 'person' || mention.kind === 'armed-group') return false;
   const before = wordAt(map.tree, mention.first - 1);
   const article = wordAt(map.tree, mention.first - 2).form.toLowerCase();
-  return (article === 'a' || article === 'an') && before.upos === 'ADJ' && before.head === mention.head;
+  return (article === 'a' || article === 'an') && before.deprel === 'amod' && before.head === mention.head;
 }
 
 function lower(actors: readonly Actor[], factor: number): readonly Actor[] {

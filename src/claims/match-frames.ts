@@ -34,6 +34,7 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
       if (frames === undefined || done === pos) continue;
       done = pos;
       const predicate = readPredicate(map, word.index, pos);
+      if (pos === 'verb' && matchDesignation(map, rules, predicate, found)) continue;
       const matches = frames
         .filter((frame) => conditionsHold(map, predicate, frame))
         .sort((a, b) => specificity(b) - specificity(a));
@@ -49,6 +50,50 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
     }
   }
   return found;
+}
+
+/** "lists X as a terrorist organisation", "X is considered terrorist by Y": whatever the frames of the verb say. */
+function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate, found: Found[]): boolean {
+  const { tree } = map;
+  if (
+    !rules.lists.designateVerbs.has(lemmaAt(tree, predicate.token)) ||
+    !rules.schema.relations.has('CONSIDERS_TERRORIST')
+  )
+    return false;
+  const complements = [
+    ...fillers(map, predicate, 'xcomp'),
+    ...fillers(map, predicate, 'obl:as'),
+    ...(predicate.arguments.get('obj2') ?? []),
+    ...(predicate.arguments.get('obj') ?? []),
+  ];
+  const says = complements.some(
+    (at) =>
+      !map.byHead.has(at) &&
+      [at, ...childrenBy(tree, at, 'amod', 'compound')].some((it) =>
+        rules.lists.terrorWords.has(wordAt(tree, it).form.toLowerCase()),
+      ),
+  );
+  if (!says) return false;
+  const sources = fillers(map, predicate, 'nsubj').flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));
+  const targets = (predicate.arguments.get('obj') ?? []).flatMap((at) =>
+    actorsAt(map, at, { types: ['group', 'person'], roll: false }),
+  );
+  const { modality } = readModality(tree, predicate.token, rules.lists);
+  for (const source of sources)
+    for (const target of targets)
+      if (source.mention.entity !== target.mention.entity)
+        found.push({
+          source,
+          target,
+          relation: 'CONSIDERS_TERRORIST',
+          modality,
+          cue: predicate.token,
+          confidence: 0.92 * source.confidence * target.confidence,
+          rule: 'rule:designation',
+          treePath: `nsubj < ${wordAt(tree, predicate.token).form} > obj, terrorist`,
+          factual: false,
+        });
+  return sources.length > 0 && targets.length > 0;
 }
 
 /** The readings of a word: a participle before a noun is a verb, a gerund may be a noun; forms mend a wrong lemma. */

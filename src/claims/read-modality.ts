@@ -170,7 +170,7 @@ function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
     return head;
   }
   if (relation === 'amod' && word.upos !== 'ADJ') {
-    if (hasEndedClause(tree, head, lists)) tally.ended = true;
+    if (lists.deedNouns.has(lemma) && hasEndedClause(tree, head, lists)) tally.ended = true;
     return -1;
   }
   if (relation === 'obj' || relation === 'nsubj' || relation === 'obl') return stepNoun(tree, at, lists, tally);

@@ -18,6 +18,9 @@ export type WordLists = {
   readonly nominalOperators: ReadonlyMap<string, Operator>;
   /** Adjectives and adverbs ("former", "planned", "no longer"). */
   readonly modifiers: ReadonlyMap<string, Operator>;
+  readonly deedNouns: ReadonlySet<string>;
+  readonly terrorWords: ReadonlySet<string>;
+  readonly designateVerbs: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
   readonly proposedAuxiliaries: ReadonlySet<string>;
   readonly conditionalMarks: ReadonlySet<string>;
@@ -66,6 +69,9 @@ export function compileWordLists(schema: Schema): WordLists {
     nounOperators: operators('object'),
     nominalOperators: operators('noun'),
     modifiers: operators('modifier'),
+    deedNouns: list('modality', 'deed-nouns'),
+    terrorWords: list('modality', 'terror-words'),
+    designateVerbs: list('modality', 'designate-verbs'),
     negators: list('modality', 'negators'),
     proposedAuxiliaries: list('modality', 'proposed-auxiliaries'),
     conditionalMarks: list('modality', 'conditional-marks'),
