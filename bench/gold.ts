@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { articleFromText } from '../src/corpus/article-from-text.ts';
+import { compileFurniture } from '../src/corpus/find-blocks.ts';
 import { type GoldArticle, ratios, scoreGold } from '../src/graph/score-gold.ts';
 import { extractArticle, makeTools } from '../src/pipeline.ts';
 import { loadSchema } from '../src/schema/load-schema.ts';
@@ -14,16 +15,17 @@ if (!existsSync(goldFolder)) {
   console.log(`skipped: ${goldFolder} is missing`);
   process.exit(0);
 }
-const { schema, problems } = loadSchema();
+const { schema, problems } = loadSchema(process.env.OVERLAY ? { overlays: [process.env.OVERLAY] } : {});
 for (const problem of problems.filter((it) => it.severity === 'error').slice(0, 5)) console.error(problem.message);
 const tools = makeTools(schema, loadModels(fileURLToPath(new URL('../models', import.meta.url))));
+const furniture = compileFurniture(schema.lexicon['furniture'] ?? {});
 const details = process.argv.includes('--details');
 const scores = readdirSync(goldFolder)
   .sort()
   .map((file) => {
     const gold = parse(readFileSync(`${goldFolder}/${file}`, 'utf8')) as GoldArticle;
     const text = readFileSync(`${shared}/articles/dev/${gold.article}`, 'utf8');
-    const records = extractArticle(articleFromText(text, { id: gold.article }), tools);
+    const records = extractArticle(articleFromText(text, { id: gold.article, furniture }), tools);
     const score = scoreGold(records, gold, schema.relations);
     if (details) {
       console.log(`\n== ${gold.article}`);

@@ -1,12 +1,13 @@
 import type { Problem } from '../base/errors.ts';
 import { StancegraphError } from '../base/errors.ts';
+import { compileFurniture } from '../corpus/find-blocks.ts';
 import { readArticles } from '../corpus/read-articles.ts';
 import { analyseArticle } from '../text/analyse.ts';
 import { formatConllu } from '../text/format-conllu.ts';
 import { formatTree } from '../text/format-tree.ts';
 import { loadModels } from '../text/model/load-models.ts';
 import { reportProblems } from './extract.ts';
-import { modelsFolder } from './load-tools.ts';
+import { modelsFolder, openSchema } from './load-tools.ts';
 import { type CommonOptions, sanitize, writeData } from './terminal.ts';
 
 /** `stancegraph analyse PATH...|-`: CoNLL-U of every article; `-f tree` draws the trees. */
@@ -18,7 +19,8 @@ export async function runAnalyse(paths: readonly string[], options: CommonOption
   const models = loadModels(modelsFolder());
   const problems: Problem[] = [];
   const kept: string[] = [];
-  for await (const read of readArticles(paths)) {
+  const furniture = compileFurniture(openSchema(options).lexicon['furniture'] ?? {});
+  for await (const read of readArticles(paths, { furniture })) {
     if (read.kind === 'problem') {
       problems.push(read.problem);
       continue;

@@ -1,6 +1,7 @@
 import type { Problem } from '../base/errors.ts';
 import { formatProblem } from '../base/errors.ts';
 import { writeFileWhole } from '../base/write-file.ts';
+import { compileFurniture } from '../corpus/find-blocks.ts';
 import { readArticles } from '../corpus/read-articles.ts';
 import type { ExtractRecord } from '../graph/records.ts';
 import { extractArticle } from '../pipeline.ts';
@@ -26,7 +27,8 @@ async function* readAll(
   const tools = openTools(options);
   const progress = makeProgress(options);
   let count = 0;
-  for await (const read of readArticles(paths)) {
+  const furniture = compileFurniture(tools.schema.lexicon['furniture'] ?? {});
+  for await (const read of readArticles(paths, { furniture })) {
     if (read.kind === 'problem') {
       problems.push(read.problem);
       continue;

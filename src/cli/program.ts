@@ -116,20 +116,6 @@ function addAsking(program: Command): void {
     ['stancegraph why Russia BACKS Syria'],
   );
   addPath(program);
-  add(
-    program,
-    'query <cypher>',
-    'answer a Cypher query; - reads it from standard input',
-    async () => (await import('./query.ts')).runQueryCommand,
-    [
-      "stancegraph query 'MATCH (a)-[r:BACKS]->(b) RETURN a.name, b.name, r.claims ORDER BY r.claims DESC LIMIT 5'",
-      "stancegraph query 'MATCH (a {name: $who})-[r]->(b) RETURN type(r), b.name' -P who=Turkey",
-    ],
-  )
-    .option('-P, --parameter <name=value>', 'query parameter, read as JSON where it is JSON (repeatable)', collect, [])
-    .option('--max-rows <n>', 'stop after so many rows', number)
-    .option('--time-limit <ms>', 'stop after so many milliseconds', number)
-    .option('--store <url>', 'run it on a Neo4j or Memgraph server, bolt://...');
   add(program, 'camps', 'sides: who stands with whom, who bridges', async () => (await import('./camps.ts')).runCamps, [
     'stancegraph camps',
     'stancegraph camps -f json',
@@ -137,15 +123,6 @@ function addAsking(program: Command): void {
     .option('--min-evidence <n>', 'only pairs with at least so many claims', number, 1)
     .option('--sides <n>', 'at most so many sides', number);
   addExport(program);
-  add(program, 'tui', 'the terminal explorer', async () => (await import('./tui.ts')).runTui, [
-    'stancegraph tui',
-  ]).option('--plain', 'lines instead of screens, for screen readers and pipes', false);
-  add(program, 'push <url>', 'load the graph into Neo4j or Memgraph', async () => (await import('./push.ts')).runPush, [
-    'stancegraph push bolt://localhost:7687 --user neo4j',
-  ])
-    .option('--user <name>', 'user name', 'neo4j')
-    .option('--database <name>', 'database')
-    .option('--batch <n>', 'rows per transaction', number, 1000);
 }
 
 function addPath(program: Command): void {
