@@ -114,7 +114,7 @@ function readings(tree: Tree, index: number): readonly Reading[] {
       return [{ pos: 'adjective', lemma }, ...(/(ed|ing)$/.test(form) ? verbs.slice(1) : [])];
     case 'NOUN':
     case 'PROPN':
-      return [{ pos: 'noun', lemma }, ...(form.endsWith('ing') ? verbs.slice(1) : [])];
+      return [{ pos: 'noun', lemma }, { pos: 'noun', lemma: form }, ...(form.endsWith('ing') ? verbs.slice(1) : [])];
     default:
       return [];
   }
@@ -126,7 +126,7 @@ type Reading = { readonly pos: Frame['pos']; readonly lemma: string };
 function verbLemmas(form: string): readonly string[] {
   const stem = /^(.{2,})(?:ed|ing)$/.exec(form)?.[1];
   if (stem === undefined) return [];
-  return [stem, `${stem}e`, ...(/(.)\1$/.test(stem) ? [stem.slice(0, -1)] : [])];
+  return [`${stem}e`, stem, ...(/(.)\1$/.test(stem) ? [stem.slice(0, -1)] : [])];
 }
 
 /** More conditions win over fewer: "throw its weight behind" over "throw". */
@@ -150,10 +150,15 @@ function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame): bool
 }
 
 function headed(tree: Tree, tokens: readonly number[], lemmas: readonly string[]): boolean {
-  return tokens.some((at) =>
-    [at, ...childrenBy(tree, at, 'conj')].some(
-      (it) => lemmas.includes(lemmaAt(tree, it)) || lemmas.includes(wordAt(tree, it).form.toLowerCase()),
-    ),
+  return tokens.some((at) => [at, ...childrenBy(tree, at, 'conj')].some((it) => isOneOf(tree, it, lemmas)));
+}
+
+/** Compares by lemma and form; a plural that the lemmatiser left alone ("troops") counts as its singular. */
+function isOneOf(tree: Tree, at: number, lemmas: readonly string[]): boolean {
+  const lemma = lemmaAt(tree, at);
+  const form = wordAt(tree, at).form.toLowerCase();
+  return lemmas.some(
+    (it) => it === lemma || it === form || `${it}s` === form || (it.endsWith('y') && `${it.slice(0, -1)}ies` === form),
   );
 }
 

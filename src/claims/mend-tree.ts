@@ -106,20 +106,31 @@ function mendHyphen(words: readonly Word[], mention: ResolvedMention, attach: At
   }
 }
 
-/** "split from al-X last month": what has a preposition of its own is no compound of the next noun. */
+const TIME_NOUN =
+  /^(day|week|month|year|night|morning|evening|weekend|time|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/i;
+
+/** "bombed X last month", "split from X last week": a name is no compound of the time noun after it, nor of another phrase. */
 function mendCase(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
   const head = words[mainHead(words, mention)];
   if (head === undefined || !/^(compound|amod|flat|nmod:desc|nummod)$/.test(head.deprel)) return;
   const noun = words[head.head];
   if (noun === undefined || noun.index < mention.last || noun.head < 0) return;
+  const marked = words.some(
+    (word) =>
+      word.head === head.index && word.deprel === 'case' && word.index === mention.first - 1 && word.upos === 'ADP',
+  );
   if (
-    !words.some(
-      (word) =>
-        word.head === head.index && word.deprel === 'case' && word.index === mention.first - 1 && word.upos === 'ADP',
+    !marked &&
+    !(
+      TIME_NOUN.test(noun.form) &&
+      /^(last|this|next|every|earlier|on|late|early)$/i.test(words[mention.last]?.form ?? '')
     )
   )
     return;
-  attach(head.index, noun.head, words[noun.head]?.upos === 'VERB' ? 'obl' : 'nmod');
+  const before = words[mention.first - 2];
+  if (marked && before?.upos === 'NOUN') attach(head.index, before.index, 'nmod');
+  else if (marked) attach(head.index, noun.head, words[noun.head]?.upos === 'VERB' ? 'obl' : 'nmod');
+  else attach(head.index, noun.head, 'obj');
 }
 
 /** "by the US and Gulf countries": the first name carries the part of the whole list. */

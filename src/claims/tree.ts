@@ -115,8 +115,9 @@ export function isPassive(tree: Tree, index: number): boolean {
   if (word.xpos !== 'VBN' && !/(ed|en|t)$/.test(word.form)) return false;
   if (word.xpos === 'VBG' || word.form.endsWith('ing')) return false;
   if (word.deprel === 'amod') return true;
+  // With an object of its own it is the main verb of a misread sentence: "The militia evacuated the town".
   if (relationOf(word) === 'acl' && word.deprel !== 'acl:relcl')
-    return word.xpos === 'VBN' || word.xpos === 'VBD' ? !childrenBy(tree, index, 'mark', 'nsubj').length : false;
+    return /^VB[ND]$/.test(word.xpos) && childrenBy(tree, index, 'mark', 'nsubj', 'obj').length === 0;
   if (word.deprel === 'advcl' && word.xpos === 'VBN')
     return childrenBy(tree, index, 'obj', 'nsubj', 'aux').length === 0;
   return false;
