@@ -1,46 +1,139 @@
 import type { EntityId } from '../base/ids.ts';
 import type { Entity } from '../entities/entity.ts';
-import type { Claim } from './claim.ts';
+import { type ActorMap, actorsAt } from './find-actors.ts';
+import type { SpeakerIndex } from './find-speakers.ts';
+import type { Found, HostileDeed } from './match-frames.ts';
+import { readArguments } from './read-arguments.ts';
+import { childrenBy, lemmaAt, relationOf, wordAt } from './tree.ts';
 
-const CONFIDENCE = 0.7;
+type Entities = ReadonlyMap<EntityId, Entity>;
 
-/**
- * "X said Y had bombed the town": to tell of a party's attack on civilians, a place or one's own side is to accuse it.
- * Only for named speakers who stand for a body, and only when the attacker is another body than theirs.
- */
-export function deriveAccusations(claims: readonly Claim[], entities: ReadonlyMap<EntityId, Entity>): readonly Claim[] {
-  const bodyOf = (id: EntityId): EntityId => entities.get(id)?.actsFor ?? id;
-  const backed = new Set(
-    claims
-      .filter((it) => it.relation === 'BACKS' && it.modality === 'asserted')
-      .map((it) => `${bodyOf(it.source)}|${it.target}`),
-  );
-  return claims.flatMap((claim) => {
-    const speaker = claim.attributedTo;
-    if (speaker === null || claim.relation !== 'FIGHTS' || claim.modality !== 'asserted') return [];
-    const who = entities.get(speaker);
-    if (who === undefined || (who.actsFor === null && who.kind !== 'state')) return [];
-    if (bodyOf(speaker) === bodyOf(claim.source)) return [];
-    const target = entities.get(claim.target);
+/** What a speaker says of another party's doings, drawn as the speaker's own stand. */
+export type ToldStand = { readonly found: Found; readonly chain: readonly EntityId[] };
+
+const bodyOf = (entities: Entities, id: EntityId): EntityId => entities.get(id)?.actsFor ?? id;
+
+/** Whether a speaker stands for a body: a minister, a state. Reporters and witnesses do not accuse by telling. */
+function isPartisan(entities: Entities, id: EntityId): boolean {
+  const who = entities.get(id);
+  return who !== undefined && (who.actsFor !== null || who.kind === 'state');
+}
+
+/** "X said Y had bombed the town": to tell of another party's attack is to accuse it, unless it hits a common enemy. */
+export function deriveAccusations(
+  map: ActorMap,
+  deeds: readonly HostileDeed[],
+  found: readonly Found[],
+  speakers: SpeakerIndex,
+  entities: Entities,
+): readonly ToldStand[] {
+  const sentence = map.tree.sentence.index;
+  return deeds.flatMap(({ source, cue, confidence }) => {
+    const { chain } = speakers.speakersAt(sentence, cue);
+    const speaker = chain.at(-1);
+    const accused = source.mention;
+    if (
+      speaker === undefined ||
+      !isPartisan(entities, speaker) ||
+      bodyOf(entities, speaker) === bodyOf(entities, accused.entity)
+    )
+      return [];
+    if (accused.type === 'place') return [];
+    const struck = found.filter(
+      (it) => it.cue === cue && it.relation === 'FIGHTS' && it.source.mention.entity === accused.entity,
+    );
     const isVictim =
-      target?.type === 'place' ||
-      target?.kind === 'people' ||
-      bodyOf(claim.target) === bodyOf(speaker) ||
-      backed.has(`${bodyOf(speaker)}|${claim.target}`);
+      struck.length === 0 ||
+      struck.some(
+        (it) =>
+          it.target.mention.type === 'place' ||
+          it.target.mention.kind !== 'armed-group' ||
+          isOpposition(it.target.mention.entity),
+      );
     if (!isVictim) return [];
-    const outer = claim.speakers.slice(0, -1);
     return [
-      {
-        ...claim,
-        source: speaker,
+      stand(map, speaker, source, {
         relation: 'ACCUSES',
-        target: claim.source,
-        targetSpan: claim.sourceSpan,
-        speakers: outer,
-        attributedTo: outer.at(-1) ?? null,
-        confidence: Math.round(claim.confidence * CONFIDENCE * 1000) / 1000,
-        rule: 'rule:tells-of-attack',
-      },
+        rule: 'tells-of-attack',
+        cue,
+        confidence: Math.max(0.5, confidence * 0.7),
+        chain: chain.slice(0, -1),
+        entities,
+      }),
     ];
   });
+}
+
+function isOpposition(id: EntityId): boolean {
+  return /opposition|rebel|civilian|people|protester/.test(id);
+}
+
+/** "X said Y must leave", "it is imperative that Y stop": to say what another ought to do is to ask it. */
+export function deriveDemands(map: ActorMap, speakers: SpeakerIndex, entities: Entities): readonly ToldStand[] {
+  const { tree, lists } = map;
+  return tree.words.flatMap((word) => {
+    if (word.upos !== 'VERB') return [];
+    const isDuty = childrenBy(tree, word.index, 'aux').some((at) =>
+      lists.dutyAuxiliaries.has(wordAt(tree, at).form.toLowerCase()),
+    );
+    const isNeeded =
+      ['ccomp', 'csubj', 'advcl', 'acl'].includes(relationOf(word)) &&
+      lists.dutyAdjectives.has(lemmaAt(tree, word.head));
+    if (!isDuty && !isNeeded) return [];
+    const { chain } = speakers.speakersAt(tree.sentence.index, word.index);
+    const speaker = chain.at(-1);
+    if (speaker === undefined || !isPartisan(entities, speaker)) return [];
+    const addressees = (readArguments(tree, word.index).get('nsubj') ?? []).flatMap((at) =>
+      actorsAt(map, at, { types: ['person', 'group'], roll: false }),
+    );
+    return addressees
+      .filter((it) => bodyOf(entities, it.mention.entity) !== bodyOf(entities, speaker))
+      .map((it) =>
+        stand(map, speaker, it, {
+          relation: 'URGES',
+          rule: 'says-must',
+          cue: word.index,
+          confidence: 0.7 * it.confidence,
+          chain: chain.slice(0, -1),
+          entities,
+        }),
+      );
+  });
+}
+
+type Stand = {
+  readonly relation: string;
+  readonly rule: string;
+  readonly cue: number;
+  readonly confidence: number;
+  readonly chain: readonly EntityId[];
+  readonly entities: Entities;
+};
+
+function stand(
+  map: ActorMap,
+  speaker: EntityId,
+  target: HostileDeed['source'],
+  { relation, rule, cue, confidence, chain, entities }: Stand,
+): ToldStand {
+  // The speaker may stand in another sentence of the quotation; then the deed's own word marks the place.
+  const mention = map.mentions.find((it) => it.entity === speaker) ?? {
+    ...target.mention,
+    entity: speaker,
+    type: entities.get(speaker)?.type ?? 'group',
+  };
+  return {
+    chain,
+    found: {
+      source: { mention, token: mention.head, confidence: 1 },
+      relation,
+      target,
+      modality: 'asserted',
+      cue,
+      confidence,
+      rule: `rule:${rule}`,
+      treePath: `speaker > ${wordAt(map.tree, cue).form}`,
+      factual: false,
+    },
+  };
 }

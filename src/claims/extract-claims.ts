@@ -4,7 +4,7 @@ import type { RelationType } from '../schema/schema.ts';
 import type { Document, Word } from '../text/document.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
-import { deriveAccusations } from './derive-accusations.ts';
+import { deriveAccusations, deriveDemands } from './derive-accusations.ts';
 import { type ActorMap, mapActors } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
@@ -74,19 +74,17 @@ export function extractClaims(
   for (const map of maps) {
     const onIssues = matchIssues(map, rules, rules.stances);
     issues.push(...onIssues.issues);
-    const found = [
-      ...matchFrames(map, rules, nearMisses),
-      ...matchStructures(map, byId),
-      ...matchPresence(map),
-      ...onIssues.found,
-    ];
+    const framed = matchFrames(map, rules, nearMisses);
+    const found = [...framed.found, ...matchStructures(map, byId), ...matchPresence(map), ...onIssues.found];
     for (const one of found) claims.push(toClaim(one, map, speakers));
+    const told = [
+      ...deriveAccusations(map, framed.deeds, framed.found, speakers, byId),
+      ...deriveDemands(map, speakers, byId),
+    ];
+    for (const { found: one, chain } of told)
+      claims.push({ ...toClaim(one, map, speakers), speakers: chain, attributedTo: chain.at(-1) ?? null });
   }
-  const kept = keepBest(
-    [...claims, ...deriveAccusations(claims, byId)],
-    rules.schema.relations,
-    options.minConfidence ?? DEFAULT_MIN_CONFIDENCE,
-  );
+  const kept = keepBest(claims, rules.schema.relations, options.minConfidence ?? DEFAULT_MIN_CONFIDENCE);
   return { claims: kept, ...usedIssues(issues, kept), nearMisses: nearMisses ?? [] };
 }
 

@@ -193,6 +193,7 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
       (at) => map.byHead.has(at) || map.byWord.has(at) || childrenBy(tree, at, 'conj').length > 0,
     ),
     agentsOfParticiples(map, noun),
+    leadersOf(map, noun),
     childrenBy(tree, noun, 'nmod').filter((at) => ['of', 'from'].includes(prepositionsOf(tree, at)[0] ?? '')),
   ];
   for (const slot of slots) {
@@ -204,6 +205,16 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
     if (actors.length > 0) return actors;
   }
   return [];
+}
+
+/** "a Saudi-led offensive". */
+function leadersOf(map: ActorMap, noun: number): readonly number[] {
+  return childrenBy(map.tree, noun, 'amod', 'compound').flatMap((at) => {
+    const holder = map.byWord.get(at - 2);
+    return holder !== undefined && map.lists.agentParticiples.has(wordAt(map.tree, at).form.toLowerCase())
+      ? [holder.head]
+      : [];
+  });
 }
 
 /** "attacks conducted by Syrian forces", "an offensive led by the Front". */

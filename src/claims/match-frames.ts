@@ -24,9 +24,15 @@ export type Found = {
 /** A frame whose predicate stood there, and why it made no claim. */
 export type NearMiss = { readonly frame: string; readonly sentence: number; readonly reason: string };
 
+/** An attack with or without somebody attacked: telling of it may be an accusation. */
+export type HostileDeed = { readonly source: Actor; readonly cue: number; readonly confidence: number };
+
+export type FrameMatches = { readonly found: readonly Found[]; readonly deeds: readonly HostileDeed[] };
+
 /** Matches all frames on all words of a sentence. */
-export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMiss[] | null): readonly Found[] {
+export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMiss[] | null): FrameMatches {
   const found: Found[] = [];
+  const deeds: HostileDeed[] = [];
   for (const word of map.tree.words) {
     let done: Frame['pos'] | null = null;
     for (const { pos, lemma } of readings(map.tree, word.index)) {
@@ -44,12 +50,12 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
       for (const frame of matches) {
         if (covered > 0 && specificity(frame) < specificity(best)) break;
         const before = found.length;
-        matchFrame(map, rules, predicate, frame, found, nearMisses);
+        matchFrame(map, rules, predicate, frame, found, nearMisses, deeds);
         if (found.length > before) covered += 1;
       }
     }
   }
-  return found;
+  return { found, deeds };
 }
 
 /** "lists X as a terrorist organisation", "X is considered terrorist by Y": whatever the frames of the verb say. */
@@ -169,6 +175,7 @@ function matchFrame(
   frame: Frame,
   found: Found[],
   nearMisses: NearMiss[] | null,
+  deeds: HostileDeed[],
 ): void {
   const relation = rules.schema.relations.get(frame.relation);
   if (relation === undefined) return;
@@ -216,6 +223,9 @@ function matchFrame(
     pairs(targets.actors, true, (a, b) => emit(a, b, `${lemma} > ${targets.slot}`));
     return;
   }
+  if (sources.actors.length > 0 && relation.name === 'FIGHTS' && reading.modality === 'asserted')
+    for (const source of sources.actors)
+      deeds.push({ source, cue: predicate.token, confidence: frame.confidence * source.confidence });
   if (sources.actors.length === 0 || targets.actors.length === 0) {
     nearMisses?.push({
       frame: frame.id,
@@ -285,7 +295,7 @@ function outcomeOf(
       return { relation: relation.name, modality: frame.modality === 'proposed' ? 'denied' : 'asserted' };
     return { relation: relation.name, modality: frame.modality };
   }
-  const friendly = relation.polarity >= 0 && relation.plover !== null;
+  const friendly = relation.polarity >= 0 && relation.plover !== null && relation.name !== 'URGES';
   const hostile = relation.polarity < 0;
   const has = (name: string): boolean => rules.schema.relations.has(name);
   if (reading.modality === 'proposed' && reading.stance === 'promised' && friendly && has('AGREES_WITH'))

@@ -92,6 +92,10 @@ function mendHyphen(words: readonly Word[], mention: ResolvedMention, attach: At
   const name = words[mainHead(words, mention)];
   if (target === undefined || name === undefined || !/^(NN|NNP|NNS|NNPS)$/.test(target.xpos)) return;
   if (participle.deprel === 'amod' && participle.head >= at) {
+    // The noun takes over the part that the parser gave to the name before the hyphen.
+    const owner = words[participle.head];
+    if (owner !== undefined && owner.head === name.head && /^(nsubj|obj|iobj)/.test(name.deprel))
+      attach(owner.index, name.head, name.deprel);
     attach(name.index, at, 'compound');
     return;
   }

@@ -11,8 +11,10 @@ export function matchPresence(map: ActorMap): readonly Found[] {
   if (!map.mentions.some((it) => it.type === 'place')) return [];
   const found: Found[] = [];
   for (const word of map.tree.words) {
-    if (word.upos === 'VERB') readVerb(map, word.index, found);
-    else if (word.upos === 'NOUN' || map.byHead.has(word.index)) readNoun(map, word.index, found);
+    if (word.upos === 'VERB') {
+      readVerb(map, word.index, found);
+      readSending(map, word.index, found);
+    } else if (word.upos === 'NOUN' || map.byHead.has(word.index)) readNoun(map, word.index, found);
   }
   readDateline(map, found);
   return found;
@@ -78,6 +80,39 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
           factual: false,
         });
     }
+}
+
+/** "sent troops into X", "deployed its warships near Y". */
+function readSending(map: ActorMap, verb: number, found: Found[]): void {
+  const { tree, lists } = map;
+  if (!lists.sendVerbs.has(lemmaAt(tree, verb))) return;
+  const slots = readArguments(tree, verb);
+  const objects = (slots.get('obj') ?? []).filter((at) =>
+    [at, ...childrenBy(tree, at, 'conj')].some(
+      (it) => lists.forceNouns.has(lemmaAt(tree, it)) || wordAt(tree, it).form === 'troops',
+    ),
+  );
+  if (objects.length === 0) return;
+  const wanted = ['to', 'into', 'in', 'across', 'near', 'onto', 'inside', 'over'];
+  const under = objects
+    .flatMap((at) => [at, ...childrenBy(tree, at, 'conj')])
+    .flatMap((at) => childrenBy(tree, at, 'nmod').filter((it) => wanted.includes(prepositionsOf(tree, it)[0] ?? '')));
+  const places = placesAt(map, [...wanted.flatMap((preposition) => slots.get(`obl:${preposition}`) ?? []), ...under]);
+  const { modality } = readModality(tree, verb, lists);
+  for (const at of slots.get('nsubj') ?? [])
+    for (const sender of actorsAt(map, at, { types: ['group'] }))
+      for (const place of places)
+        found.push({
+          ...foundBy(sender, place, {
+            relation: 'ACTIVE_IN',
+            rule: 'sends-forces',
+            cue: verb,
+            path: 'sends forces to',
+            modality,
+            confidence: 0.75,
+          }),
+          factual: false,
+        });
 }
 
 function placesAt(map: ActorMap, tokens: readonly number[]): readonly Actor[] {

@@ -9,7 +9,13 @@ type Entities = ReadonlyMap<EntityId, Entity>;
 
 /** Claims that phrases carry without a predicate: offices, parts, places in places, "rebel-held". */
 export function matchStructures(map: ActorMap, entities: Entities): readonly Found[] {
-  return [...offices(map, entities), ...parts(map, entities), ...placesInPlaces(map, entities), ...heldPlaces(map)];
+  return [
+    ...offices(map, entities),
+    ...parts(map, entities),
+    ...placesInPlaces(map, entities),
+    ...heldPlaces(map),
+    ...identities(map),
+  ];
 }
 
 type Draft = {
@@ -186,6 +192,41 @@ function besideBody(map: ActorMap, person: ResolvedMention, actsFor: EntityId | 
         )) ||
         (prepositionsOf(tree, it.head)[0] === 'of' && wordAt(tree, it.head).head === person.head)),
   );
+}
+
+/** "X is Y" of two named groups: the speaker holds them to be one. */
+function identities(map: ActorMap): readonly Found[] {
+  const { tree } = map;
+  return map.mentions.flatMap((mention) => {
+    if (
+      mention.type !== 'group' ||
+      mention.kind === 'state' ||
+      wordAt(tree, mention.head).upos !== 'PROPN' ||
+      childrenBy(tree, mention.head, 'cop').length === 0 ||
+      childrenBy(tree, mention.head, 'case').length > 0
+    )
+      return [];
+    const subjects = childrenBy(tree, mention.head, 'nsubj').flatMap((at) =>
+      actorsAt(map, at, { types: ['group'], roll: false }),
+    );
+    return subjects
+      .filter(
+        (it) => it.mention.entity !== mention.entity && it.mention.kind !== 'state' && it.mention.how !== 'pronoun',
+      )
+      .map((it) => ({
+        ...foundBy(it, actorOf(mention), {
+          relation: 'AFFILIATED_WITH',
+          rule: 'identity',
+          cue: mention.head,
+          path: 'is',
+          confidence: 0.65,
+          modality: childrenBy(tree, mention.head, 'advmod').some((at) => lemmaAt(tree, at) === 'not')
+            ? 'denied'
+            : 'asserted',
+        }),
+        factual: false,
+      }));
+  });
 }
 
 /** "its armed wing, the Y", "Y, the armed wing of X", "the X ministry". */

@@ -41,6 +41,10 @@ export type WordLists = {
   readonly presenceVerbs: ReadonlySet<string>;
   readonly presenceNouns: ReadonlySet<string>;
   readonly forceNouns: ReadonlySet<string>;
+  readonly sendVerbs: ReadonlySet<string>;
+  readonly agentParticiples: ReadonlySet<string>;
+  readonly dutyAuxiliaries: ReadonlySet<string>;
+  readonly dutyAdjectives: ReadonlySet<string>;
   readonly visitVerbs: ReadonlySet<string>;
 };
 
@@ -92,6 +96,10 @@ export function compileWordLists(schema: Schema): WordLists {
     presenceVerbs: list('constructions', 'presence-verbs'),
     presenceNouns: list('constructions', 'presence-nouns'),
     forceNouns: list('constructions', 'force-nouns'),
+    sendVerbs: list('constructions', 'send-verbs'),
+    agentParticiples: list('constructions', 'agent-participles'),
+    dutyAuxiliaries: list('constructions', 'duty-auxiliaries'),
+    dutyAdjectives: list('constructions', 'duty-adjectives'),
     visitVerbs: list('constructions', 'visit-verbs'),
   };
 }
