@@ -1,11 +1,12 @@
 import { type EntityId, type EntityType, entityId, makeEntityId, typeOf } from '../base/ids.ts';
 import type { GivenMention } from '../corpus/article.ts';
 import type { Document } from '../text/document.ts';
+import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
 import { findNewNames } from './find-new-names.ts';
 import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
 import type { Mention, MentionHow } from './mention.ts';
-import { readsAsActor } from './read-state.ts';
+import { isLandWord, readsAsActor } from './read-state.ts';
 import { headOf, type SentenceView, viewSentence } from './sentence-view.ts';
 
 /** A mention before its surface is cut from the text. */
@@ -31,9 +32,11 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
       given.every((one) => apart(one, draft) || (inside(draft, one) && !same(draft, one))),
     );
     const generic = findGenericActors(view, [...given, ...listed], { gazetteer, country });
-    const names = findNewNames(view, [...given, ...listed, ...generic.drafts], gazetteer);
-    const replaced = new Set(generic.replaced);
-    return [...given, ...listed.filter((draft) => !replaced.has(draft)), ...generic.drafts, ...names]
+    const directed = findDirectedPlaces(view, listed);
+    const drop = new Set([...generic.replaced, ...directed.replaced]);
+    const kept = [...given, ...listed.filter((draft) => !drop.has(draft)), ...generic.drafts, ...directed.drafts];
+    const names = findNewNames(view, kept, gazetteer);
+    return [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names]
       .sort((a, b) => a.first - b.first || b.last - a.last)
       .map((draft) => finish(draft, view, document));
   });
@@ -44,6 +47,11 @@ export function apart(
   b: { readonly first: number; readonly last: number },
 ): boolean {
   return a.last <= b.first || b.last <= a.first;
+}
+
+/** A name swallows the listed names inside it ("Washington" of "Washington Institute"), except a state that it belongs to. */
+function isKept(draft: Draft, name: Draft): boolean {
+  return apart(draft, name) || draft.how === 'given' || draft.kind === 'state' || !inside(draft, name);
 }
 
 function inside(inner: Draft, outer: Draft): boolean {
@@ -104,7 +112,7 @@ function chooseHits(view: SentenceView, match: FormMatch, head: number): readonl
   const places = match.hits.filter((hit) => typeOf(hit.id) === 'place');
   const people = match.hits.filter((hit) => typeOf(hit.id) === 'person');
   const adjective = groups.filter((hit) => hit.form === 'adjective' || hit.form === 'demonym');
-  if (adjective.length > 0) return adjective;
+  if (adjective.length > 0) return landOf(view, head, adjective) ?? adjective;
   if (people.length > 0 && places.length + groups.length === 0) return people;
   if (places.length > 0 && people.length > 0 && view.words[head]?.deprel === 'nsubj') return people;
   if (groups.length > 0 && places.length > 0) {
@@ -112,6 +120,20 @@ function chooseHits(view: SentenceView, match: FormMatch, head: number): readonl
     return readsAsActor(view, head, isMetonym ? 'metonym' : 'name') ? groups : places;
   }
   return groups.length > 0 ? groups : places.length > 0 ? places : people;
+}
+
+/** "the Syrian border", "the northern Syrian city": the land, where the state's adjective stands by a word for land. */
+function landOf(view: SentenceView, head: number, hits: readonly Hit[]): readonly Hit[] | undefined {
+  const word = view.words[head];
+  const governor = view.words[word?.head ?? -1];
+  if (word === undefined || !/^(?:amod|compound)/.test(word.deprel) || governor === undefined || governor.index < head)
+    return undefined;
+  if (!isLandWord(governor.lemma)) return undefined;
+  const lands = hits.flatMap(({ id, ...hit }) => {
+    const land = entityId(`place/${id.slice(id.indexOf('/') + 1)}`);
+    return hit.form === 'adjective' ? [{ ...hit, id: land }] : [];
+  });
+  return lands.length > 0 ? lands : undefined;
 }
 
 /** "Paris Hilton", "New York Times" when only its first words are listed: a capitalised name word goes on, or came before. */
@@ -124,6 +146,8 @@ function isPartOfLongerName(view: SentenceView, match: FormMatch): boolean {
     return word !== undefined && word.xpos === 'NNP' && /^\p{Lu}\p{Ll}/u.test(word.form);
   };
   const isSurname = match.hits.every((hit) => hit.form === 'surname');
+  const isParticle = /^(?:al|el|an|ar|as|at|az)$/.test(view.folded[match.last] ?? '') && view.folded[match.last + 1] === '-';
+  if (!isSurname && isParticle && isName(match.last + 2)) return true;
   const before = view.words[match.first - 1];
   const flatBefore =
     before !== undefined &&

@@ -1,6 +1,6 @@
 /** The form in which words are compared with the gazetteer: no accents, plain apostrophes, lower case. */
 export function foldForm(form: string): string {
-  if (/^[a-z]+$/.test(form)) return form;
+  if (/^[\x20-_a-~]*$/.test(form)) return form.toLowerCase();
   return form
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -44,6 +44,11 @@ const MOTION = new Set([
   'withdrawal',
   'journey',
   'flight',
+  'line',
+  'north',
+  'south',
+  'east',
+  'west',
   'road',
   'route',
   'border',
@@ -117,6 +122,34 @@ const LAND = new Set([
   'interior',
 ]);
 
+const LAND_OF_ADJECTIVE = new Set([
+  'city',
+  'town',
+  'village',
+  'area',
+  'region',
+  'province',
+  'border',
+  'capital',
+  'airspace',
+  'territory',
+  'sky',
+  'coast',
+  'soil',
+  'suburb',
+  'countryside',
+  'island',
+  'port',
+  'desert',
+  'enclave',
+  'district',
+]);
+
+/** Words beside which a state's adjective names the land: "the Syrian border". */
+export function isLandWord(lemma: string): boolean {
+  return LAND_OF_ADJECTIVE.has(lemma);
+}
+
 /** Whether a state's name, or a capital that may stand for it, is the actor here or the land. */
 export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'metonym'): boolean {
   const word = view.words[head];
@@ -132,6 +165,7 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   if (mark === 'on' || mark === 'about' || mark === 'for')
     return form === 'name' && !(governor !== undefined && TALKING.has(governor.lemma));
   if (mark === 'of') return form === 'name' && !(governor !== undefined && LAND.has(governor.lemma));
+  if (isTownsLand(view, head)) return false;
   if (word.deprel === 'conj' && governor !== undefined) return readsAsActor(view, governor.index, form);
   if (word.deprel.startsWith('compound') || word.deprel === 'amod') return form === 'name';
   if (word.deprel === 'obj')
@@ -159,5 +193,17 @@ function isLocatedSubject(view: SentenceView, head: number): boolean {
     governor !== undefined &&
     /^(?:country|nation|city|place|land)$/.test(governor.lemma) &&
     (view.children[governor.index] ?? []).some((child) => view.words[child]?.deprel === 'cop')
+  );
+}
+
+/** "Geneva, Switzerland": a name right behind a comma and another name, not coordinated with it. */
+function isTownsLand(view: SentenceView, head: number): boolean {
+  const word = view.words[head];
+  return (
+    word !== undefined &&
+    /^(?:appos|nmod:unmarked|nmod|flat|dep|list)$/.test(word.deprel) &&
+    view.folded[head - 1] === ',' &&
+    /^NNP/.test(view.words[head - 2]?.xpos ?? '') &&
+    view.words[word.head]?.index === head - 2
   );
 }
