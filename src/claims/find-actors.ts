@@ -81,9 +81,18 @@ export function actorsAt(map: ActorMap, token: number, options: ActorOptions = {
   const own = ownActors(map, token, options, depth);
   if (options.single === true) return unique(own);
   const conjuncts = childrenBy(map.tree, token, 'conj')
+    .filter((at) => !startsClause(map.tree, token, at))
     .filter((at) => !isClause(map.tree, at) && (isNominal(wordAt(map.tree, at)) || map.byHead.has(at)))
     .flatMap((at) => actorsAt(map, at, { ...options, buried: false }, depth + 1));
   return unique([...own, ...own.flatMap((actor) => listedWith(map, actor, options)), ...conjuncts]);
+}
+
+/** "battles between A and B, and civilians fled": what a finite verb follows is that verb's subject, not a conjunct. */
+function startsClause(tree: Tree, anchor: number, conjunct: number): boolean {
+  const governor = wordAt(tree, anchor).head;
+  if (governor > anchor) return false;
+  const next = wordAt(tree, (subtree(tree, conjunct).at(-1) ?? conjunct) + 1);
+  return /^(VBP|VBZ|VBD|MD)$/.test(next.xpos);
 }
 
 /** The other names of the list that an actor stands in, unless the tree gives them a part of their own. */

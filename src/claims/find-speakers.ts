@@ -106,6 +106,21 @@ function fillFromNeighbours(
       speakers[index] = speaker.mention.entity;
       return;
     }
+    // A paragraph that opens with a quotation and names nobody goes on from the last sentence before it.
+    const previous = maps[first - 1];
+    if (quote.words[0]?.[1] === 1 && previous !== undefined && speakers[index] === null) {
+      const verb = previous.tree.words.find(
+        (word) =>
+          previous.lists.sayVerbs.has(word.lemma.toLowerCase()) &&
+          word.upos === 'VERB' &&
+          quoteAt(first - 1, word.index) < 0,
+      );
+      const [speaker] = verb === undefined ? [] : sayersOf(previous, verb.index);
+      if (speaker !== undefined) {
+        speakers[index] = speaker.mention.entity;
+        return;
+      }
+    }
     // A whole paragraph in quotation marks after a paragraph that ended in one: the same person goes on.
     if (before !== undefined && before.blockIndex >= quote.blockIndex - 2 && quote.words[0]?.[1] === 1)
       speakers[index] = speakers[index - 1] ?? null;

@@ -72,12 +72,10 @@ function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate
     ...(predicate.arguments.get('obj2') ?? []),
     ...(predicate.arguments.get('obj') ?? []),
   ];
-  const says = complements.some(
-    (at) =>
-      !map.byHead.has(at) &&
-      [at, ...childrenBy(tree, at, 'amod', 'compound')].some((it) =>
-        rules.lists.terrorWords.has(wordAt(tree, it).form.toLowerCase()),
-      ),
+  const says = complements.some((at) =>
+    [at, ...childrenBy(tree, at, 'amod', 'compound')].some((it) =>
+      rules.lists.terrorWords.has(wordAt(tree, it).form.toLowerCase()),
+    ),
   );
   if (!says) return false;
   const sources = fillers(map, predicate, 'nsubj').flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));

@@ -24,16 +24,18 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
     words[index] = { ...word, head, deprel };
     changed = true;
   };
+  const touched = (): void => {
+    changed = true;
+  };
   for (const mention of mentions) joinName(words, mention, attach);
+  for (const mention of mentions) if (mention.type === 'person') mendTitle(words, mention, lists, touched);
   for (const mention of mentions) {
     mendHyphen(words, mention, attach);
     mendCase(words, mention, attach);
   }
   const view = changed ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
   for (const group of new Set(findCoordination(view, mentions, lists).values()))
-    joinList(words, group, attach, () => {
-      changed = true;
-    });
+    joinList(words, group, attach, touched);
   return changed ? makeTree({ ...tree.sentence, words }) : tree;
 }
 
@@ -69,6 +71,41 @@ function joinName(words: readonly Word[], mention: ResolvedMention, attach: Atta
   for (const at of outsideHeads(words, mention))
     if (at !== main && /^(PROPN|NOUN|ADJ)$/.test(words[at]?.upos ?? ''))
       attach(at, main, at < main ? 'compound' : 'flat');
+}
+
+/** "Secretary of State X", "Kenyan Foreign Minister Y": the person is the head, whatever the parser made of the title. */
+function mendTitle(words: Word[], person: ResolvedMention, lists: WordLists, touched: () => void): void {
+  let start = person.first;
+  while (start > 0 && person.first - start < 8) {
+    const word = words[start - 1];
+    if (
+      word === undefined ||
+      !(/^(NN|NNP|NNS|NNPS|JJ|HYPH)$/.test(word.xpos) || (word.form === 'of' && start < person.first))
+    )
+      break;
+    start -= 1;
+  }
+  const title = words.slice(start, person.first);
+  if (!title.some((word) => lists.titles.has(word.form.toLowerCase()))) return;
+  const inside = (at: number): boolean => at >= start && at < person.last;
+  const outer = words.slice(start, person.last).filter((word) => !inside(word.head) && word.upos !== 'ADP');
+  const top = outer.find((word) => /^(nsubj|obj|iobj|obl|nmod|conj|appos|root)/.test(word.deprel)) ?? outer[0];
+  const head = mainHead(words, person);
+  if (top === undefined || top.index === head || top.index >= person.first || isUnder(words, top.head, head)) return;
+  const set = (at: number, to: number, deprel: string): void => {
+    const word = words[at];
+    if (word !== undefined && at !== to) words[at] = { ...word, head: to, deprel };
+  };
+  set(head, top.head, top.deprel);
+  for (const word of words.slice(person.first, person.last))
+    if (word.index !== head && (words[word.index]?.head ?? 0) < person.first) set(word.index, head, 'flat');
+  for (const word of title) {
+    // What hung on the title from outside (conjuncts, clauses, the preposition) hangs on the person.
+    for (const child of words)
+      if (child.head === word.index && !inside(child.index)) set(child.index, head, child.deprel);
+  }
+  for (const word of title) if (!inside(words[word.index]?.head ?? -1)) set(word.index, head, 'nmod:desc');
+  touched();
 }
 
 /** "to help U.S.-backed rebels": the participle belongs to the noun after it, whatever the parser made of it. */

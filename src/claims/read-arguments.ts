@@ -149,6 +149,8 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
     case 'xcomp':
       return controller(tree, matrix, depth);
     case 'ccomp':
+      // "X, speaking in Y, said": a participle before the verb of saying.
+      if (word.xpos === 'VBG' && verb < matrix) return readArguments(tree, matrix, depth + 1).get('nsubj') ?? [];
       return childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to')
         ? controller(tree, matrix, depth)
         : [];
