@@ -1,5 +1,6 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import type { Draft } from './find-mentions.ts';
+import { foldForm } from './fold-form.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
@@ -27,12 +28,26 @@ export function findGenericActors(
   const replaced: Draft[] = [];
   for (let at = 0; at < view.words.length; at += 1) {
     const phrase = matchActor(view, at, context.gazetteer);
-    if (
-      phrase !== undefined &&
-      !found.some((draft) => draft.first < phrase.last && at < draft.last && draft.how === 'given')
-    ) {
-      drafts.push(groupDraft({ first: at, last: phrase.last, slug: phrase.slug }, found, context));
+    if (phrase !== undefined && !found.some((draft) => meets(draft, at, phrase.last) && draft.how === 'given')) {
+      const actor = readActor(view, { first: at, ...phrase }, found, context);
+      if (actor !== undefined) {
+        drafts.push(actor);
+        replaced.push(
+          ...found.filter(
+            (draft) =>
+              meets(draft, actor.first, actor.last) &&
+              draft.how !== 'given' &&
+              isWithin(draft, actor, context.gazetteer),
+          ),
+        );
+      }
       at = phrase.last - 1;
+      continue;
+    }
+    const people = matchPeople(view, at, found, context);
+    if (people !== undefined) {
+      drafts.push(people.draft);
+      replaced.push(people.replaces);
       continue;
     }
     const state = matchState(view, at, found, context);
@@ -41,6 +56,95 @@ export function findGenericActors(
     if (state.replaces !== undefined) replaced.push(state.replaces);
   }
   return { drafts, replaced };
+}
+
+function meets(draft: Draft, first: number, last: number): boolean {
+  return draft.first < last && first < draft.last;
+}
+
+/** What a generic actor takes the place of: the adjective that names its country, its people, its organisation. */
+function isWithin(draft: Draft, actor: Draft, gazetteer: Gazetteer): boolean {
+  if (draft.first < actor.first || draft.last > actor.last) return false;
+  const form = gazetteer.entries.get(draft.candidates[0] as EntityId)?.kind;
+  return form === 'people' || (draft.kind !== 'state' && draft.how === 'alias') || draft.first === actor.first;
+}
+
+const CAUSELESS = /^(?:terrorists?|extremists?|jihadists?)$/;
+
+/** Reads what a phrase such as "rebel fighters" stands for; nothing where it only describes ("is a terrorist group"). */
+function readActor(
+  view: SentenceView,
+  phrase: { readonly first: number; readonly last: number; readonly slug: string },
+  found: readonly Draft[],
+  context: ActorContext,
+): Draft | undefined {
+  const { first, last, slug } = phrase;
+  const head = view.words[last - 1];
+  if (head === undefined) return undefined;
+  const named = found.find(
+    (draft) => draft.last === first && draft.type === 'group' && draft.kind !== 'state' && draft.kind !== 'people',
+  );
+  // "Islamic State militants", "Hezbollah fighters": the body itself.
+  if (named !== undefined && (slug !== 'opposition' || named.kind === 'armed-group'))
+    return { ...named, last, head: last - 1 };
+  const children = view.children[head.index] ?? [];
+  const isCounted = children.some(
+    (child) =>
+      /^(?:nummod|det)$/.test(view.words[child]?.deprel ?? '') &&
+      /^(?:two|three|four|both|a|an|other)$/.test(view.folded[child] ?? ''),
+  );
+  if (slug === 'extremists' && (isCounted || !/^NNP?S$/.test(head.xpos))) return undefined;
+  if (
+    slug === 'extremists' &&
+    (head.deprel === 'root' ||
+      children.some(
+        (child) =>
+          /^(?:cop|case)$/.test(view.words[child]?.deprel ?? '') &&
+          /^(?:as|be|is|are|was|were)$/.test(view.folded[child] ?? ''),
+      ))
+  )
+    return undefined;
+  if (CAUSELESS.test(view.folded[last - 1] ?? '') && head.deprel.startsWith('compound')) return undefined;
+  return groupDraft(phrase, found, context);
+}
+
+/** "the Syrian people", "Ukrainian civilians", "Syrians", "the people of Libya": the people, who are not the state. */
+function matchPeople(
+  view: SentenceView,
+  at: number,
+  found: readonly Draft[],
+  { gazetteer }: ActorContext,
+): { readonly draft: Draft; readonly replaces: Draft } | undefined {
+  const state = found.find((draft) => draft.first === at && draft.kind !== null && draft.how === 'alias');
+  const id = state?.candidates[0];
+  if (state === undefined || id === undefined) return undefined;
+  const entry = gazetteer.entries.get(entityIdOfState(id));
+  if (entry?.kind !== 'state') return undefined;
+  const word = view.words[state.last - 1];
+  const isAdjective = entry.adjectives.some((form) => foldForm(form) === view.folded[at]);
+  const ahead = view.folded[state.last] ?? '';
+  const make = (first: number, last: number, head: number) => {
+    const name = `${entry.adjectives[0] ?? entry.name} civilians`;
+    const candidates = [makeEntityId('group', name)];
+    const draft: Draft = { first, last, head, type: 'group', kind: 'people', how: 'name', candidates, name };
+    return { draft, replaces: state };
+  };
+  if (isAdjective && PEOPLE.test(ahead)) return make(at, state.last + 1, state.last);
+  if (view.folded[at - 1] === 'of' && PEOPLE.test(view.folded[at - 2] ?? '')) return make(at - 2, state.last, at - 2);
+  const isDemonym = word !== undefined && /s$/.test(word.form) && /^NN/.test(word.xpos) && !isAdjective;
+  const isPlural = isDemonym && ![entry.name, ...entry.aliases].some((form) => foldForm(form) === view.folded[at]);
+  // "the Russians" is said of Russia; "thousands of Syrians", "many Ukrainians" of people.
+  if (isPlural && !(view.children[word.index] ?? []).some((child) => view.folded[child] === 'the'))
+    return make(at, state.last, state.last - 1);
+  return undefined;
+}
+
+const PEOPLE =
+  /^(?:people|civilians|citizens|nationals|refugees|residents|public|population|voters|families|children)$/;
+
+/** The state of a land: `group/syria` of `place/syria`. */
+function entityIdOfState(id: EntityId): EntityId {
+  return id.startsWith('place/') ? makeEntityId('group', id.slice(id.indexOf('/') + 1)) : id;
 }
 
 function matchActor(

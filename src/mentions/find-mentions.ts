@@ -146,7 +146,8 @@ function isPartOfLongerName(view: SentenceView, match: FormMatch): boolean {
     return word !== undefined && word.xpos === 'NNP' && /^\p{Lu}\p{Ll}/u.test(word.form);
   };
   const isSurname = match.hits.every((hit) => hit.form === 'surname');
-  const isParticle = /^(?:al|el|an|ar|as|at|az)$/.test(view.folded[match.last] ?? '') && view.folded[match.last + 1] === '-';
+  const isParticle =
+    /^(?:al|el|an|ar|as|at|az)$/.test(view.folded[match.last] ?? '') && view.folded[match.last + 1] === '-';
   if (!isSurname && isParticle && isName(match.last + 2)) return true;
   const before = view.words[match.first - 1];
   const flatBefore =
