@@ -15,8 +15,7 @@ export function findDirectedPlaces(
   const replaced: Draft[] = [];
   for (const draft of found) {
     const first = directionStart(view, draft.first);
-    const isWhole =
-      draft.how === 'alias' && (draft.type === 'place' || (draft.kind === 'state' && isLand(view, draft)));
+    const isWhole = draft.how === 'alias' && isLand(view, draft) && (draft.type === 'place' || draft.kind === 'state');
     if (first === draft.first || !isWhole || draft.name === '') continue;
     const direction = view.folded
       .slice(first, draft.first)

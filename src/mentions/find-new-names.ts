@@ -5,19 +5,34 @@ import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 
 /** Names that no list knows: runs of proper nouns, typed by what stands in them and beside them. What cannot be typed is left out. */
 export function findNewNames(view: SentenceView, found: readonly Draft[], gazetteer: Gazetteer): readonly Draft[] {
+  if (isTitleCase(view)) return [];
   const drafts: Draft[] = [];
   const taken = (at: number) =>
     found.some((draft) => draft.first <= at && at < draft.last && draft.how !== 'description');
   for (let at = 0; at < view.words.length; at += 1) {
     if (taken(at) || !startsName(view, at)) continue;
     let last = at + 1;
-    while (last < view.words.length && !taken(last) && goesOn(view, last)) last += 1;
+    while (last < view.words.length && goesOn(view, last) && (!taken(last) || isBehindOf(view, at, last))) last += 1;
     while (last > at + 1 && !isNameWord(view, last - 1)) last -= 1;
     const draft = readName(view, trimTitle(view, { first: at, last }, gazetteer), found, gazetteer);
     if (draft !== undefined) drafts.push(draft);
     at = last - 1;
   }
   return drafts;
+}
+
+/** A headline in capitals tells no names apart from other words. */
+function isTitleCase(view: SentenceView): boolean {
+  if (view.sentence.blockKind !== 'heading') return false;
+  const long = view.words.filter((word) => /^\p{L}{4,}$/u.test(word.form));
+  return long.length > 2 && long.filter((word) => /^\p{Lu}/u.test(word.form)).length >= long.length * 0.7;
+}
+
+/** A listed name goes on with an organisation's name behind "of" or "for": "Front for the Liberation of Palestine". */
+function isBehindOf(view: SentenceView, first: number, at: number): boolean {
+  let before = at - 1;
+  while (before > first && (view.folded[before] === 'the' || isNameWord(view, before)) && at - before < 3) before -= 1;
+  return before > first && /^(?:of|for)$/.test(view.folded[before] ?? '');
 }
 
 type Run = { readonly first: number; readonly last: number };
@@ -45,7 +60,12 @@ function goesOn(view: SentenceView, at: number): boolean {
   if (form === '-' && isTight) return isNameWord(view, at + 1) || isNameWord(view, at - 1);
   if (/^(?:al|el|bin|bint|ibn|ben|abu|de|da|del|della|der|di|do|dos|du|la|le|van|von|ul|ur|ud|ad|as)$/.test(form))
     return isNameWord(view, at + 1) || view.folded[at + 1] === '-';
-  if (/^(?:of|for)$/.test(form)) return isNameWord(view, at + 1) && isOrganisationWord(view, at - 1);
+  if (/^(?:of|for)$/.test(form)) {
+    const isOrganisation = isOrganisationWord(view, at - 1) || isOrganisationWord(view, at - 2);
+    return isOrganisation && (isNameWord(view, at + 1) || (view.folded[at + 1] === 'the' && isNameWord(view, at + 2)));
+  }
+  // "[Russian President Vladimir] Putin": what an editor put in.
+  if (form === ']') return isNameWord(view, at - 1) && isNameWord(view, at + 1);
   if (form === 'the') return /^(?:of|for)$/.test(view.folded[at - 1] ?? '') && isNameWord(view, at + 1);
   return false;
 }
@@ -57,12 +77,26 @@ function isOrganisationWord(view: SentenceView, at: number): boolean {
   return ORGANISATION.test(view.folded[at] ?? '');
 }
 
-/** Titles at the beginning are no part of the name: "President", "Foreign Minister". */
+/** Titles at the beginning are no part of the name: "President", "Foreign Minister", "Secretary of State". */
 function trimTitle(view: SentenceView, run: Run, gazetteer: Gazetteer): Run {
   let { first } = run;
-  while (first < run.last - 1 && (isTitle(view, first, gazetteer) || isTitleStart(view, first, run.last, gazetteer)))
-    first += 1;
+  while (first < run.last - 1) {
+    const length = titleLength(view, { first, last: run.last }, gazetteer);
+    if (length === 0) break;
+    first += length;
+  }
   return { first, last: run.last };
+}
+
+/** How many words of a title begin here; at least one word is left to the name. */
+function titleLength(view: SentenceView, { first, last }: Run, gazetteer: Gazetteer): number {
+  if (isTitle(view, first, gazetteer)) {
+    const isOffice = gazetteer.words('titles/offices').has(view.folded[first] as string);
+    return isOffice && view.folded[first + 1] === 'of' && first + 3 < last ? 3 : 1;
+  }
+  for (let next = first + 1; next <= Math.min(first + 3, last - 2); next += 1)
+    if (gazetteer.words('titles/offices').has(view.folded[next] as string)) return next - first;
+  return 0;
 }
 
 function isTitle(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
@@ -74,26 +108,21 @@ function isTitle(view: SentenceView, at: number, gazetteer: Gazetteer): boolean 
   );
 }
 
-/** "Foreign" of "Foreign Minister": what leads to a title within two words. */
-function isTitleStart(view: SentenceView, at: number, last: number, gazetteer: Gazetteer): boolean {
-  for (let next = at + 1; next <= Math.min(at + 3, last - 2); next += 1)
-    if (gazetteer.words('titles/offices').has(view.folded[next] as string)) return true;
-  return false;
-}
-
 function readName(view: SentenceView, run: Run, found: readonly Draft[], gazetteer: Gazetteer): Draft | undefined {
   const { first, last } = run;
   const forms = view.forms.slice(first, last);
-  const text = forms.reduce(
-    (name, form, at) => name + (at > 0 && view.words[first + at - 1]?.spaceAfter !== false ? ' ' : '') + form,
-    '',
-  );
+  const text = forms
+    .reduce(
+      (name, form, at) => name + (at > 0 && view.words[first + at - 1]?.spaceAfter !== false ? ' ' : '') + form,
+      '',
+    )
+    .replaceAll(']', '');
   if (!/\p{L}{2}/u.test(text) || isTitle(view, last - 1, gazetteer) || CALENDAR.test(text) || text.length > 90)
     return undefined;
   const type = typeName(view, run, found, gazetteer);
   if (type === undefined) return undefined;
-  const owner = type.type === 'group' ? stateBefore(first, found) : undefined;
-  const start = owner !== undefined && isOrgan(view, last - 1, gazetteer) ? owner.first : first;
+  const owner = type.type === 'group' ? ownerBefore(view, run, found, gazetteer) : undefined;
+  const start = owner?.first ?? first;
   const name =
     start === first
       ? text
@@ -124,6 +153,19 @@ function isOrgan(view: SentenceView, at: number, gazetteer: Gazetteer): boolean 
   );
 }
 
+/** What stands before an organisation's name and belongs to it: the state of a ministry, the town of an institute. */
+function ownerBefore(
+  view: SentenceView,
+  { first, last }: Run,
+  found: readonly Draft[],
+  gazetteer: Gazetteer,
+): Draft | undefined {
+  if (isOrgan(view, last - 1, gazetteer)) return stateBefore(first, found);
+  const tight = found.find((draft) => draft.last === first && (draft.type === 'place' || draft.kind === 'state'));
+  const isName = tight !== undefined && /^(?:compound|amod|nmod)/.test(view.words[tight.head]?.deprel ?? '');
+  return isName && isOrganisationWord(view, first) ? tight : undefined;
+}
+
 function stateBefore(first: number, found: readonly Draft[]): Draft | undefined {
   return found.find((draft) => (draft.last === first || draft.last === first - 1) && draft.kind === 'state');
 }
@@ -132,6 +174,7 @@ type NameType = { readonly type: EntityType; readonly kind: string | null };
 
 function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazetteer: Gazetteer): NameType | undefined {
   const { first, last } = run;
+  if (isDateline(view, run)) return { type: 'place', kind: 'city' };
   const lastForm = view.folded[last - 1] as string;
   const count = view.words.slice(first, last).filter((word) => /^\p{L}/u.test(word.form)).length;
   const words = (list: string) => gazetteer.words(list);
@@ -173,6 +216,16 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazette
     return { type: 'place', kind: 'city' };
   if (count >= 2 && count <= 4 && isPersonByUse(view, run, head)) return { type: 'person', kind: null };
   return undefined;
+}
+
+/** "GENEVA — ", "KYIV (Reuters) - ": the place a report was sent from. */
+function isDateline(view: SentenceView, { first, last }: Run): boolean {
+  return (
+    first === 0 &&
+    view.words.slice(first, last).every((word) => !/\p{Ll}/u.test(word.form)) &&
+    /^(?:[—–]|--|-|\()$/.test(view.folded[last] ?? '') &&
+    view.words[last - 1]?.spaceAfter === true
+  );
 }
 
 /** "Turkey-based", "in the town of Y", "Y province". */

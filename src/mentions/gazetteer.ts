@@ -105,6 +105,13 @@ function addForm(root: Node, text: string, hit: Omit<Hit, 'isAcronym'>): void {
   // "al-Nusra Front" is also written "Nusra Front", and "Houthis" "al-Houthis".
   if (/^(?:al|el|ad|as|ar|an)$/.test(words[0] ?? '') && words.length > 1 && hit.form !== 'surname')
     insert(root, words.slice(1), { ...hit, isAcronym });
+  // "AlNusra", "Fatah Alsham", "Alqaeda": the article glued on.
+  const at = words.findIndex((word) => /^(?:al|el)$/.test(word));
+  if (at >= 0 && at + 1 < words.length && hit.form !== 'surname')
+    insert(root, [...words.slice(0, at), `${words[at]}${words[at + 1]}`, ...words.slice(at + 2)], {
+      ...hit,
+      isAcronym,
+    });
 }
 
 function insert(root: Node, words: readonly string[], hit: Hit): void {
