@@ -41,7 +41,6 @@ const DEEDS = new Set([
   'MEDIATES',
   'CONTROLS',
   'ACTIVE_IN',
-  'VISITS',
   'COERCES',
   'AIDS',
   'MOBILIZES_AGAINST',
@@ -75,7 +74,12 @@ export function extractClaims(
     const onIssues = matchIssues(map, rules, rules.stances);
     issues.push(...onIssues.issues);
     const framed = matchFrames(map, rules, nearMisses);
-    const found = [...framed.found, ...matchStructures(map, byId), ...matchPresence(map), ...onIssues.found];
+    const found = [
+      ...withoutIssueParts(framed.found, onIssues.found),
+      ...matchStructures(map, byId),
+      ...matchPresence(map),
+      ...onIssues.found,
+    ];
     for (const one of found) claims.push(toClaim(one, map, speakers));
     const told = [
       ...deriveAccusations(map, framed.deeds, framed.found, speakers, byId),
@@ -86,6 +90,19 @@ export function extractClaims(
   }
   const kept = keepBest(claims, rules.schema.relations, options.minConfidence ?? DEFAULT_MIN_CONFIDENCE);
   return { claims: kept, ...usedIssues(issues, kept), nearMisses: nearMisses ?? [] };
+}
+
+/** "supports an independent X initiative" is a stand on the initiative, not on X. */
+function withoutIssueParts(framed: readonly Found[], onIssues: readonly Found[]): readonly Found[] {
+  return framed.filter(
+    (one) =>
+      !onIssues.some(
+        ({ cue, target }) =>
+          cue === one.cue &&
+          one.target.mention.first >= target.mention.first &&
+          one.target.mention.last <= target.mention.last,
+      ),
+  );
 }
 
 /** Only issues that a kept claim is about are handed on. */

@@ -32,6 +32,8 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
   for (const mention of mentions) {
     mendHyphen(words, mention, attach);
     mendCase(words, mention, attach);
+    mendQuoted(words, mention, attach);
+    mendParticiple(words, mention, attach);
   }
   const view = changed ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
   for (const group of new Set(findCoordination(view, mentions, lists).values()))
@@ -145,6 +147,29 @@ function mendHyphen(words: readonly Word[], mention: ResolvedMention, attach: At
     const home = target.head === at ? noun : head;
     for (const stray of strays) if (home >= 0) attach(stray.index, home, stray.deprel);
   }
+}
+
+/** `the U.S. "narrative"`: a quotation mark does not make two objects of one phrase. */
+function mendQuoted(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const head = words[mainHead(words, mention)];
+  const noun = words[mention.last + 1];
+  if (head === undefined || noun === undefined || !/^["“‘'`]+$/.test(words[mention.last]?.form ?? '')) return;
+  if (noun.upos === 'NOUN' && noun.head === head.head && noun.deprel === head.deprel)
+    attach(head.index, noun.index, 'compound');
+}
+
+/** "the rebels, backed by X": a passive participle right after a name belongs to it. */
+function mendParticiple(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const at = words[mention.last]?.form === ',' ? mention.last + 1 : mention.last;
+  const participle = words[at];
+  if (
+    participle === undefined ||
+    participle.xpos !== 'VBN' ||
+    participle.deprel !== 'acl' ||
+    participle.head >= mention.first
+  )
+    return;
+  if (words[at + 1]?.form.toLowerCase() === 'by') attach(at, mainHead(words, mention), 'acl');
 }
 
 const TIME_NOUN =

@@ -164,7 +164,7 @@ function readNoun(map: ActorMap, noun: number, found: Found[]): void {
   }
   if (['visit', 'trip', 'tour', 'journey'].includes(lemma)) readTrip(map, noun, found);
   if (['meeting', 'talk', 'summit', 'conference', 'negotiation', 'discussion'].includes(lemma))
-    readGathering(map, noun, places, found);
+    readGathering(map, noun, found);
 }
 
 /** "during a visit to X": whoever the clause is about. */
@@ -192,8 +192,12 @@ function readTrip(map: ActorMap, noun: number, found: Found[]): void {
 }
 
 /** "held talks with Y in X", "after a meeting in X": the subject and the partners were there. */
-function readGathering(map: ActorMap, noun: number, places: readonly Actor[], found: Found[]): void {
+function readGathering(map: ActorMap, noun: number, found: Found[]): void {
   const { tree } = map;
+  const places = placesAt(
+    map,
+    childrenBy(tree, noun, 'nmod', 'obl').filter((at) => ['in', 'at'].includes(prepositionsOf(tree, at)[0] ?? '')),
+  );
   if (places.length === 0) return;
   const partners = childrenBy(tree, noun, 'nmod')
     .filter((at) => ['with', 'between'].includes(prepositionsOf(tree, at)[0] ?? ''))
