@@ -161,8 +161,7 @@ function matchActor(
     if (slug !== undefined) best = { last: at + 1, slug };
   }
   const last = best === undefined ? undefined : view.words[best.last - 1];
-  if (best === undefined || last === undefined || !/^NNS?P?/.test(last.xpos)) return undefined;
-  // "rebel leader", "opposition - held": the group is still meant; "rebel" alone before an unlisted noun stands for it.
+  if (best === undefined || last === undefined || (best.last === first + 1 && !/^NN/.test(last.xpos))) return undefined;
   return best;
 }
 

@@ -1,9 +1,12 @@
 import { type EntityId, type EntityType, entityId, makeEntityId, typeOf } from '../base/ids.ts';
+import { editDistance } from '../base/nearest.ts';
 import type { GivenMention } from '../corpus/article.ts';
+import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
 import { findNewNames } from './find-new-names.ts';
+import { foldForm } from './fold-form.ts';
 import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
 import type { Mention, MentionHow } from './mention.ts';
 import { isLandWord, readsAsActor } from './read-state.ts';
@@ -77,14 +80,40 @@ function finish(draft: Draft, { sentence, words }: SentenceView, document: Docum
 function findKnown(view: SentenceView, gazetteer: Gazetteer): readonly Draft[] {
   const drafts: Draft[] = [];
   for (let at = 0; at < view.words.length; at += 1) {
-    const match = matchForm(gazetteer, view.forms, view.folded, at);
-    if (match === undefined) continue;
+    const form = matchForm(gazetteer, view.forms, view.folded, at);
+    if (form === undefined) continue;
+    const match = withFirstName(view, form, drafts.at(-1)?.last ?? 0, gazetteer);
     const draft = readMatch(view, match, gazetteer);
     if (draft === undefined) continue;
     drafts.push(draft);
     at = match.last - 1;
   }
   return drafts;
+}
+
+/** A surname takes its first name along ("John F. Kerry", "Vladimir] Putin"); somebody else's first name rules a bearer out. */
+function withFirstName(view: SentenceView, match: FormMatch, from: number, gazetteer: Gazetteer): FormMatch {
+  const isSurname = (hit: Hit) => hit.form === 'surname';
+  if (!match.hits.some(isSurname)) return match;
+  let first = match.first - 1;
+  while (first > from && /^(?:\p{Lu}\.?|\]|-|al)$/iu.test(view.forms[first] ?? '')) first -= 1;
+  const before = view.folded[first] ?? '';
+  if (first < from || view.words[first]?.xpos !== 'NNP' || !/^\p{Lu}\p{L}+$/u.test(view.forms[first] ?? ''))
+    return match;
+  if (isTitleWord(before, gazetteer)) return match;
+  const named = match.hits.filter((hit) => {
+    const name = foldForm(gazetteer.entries.get(hit.id)?.name.split(' ')[0] ?? '');
+    return isSurname(hit) && (name === before || (name[0] === before[0] && editDistance(name, before) <= 2));
+  });
+  if (named.length > 0) return { ...match, first, hits: named };
+  const isFirstName =
+    gazetteer.words('coreference/male').has(before) || gazetteer.words('coreference/female').has(before);
+  const isJoined = view.words[match.first]?.deprel === 'flat' && view.words[match.first]?.head === first;
+  return isFirstName || isJoined ? { ...match, hits: match.hits.filter((hit) => !isSurname(hit)) } : match;
+}
+
+function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
+  return ['offices', 'courtesy', 'qualifiers'].some((list) => gazetteer.words(`titles/${list}`).has(form));
 }
 
 /** Chooses among the entries that a form may mean, by how it is used. */
@@ -94,17 +123,25 @@ function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): 
   const chosen = chooseHits(view, match, head);
   const [best] = chosen;
   if (best === undefined) return undefined;
-  const entry = gazetteer.entries.get(best.id);
+  const entry = governedBy(best.id, gazetteer);
   return {
     first: match.first,
     last: match.last,
     head,
-    type: typeOf(best.id),
+    type: entry?.type ?? typeOf(best.id),
     kind: entry?.kind ?? null,
     how: 'alias',
-    candidates: chosen.map((hit) => hit.id),
+    candidates: entry === undefined || entry.id === best.id ? chosen.map((hit) => hit.id) : [entry.id],
     name: entry?.name ?? view.forms.slice(match.first, match.last).join(' '),
   };
+}
+
+/** A government stands for its state: "the Obama administration". */
+function governedBy(id: EntityId, gazetteer: Gazetteer): GazetteerEntry | undefined {
+  const entry = gazetteer.entries.get(id);
+  const state =
+    entry?.kind === 'government' && entry.actsFor !== null ? gazetteer.entries.get(entry.actsFor) : undefined;
+  return state ?? entry;
 }
 
 function chooseHits(view: SentenceView, match: FormMatch, head: number): readonly Hit[] {
@@ -129,11 +166,8 @@ function landOf(view: SentenceView, head: number, hits: readonly Hit[]): readonl
   if (word === undefined || !/^(?:amod|compound)/.test(word.deprel) || governor === undefined || governor.index < head)
     return undefined;
   if (!isLandWord(governor.lemma)) return undefined;
-  const lands = hits.flatMap(({ id, ...hit }) => {
-    const land = entityId(`place/${id.slice(id.indexOf('/') + 1)}`);
-    return hit.form === 'adjective' ? [{ ...hit, id: land }] : [];
-  });
-  return lands.length > 0 ? lands : undefined;
+  const lands = hits.map((hit) => ({ ...hit, id: entityId(`place/${hit.id.slice(hit.id.indexOf('/') + 1)}`) }));
+  return hits.length > 0 ? lands : undefined;
 }
 
 /** "Paris Hilton", "New York Times" when only its first words are listed: a capitalised name word goes on, or came before. */
