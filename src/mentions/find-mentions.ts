@@ -3,6 +3,7 @@ import { editDistance } from '../base/nearest.ts';
 import type { GivenMention } from '../corpus/article.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
+import { findBodies } from './find-bodies.ts';
 import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
 import { findNewNames } from './find-new-names.ts';
@@ -34,10 +35,18 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     const listed = (known[at] ?? []).filter((draft) =>
       given.every((one) => apart(one, draft) || (inside(draft, one) && !same(draft, one))),
     );
-    const generic = findGenericActors(view, [...given, ...listed], { gazetteer, country });
-    const directed = findDirectedPlaces(view, listed);
+    const bodies = findBodies(view, [...given, ...listed], gazetteer);
+    const free = listed.filter((draft) => !bodies.replaced.includes(draft));
+    const generic = findGenericActors(view, [...given, ...free, ...bodies.drafts], { gazetteer, country });
+    const directed = findDirectedPlaces(view, free);
     const drop = new Set([...generic.replaced, ...directed.replaced]);
-    const kept = [...given, ...listed.filter((draft) => !drop.has(draft)), ...generic.drafts, ...directed.drafts];
+    const kept = [
+      ...given,
+      ...free.filter((draft) => !drop.has(draft)),
+      ...bodies.drafts,
+      ...generic.drafts,
+      ...directed.drafts,
+    ];
     const names = findNewNames(view, kept, gazetteer);
     return [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names]
       .sort((a, b) => a.first - b.first || b.last - a.last)
