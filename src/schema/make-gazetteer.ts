@@ -134,7 +134,7 @@ export function addCountryPlaces(entries: readonly GazetteerEntry[]): readonly G
 }
 
 /**
- * Adds the compiled cities (`name, state, latitude, longitude, inhabitants`, tab-separated, larger first). One that an
+ * Adds the compiled cities (`name, slug, state, latitude, longitude, inhabitants`, tab-separated, larger first). One that an
  * entry written by hand names lends it coordinates and weight; of the others with one name, the later get the state's
  * slug into their id.
  */
@@ -146,7 +146,7 @@ export function addCities(entries: readonly GazetteerEntry[], table: string): re
     for (const word of [name, ...aliases]) handPlaces.set(word, [...(handPlaces.get(word) ?? []), id]);
   }
   for (const line of table.split('\n')) {
-    const [name = '', state = '', latitude, longitude, weight] = line.split('\t');
+    const [name = '', slug = '', state = '', latitude, longitude, weight] = line.split('\t');
     if (name === '' || state === '') continue;
     const country = `group/${state}` as EntityId;
     const numbers = { latitude: Number(latitude), longitude: Number(longitude), weight: Number(weight) };
@@ -158,10 +158,40 @@ export function addCities(entries: readonly GazetteerEntry[], table: string): re
       else if (known.weight === 0) added.set(known.id, { ...known, weight: numbers.weight });
       continue;
     }
-    let id = makeEntityId('place', name);
-    if (added.has(id)) id = makeEntityId('place', `${name} ${state}`);
+    // The slugs were made by makeEntityId when the table was: to make them here takes longer than all the rest.
+    let id = `place/${slug}` as EntityId;
+    if (added.has(id)) id = `place/${slug}-${state}` as EntityId;
     if (added.has(id)) continue;
-    added.set(id, { ...emptyEntry(id, name), kind: 'city', country, ...numbers });
+    added.set(id, cityEntry(id, name, country, numbers));
   }
   return [...added.values()];
 }
+
+/** Written out, without spreading: thousands are made at every start. */
+function cityEntry(
+  id: EntityId,
+  name: string,
+  country: EntityId,
+  { latitude, longitude, weight }: Pick<GazetteerEntry, 'latitude' | 'longitude' | 'weight'>,
+): GazetteerEntry {
+  return {
+    id,
+    type: 'place',
+    kind: 'city',
+    name,
+    aliases: NONE,
+    adjectives: NONE,
+    demonyms: NONE,
+    metonyms: NONE,
+    actsFor: null,
+    partOf: null,
+    country,
+    latitude,
+    longitude,
+    wikidata: null,
+    offices: NONE,
+    weight,
+  };
+}
+
+const NONE: readonly never[] = [];
