@@ -9,6 +9,7 @@ import { type ActorMap, mapActors } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
 import { type Found, matchFrames, type NearMiss } from './match-frames.ts';
+import { asEvents, matchGiven } from './match-given.ts';
 import { matchIssues } from './match-issues.ts';
 import { mendTree } from './mend-tree.ts';
 import { matchPresence } from './presence-rules.ts';
@@ -80,7 +81,8 @@ export function extractClaims(
       ...matchPresence(map),
       ...onIssues.found,
     ];
-    for (const one of found) claims.push(toClaim(one, map, speakers));
+    for (const one of asEvents(map, [...found, ...matchGiven(map, rules, found)], rules))
+      claims.push(toClaim(one, map, speakers));
     const told = [
       ...deriveAccusations(map, framed.deeds, framed.found, speakers, byId),
       ...deriveDemands(map, speakers, byId),

@@ -101,7 +101,7 @@ function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate
 }
 
 /** The readings of a word: a participle before a noun is a verb, a gerund may be a noun; forms mend a wrong lemma. */
-function readings(tree: Tree, index: number): readonly Reading[] {
+export function readings(tree: Tree, index: number): readonly Reading[] {
   const word = wordAt(tree, index);
   const lemma = word.lemma.toLowerCase();
   const form = word.form.toLowerCase();
@@ -138,7 +138,8 @@ function specificity(frame: Frame): number {
   return (frame.particle === null ? 0 : 2) + (frame.object.length > 0 ? 2 : 0) + Object.keys(frame.with).length * 2;
 }
 
-function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame): boolean {
+/** Whether the words that a frame asks for are there. */
+export function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame): boolean {
   const { tree } = map;
   if (frame.particle !== null) {
     const particle = frame.particle.toLowerCase();
@@ -282,7 +283,7 @@ function firstFilled(
 }
 
 /** Joins the frame's own modality with the sentence's, and turns promises, refusals and threats into stances. */
-function outcomeOf(
+export function outcomeOf(
   frame: Frame,
   relation: RelationType,
   reading: ModalityReading,

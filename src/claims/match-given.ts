@@ -1,0 +1,190 @@
+import type { ResolvedMention } from '../entities/entity.ts';
+import type { Frame } from '../schema/schema.ts';
+import { type ClaimRules, frameKey } from './compile-rules.ts';
+import type { ActorMap } from './find-actors.ts';
+import { conditionsHold, type Found, outcomeOf, readings } from './match-frames.ts';
+import { readModality } from './read-modality.ts';
+import { readPredicate } from './read-predicate.ts';
+import { childrenBy, relationOf, type Tree, wordAt } from './tree.ts';
+
+const CONFIDENCE = 0.5;
+const STANCE_VERBS = new Set(['URGES', 'ACCUSES', 'OPPOSES', 'THREATENS', 'PROTESTS']);
+
+/**
+ * Two mentions that the input itself declares are vouched to be the parties of something: where no frame links them
+ * in its slots, the predicate on the way between them in the tree does, at low confidence.
+ */
+export function matchGiven(map: ActorMap, rules: ClaimRules, found: readonly Found[]): readonly Found[] {
+  const given = map.mentions.filter((it) => it.how === 'given');
+  if (given.length < 2 || given.length > 6) return [];
+  const added: Found[] = [];
+  for (const source of given)
+    for (const target of given) {
+      if (source.entity === target.entity || isLinked(found, source, target) || isLinked(added, source, target))
+        continue;
+      const link = linkBetween(map, rules, source, target);
+      if (link !== null) added.push(link);
+    }
+  return added;
+}
+
+/**
+ * Between declared parties a claim is told as an event coder would: friendly deeds still to come are agreement, denied
+ * ones rejection; hostile deeds to come are threats; aid withdrawn is a sanction, pressure withdrawn a concession.
+ * @see PLOVER codebook, categories AGREE, REJECT, THREATEN, SANCTION and YIELD
+ */
+export function asEvents(map: ActorMap, found: readonly Found[], rules: ClaimRules): readonly Found[] {
+  const given = new Set(map.mentions.filter((it) => it.how === 'given').map((it) => it.entity));
+  if (given.size < 2) return found;
+  return found.map((one) =>
+    given.has(one.source.mention.entity) && given.has(one.target.mention.entity) ? asEvent(one, rules) : one,
+  );
+}
+
+function asEvent(one: Found, rules: ClaimRules): Found {
+  const relation = rules.schema.relations.get(one.relation);
+  if (relation === undefined || relation.plover === null || one.relation === 'URGES') return one;
+  const friendly = relation.polarity >= 0;
+  const told = (name: string): Found =>
+    rules.schema.relations.has(name) ? { ...one, relation: name, modality: 'asserted' } : one;
+  if (one.modality === 'proposed') return told(friendly ? 'AGREES_WITH' : 'THREATENS');
+  if (one.modality === 'denied' && friendly) return told('OPPOSES');
+  if (one.modality === 'ended') return told(friendly ? 'SANCTIONS' : 'YIELDS_TO');
+  return one;
+}
+
+function isLinked(found: readonly Found[], a: ResolvedMention, b: ResolvedMention): boolean {
+  return found.some(
+    ({ source, target }) =>
+      (source.mention.entity === a.entity && target.mention.entity === b.entity) ||
+      (source.mention.entity === b.entity && target.mention.entity === a.entity),
+  );
+}
+
+function headOf(tree: Tree, mention: ResolvedMention): number {
+  for (let at = mention.last - 1; at >= mention.first; at -= 1) {
+    const word = wordAt(tree, at);
+    if ((word.head < mention.first || word.head >= mention.last) && !/^(DET|PUNCT|ADP|PART)$/.test(word.upos))
+      return at;
+  }
+  return mention.head;
+}
+
+function upward(tree: Tree, from: number): readonly number[] {
+  const path: number[] = [];
+  for (let at = from; at >= 0 && path.length < 40; at = wordAt(tree, at).head) path.push(at);
+  return path;
+}
+
+function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, target: ResolvedMention): Found | null {
+  const { tree } = map;
+  const from = headOf(tree, source);
+  const to = headOf(tree, target);
+  const sourcePath = upward(tree, from);
+  const targetPath = upward(tree, to);
+  const meeting = targetPath.find((at) => sourcePath.includes(at));
+  if (meeting === undefined || !actsAbove(tree, sourcePath, meeting, targetPath)) return null;
+  const side = targetPath.slice(1, targetPath.indexOf(meeting) + 1);
+  // A verb of stance says what the whole is: "demanded the withdrawal of X" is a demand.
+  const verbal = meeting === to ? undefined : frameAt(map, rules, meeting);
+  if (verbal !== undefined && verbal.pos === 'verb' && STANCE_VERBS.has(verbal.relation))
+    return makeLink(map, rules, { source, target, from, to, at: meeting, frame: verbal });
+  for (const at of side.flatMap((it) => [
+    it,
+    ...childrenBy(tree, it, 'obj').filter(
+      (child) => child !== to && child !== from && wordAt(tree, it).upos === 'VERB',
+    ),
+  ])) {
+    if (
+      relationOf(wordAt(tree, to)) === 'nsubj' &&
+      wordAt(tree, to).deprel !== 'nsubj:pass' &&
+      wordAt(tree, to).head === at
+    )
+      continue;
+    const frame = frameAt(map, rules, at);
+    if (frame === undefined) continue;
+    return makeLink(map, rules, { source, target, from, to, at, frame });
+  }
+  return stanceAlone(map, rules, { source, target, from, to, side });
+}
+
+/** The source must act: be a subject or agent on its way up, or hold the noun between. */
+function actsAbove(tree: Tree, sourcePath: readonly number[], meeting: number, targetPath: readonly number[]): boolean {
+  const below = sourcePath.slice(0, sourcePath.indexOf(meeting));
+  const top = below.at(-1);
+  if (top === undefined) return !targetPath.slice(0, 2).includes(meeting);
+  const word = wordAt(tree, top);
+  return /^(nsubj|obl:agent|nmod:poss|compound|amod|nmod|obl|conj|acl|advcl|ccomp|parataxis|xcomp)/.test(word.deprel);
+}
+
+/** The frame of a word, one whose conditions hold before one whose do not. */
+function frameAt(map: ActorMap, rules: ClaimRules, at: number): Frame | undefined {
+  for (const { pos, lemma } of readings(map.tree, at)) {
+    const frames = (rules.frames.get(frameKey(pos, lemma)) ?? []).filter(
+      (frame) => rules.schema.relations.get(frame.relation)?.plover,
+    );
+    if (frames.length === 0) continue;
+    const predicate = readPredicate(map, at, pos);
+    const weight = (frame: Frame): number =>
+      Object.keys(frame.with).length + (frame.object.length > 0 ? 2 : 0) + (frame.particle === null ? 0 : 2);
+    const [best] = frames
+      .filter((frame) => conditionsHold(map, predicate, frame))
+      .sort((a, b) => weight(b) - weight(a));
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}
+
+type Link = {
+  readonly source: ResolvedMention;
+  readonly target: ResolvedMention;
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+  readonly frame: Frame;
+};
+
+function makeLink(map: ActorMap, rules: ClaimRules, { source, target, from, to, at, frame }: Link): Found | null {
+  const relation = rules.schema.relations.get(frame.relation);
+  if (relation === undefined) return null;
+  const reading = readModality(map.tree, at, rules.lists);
+  const outcome =
+    reading.stance === 'refused'
+      ? ({ relation: 'OPPOSES', modality: 'asserted' } as const)
+      : outcomeOf(frame, relation, reading, rules);
+  return {
+    source: { mention: source, token: from, confidence: 1 },
+    target: { mention: target, token: to, confidence: 1 },
+    ...outcome,
+    cue: at,
+    confidence: CONFIDENCE,
+    rule: `given:${frame.id}`,
+    treePath: `given mentions around ${wordAt(map.tree, at).form}`,
+    factual: false,
+  };
+}
+
+/** "agreed to ...", "refused to ...", "threatened to ..." tell the stance even when no frame knows the deed. */
+function stanceAlone(
+  map: ActorMap,
+  rules: ClaimRules,
+  link: Omit<Link, 'at' | 'frame'> & { readonly side: readonly number[] },
+): Found | null {
+  for (const at of link.side) {
+    const { stance } = readModality(map.tree, at, rules.lists);
+    if (stance === null) continue;
+    const relation = stance === 'promised' ? 'AGREES_WITH' : stance === 'refused' ? 'OPPOSES' : 'THREATENS';
+    return {
+      source: { mention: link.source, token: link.from, confidence: 1 },
+      target: { mention: link.target, token: link.to, confidence: 1 },
+      relation,
+      modality: 'asserted',
+      cue: at,
+      confidence: CONFIDENCE,
+      rule: 'given:stance',
+      treePath: `given mentions around ${wordAt(map.tree, at).form}`,
+      factual: false,
+    };
+  }
+  return null;
+}
