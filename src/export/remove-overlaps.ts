@@ -1,6 +1,5 @@
 export type Disc = { readonly x: number; readonly y: number; readonly radius: number };
 
-const MARGIN = 4;
 const ROUNDS = 120;
 const CROWD = 20_000;
 
@@ -12,7 +11,9 @@ const CROWD = 20_000;
 export function removeOverlaps(discs: readonly Disc[]): readonly { x: number; y: number }[] {
   const xs = Float64Array.from(discs, (disc) => disc.x);
   const ys = Float64Array.from(discs, (disc) => disc.y);
-  const radii = Float64Array.from(discs, (disc) => disc.radius + MARGIN / 2);
+  // Room for a label where there is room; crowds stand closer.
+  const margin = Math.max(2, Math.min(25, 300 / Math.sqrt(Math.max(1, discs.length))));
+  const radii = Float64Array.from(discs, (disc) => disc.radius + margin / 2);
   const cell = 2 * radii.reduce((max, radius) => Math.max(max, radius), 1);
   const rounds = discs.length > CROWD ? 10 : ROUNDS;
   for (let round = 0; round < rounds; round += 1) if (!pushOnce({ xs, ys, radii, cell })) break;

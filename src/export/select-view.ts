@@ -48,7 +48,7 @@ export function selectView(graph: KnowledgeGraph, options: ViewOptions = {}): Ex
     .filter(({ id }) => isShown(id) && (id === options.ego || totals.has(id) || keepsAll))
     .map(({ id, node }) => viewNode(id, node, { totals, dates, options }))
     .sort((a, b) => compareText(a.id, b.id));
-  return { nodes: sized(nodes), edges, meta };
+  return { nodes: sized(nodes), edges, colorBy: options.colorBy ?? 'type', meta };
 }
 
 function filtersEdges({ minWeight, relations, since, until, ego, stancesOnly }: ViewOptions): boolean {

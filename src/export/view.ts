@@ -69,5 +69,7 @@ export type ViewEdge = {
 export type ExportView = {
   readonly nodes: readonly ViewNode[];
   readonly edges: readonly ViewEdge[];
+  /** What the colours of the nodes mean. */
+  readonly colorBy: 'type' | 'side';
   readonly meta: GraphMeta;
 };

@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
+import { SIDE_COLORS } from './colors.ts';
 import { markupText } from './escape.ts';
 import type { ExporterOptions } from './exporter.ts';
 import { layoutView } from './layout-view.ts';
@@ -110,7 +111,7 @@ function legend(view: ExportView, nodes: readonly ViewNode[]): string {
   for (const [color, some] of [...byColor]
     .sort((a, b) => b[1].length - a[1].length || compareText(a[0], b[0]))
     .slice(0, 12)) {
-    row(`<circle cx="12" cy="0" r="7" fill="${color}"/>`, colorMeaning(some));
+    row(`<circle cx="12" cy="0" r="7" fill="${color}"/>`, colorMeaning(some, view.colorBy));
   }
   const byRelation = groupBy(view.edges, (edge) => edge.relation);
   for (const [relation, some] of [...byRelation]
@@ -130,13 +131,10 @@ function legend(view: ExportView, nodes: readonly ViewNode[]): string {
   return `<g transform="translate(${SIZE + 16} 40)" fill="#1c1f24">\n${lines.join('\n')}\n</g>\n`;
 }
 
-function colorMeaning(nodes: readonly ViewNode[]): string {
-  const [first] = nodes;
-  const isBySide =
-    first !== undefined &&
-    first.side !== null &&
-    nodes.every((node) => node.side === first.side) &&
-    new Set(nodes.map((node) => node.type)).size > 1;
-  if (isBySide) return `side ${(first.side ?? 0) + 1}`;
-  return [...new Set(nodes.map((node) => node.kind ?? node.type))].sort(compareText).slice(0, 3).join(', ');
+function colorMeaning(nodes: readonly ViewNode[], colorBy: ExportView['colorBy']): string {
+  const values = nodes.map((node) => (colorBy === 'type' ? (node.kind ?? node.type) : sideName(node.side)));
+  return [...new Set(values)].sort(compareText).slice(0, 3).join(', ');
 }
+
+const sideName = (side: number | null) =>
+  side === null || side >= SIDE_COLORS.length - 1 ? 'small or no side' : `side ${side + 1}`;

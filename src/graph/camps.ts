@@ -1,6 +1,6 @@
 import { compareText } from '../base/ids.ts';
 import type { KnowledgeGraph } from './graph-shape.ts';
-import { countTriads, type SignedNet, type SignedTie, signedNet, type TriadCount } from './signed-net.ts';
+import { actorFinder, countTriads, type SignedNet, type SignedTie, signedNet, type TriadCount } from './signed-net.ts';
 import { type PartitionOptions, partitionNet } from './signed-partition.ts';
 
 export type CampsOptions = PartitionOptions & {
@@ -58,7 +58,7 @@ export type Camps = {
   /** Sides of two or more, largest first; who is in none of them stands in `alone`. */
   readonly camps: readonly Camp[];
   readonly alone: readonly string[];
-  /** Side by id, for members of `camps`. */
+  /** Side by id, for members of `camps` and those who act for them. */
   readonly sideOf: ReadonlyMap<string, number>;
   readonly actors: number;
   readonly positiveTies: number;
@@ -81,7 +81,18 @@ export type Camps = {
 export function findCamps(graph: KnowledgeGraph, options: CampsOptions = {}): Camps {
   const net = signedNet(graph, options);
   const whole = campsOfNet(net, options);
-  return { ...whole, slices: timeSlices(graph, whole, options) };
+  const slices = timeSlices(graph, whole, options);
+  return { ...whole, sideOf: sidesOfAll(graph, whole.sideOf, options.rollUp ?? true), slices };
+}
+
+/** Those who were counted for whom they act for stand on that one's side. */
+function sidesOfAll(graph: KnowledgeGraph, sideOf: ReadonlyMap<string, number>, rollUp: boolean): Camps['sideOf'] {
+  const actor = actorFinder(graph, rollUp);
+  const found = graph
+    .nodes()
+    .sort(compareText)
+    .map((id) => [id, sideOf.get(actor(id))] as const);
+  return new Map(found.flatMap(([id, side]) => (side === undefined ? [] : [[id, side] as const])));
 }
 
 /** Sides in a signed net that is there already. */

@@ -52,8 +52,8 @@ export function signedNet(graph: KnowledgeGraph, options: SignedNetOptions = {})
 
 const isActor = (id: string) => id.startsWith('person/') || id.startsWith('group/');
 
-/** Follows `actsFor` to its end; a circle ends where it closes. */
-function actorFinder(graph: KnowledgeGraph, rollUp: boolean): (id: string) => string {
+/** Whom an entity counts for: follows `actsFor` to its end; a circle ends where it closes. */
+export function actorFinder(graph: KnowledgeGraph, rollUp: boolean): (id: string) => string {
   return (id) => {
     const seen = new Set<string>();
     let at = id;

@@ -28,13 +28,22 @@ type EdgeLook = { size: number; color: string; type: string };
 export function drawGraph(place: HTMLElement, data: PageData, picks: Picks): GraphView {
   const probe = document.createElement('canvas');
   if (probe.getContext('webgl2') === null && probe.getContext('webgl') === null) throw new Error('There is no WebGL.');
+  // Sizes are pixels: thousands of nodes would cover the picture.
+  const shrink = Math.max(0.3, Math.min(1, Math.sqrt(300 / Math.max(1, data.nodes.length))));
   const graph = new MultiDirectedGraph<NodeLook, EdgeLook>();
   for (const [at, node] of data.nodes.entries()) {
-    graph.addNode(String(at), { x: node.x, y: node.y, size: 2 + node.size / 3, label: node.label, color: node.color });
+    graph.addNode(String(at), {
+      x: node.x,
+      y: node.y,
+      size: (2 + node.size / 3) * shrink,
+      label: node.label,
+      color: node.color,
+    });
   }
   for (const [at, edge] of data.edges.entries()) {
     const color = edge.contested ? CONTESTED : (data.relations[edge.relation]?.color ?? '#888888');
-    const size = Math.min(1 + Math.log2(edge.claims.length + 1) / 2, 5) + (edge.contested ? 1.5 : 0);
+    const width = Math.min(1 + Math.log2(edge.claims.length + 1) / 2, 5) + (edge.contested ? 1.5 : 0);
+    const size = width * Math.max(shrink, 0.4);
     const type = edge.symmetric ? 'line' : 'arrow';
     graph.addEdgeWithKey(String(at), String(edge.source), String(edge.target), { size, color, type });
   }
@@ -47,7 +56,7 @@ export function drawGraph(place: HTMLElement, data: PageData, picks: Picks): Gra
     enableEdgeEvents: true,
     zIndex: true,
     labelDensity: 0.6,
-    labelRenderedSizeThreshold: data.nodes.length > 500 ? 9 : 5,
+    labelRenderedSizeThreshold: data.nodes.length > 500 ? 8 * shrink : 5,
     hideEdgesOnMove: data.edges.length > 8_000,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
@@ -79,10 +88,9 @@ export function drawGraph(place: HTMLElement, data: PageData, picks: Picks): Gra
       const isHidden = !shown.has(Number(key));
       if (edge === undefined || near.size === 0)
         return { ...look, hidden: isHidden, zIndex: edge?.contested === true ? 1 : 0 };
-      const isNear = isEdgeNear(edge.source, edge.target, edge.id);
-      return isNear
-        ? { ...look, hidden: isHidden, zIndex: 2 }
-        : { ...look, hidden: isHidden, color: theme.faint, zIndex: 0 };
+      if (isEdgeNear(edge.source, edge.target, edge.id)) return { ...look, hidden: isHidden, zIndex: 2 };
+      // Among many edges, even faint ones would cover those that matter.
+      return { ...look, hidden: isHidden || data.edges.length > 300, color: theme.faint, zIndex: 0 };
     },
   });
   const isEdgeNear = (source: number, target: number, id: string) => {
@@ -111,6 +119,8 @@ export function drawGraph(place: HTMLElement, data: PageData, picks: Picks): Gra
       if (state.view === 'graph') requestAnimationFrame(() => renderer.refresh());
     },
     focus: (node) => {
+      // Before a refresh is done, display data holds raw coordinates, which the camera does not know.
+      renderer.refresh();
       const place = renderer.getNodeDisplayData(String(node));
       if (place !== undefined)
         void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.35 }, { duration: 300 });
