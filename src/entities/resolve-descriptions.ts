@@ -24,7 +24,10 @@ export function resolveDescriptions(
   const covered = (sentence: number, at: number) =>
     mentions.some(
       (mention) =>
-        mention.sentence === sentence && mention.first <= at && at < mention.last && mention.kind !== 'state',
+        mention.sentence === sentence &&
+        mention.first <= at &&
+        at < mention.last &&
+        (mention.kind !== 'state' || mention.head === at),
     );
   for (const [sentence, view] of views.entries()) {
     for (const word of view.words) {
@@ -97,11 +100,23 @@ function readDescription(
     return undefined;
   if (gazetteer.words('titles/offices').has(lemma) || gazetteer.words('coreference/person-nouns').has(lemma))
     return readOffice(place, view, mentions, context);
-  if (gazetteer.words('coreference/group-nouns').has(lemma))
+  // "sent to the front" is no group; "the Front" is.
+  const isLine = view.folded[place.at] === view.forms[place.at] && lemma === 'front';
+  if (gazetteer.words('coreference/group-nouns').has(lemma) && !isLine)
     return nearest(place, views, mentions, (mention) => mention.type === 'group' && fitsGroup(lemma, mention, context));
   if (gazetteer.words('coreference/place-nouns').has(lemma))
-    return nearest(place, views, mentions, (mention) => mention.type === 'place' && fitsPlace(lemma, mention, context));
+    return nearest(
+      place,
+      views,
+      mentions,
+      (mention) => mention.type === 'place' && !isDatelineOf(views, mention) && fitsPlace(lemma, mention, context),
+    );
   return undefined;
+}
+
+/** "STOCKHOLM — ": where the report was sent from is not what it speaks of. */
+function isDatelineOf(views: readonly SentenceView[], mention: ResolvedMention): boolean {
+  return mention.first === 0 && /^(?:[—–]|--|-)$/.test(views[mention.sentence]?.folded[mention.last] ?? '');
 }
 
 /** "the two men", "both sides": the coordinated pair of people, or of groups, spoken of last. */
@@ -119,28 +134,45 @@ function readPair(
   const isGroups =
     /^(?:side|country|nation|power|government|group|party|state|ally|rival|neighbor|neighbour|team)$/.test(lemma);
   if (!isPeople && !isGroups) return undefined;
-  for (let back = sentence; back >= Math.max(0, sentence - 8); back -= 1) {
-    const view = views[back];
-    if (view === undefined) continue;
-    const named = mentions.filter(
-      (mention) =>
-        mention.sentence === back &&
-        mention.type === (isPeople ? 'person' : 'group') &&
-        mention.how !== 'description' &&
-        (back < sentence || mention.last <= at),
-    );
-    for (const mention of [...named].reverse()) {
-      const partners = named.filter(
-        (one) =>
-          one.entity !== mention.entity &&
-          view.words[mention.head]?.head === one.head &&
-          view.words[mention.head]?.deprel === 'conj',
-      );
-      const [partner] = partners;
-      if (partner !== undefined && partners.length === 1) return { mentions: [partner, mention] };
-    }
+  const type = isPeople ? 'person' : 'group';
+  for (let back = sentence; back >= Math.max(0, sentence - (isPeople ? 8 : 2)); back -= 1) {
+    const pair = pairIn(views, mentions, { back, type, before: back === sentence ? at : Number.POSITIVE_INFINITY });
+    if (pair !== undefined) return { mentions: pair };
+  }
+  // "both sides": the two that the report began with.
+  for (let from = 0; !isPeople && from < Math.min(sentence, 3); from += 1) {
+    const pair = pairIn(views, mentions, { back: from, type, before: Number.POSITIVE_INFINITY });
+    if (pair !== undefined) return { mentions: pair };
   }
   return { reason: 'no pair was named before' };
+}
+
+/** The last coordination of exactly two in a sentence; those who mediate are no sides. */
+function pairIn(
+  views: readonly SentenceView[],
+  mentions: readonly ResolvedMention[],
+  { back, type, before }: { readonly back: number; readonly type: 'person' | 'group'; readonly before: number },
+): readonly ResolvedMention[] | undefined {
+  const view = views[back];
+  if (view === undefined) return undefined;
+  const named = mentions.filter(
+    (one) => one.sentence === back && one.type === type && one.how !== 'description' && one.last <= before,
+  );
+  for (const mention of [...named].reverse()) {
+    const word = view.words[mention.head];
+    if (word?.deprel !== 'conj') continue;
+    const partner = named.find((one) => one.head === word.head && one.entity !== mention.entity);
+    const members = (view.children[word.head] ?? []).filter((child) => view.words[child]?.deprel === 'conj');
+    const verb = view.words[view.words[word.head]?.head ?? -1];
+    if (
+      partner === undefined ||
+      members.length !== 1 ||
+      /^(?:mediate|broker|host|oversee|monitor)$/.test(verb?.lemma ?? '')
+    )
+      continue;
+    return [partner, mention];
+  }
+  return undefined;
 }
 
 /** "the Russian foreign minister": the person who speaks for that state; "the minister": the last one with an office. */
@@ -201,12 +233,15 @@ function fitsGroup(lemma: string, mention: ResolvedMention, { entities }: Descri
   if (/^(?:militia|group|faction|movement|organi[sz]ation|front|rebels|militants)$/.test(lemma))
     return kind !== 'state' && kind !== 'people' && kind !== 'ministry';
   if (/^(?:agency|ministry)$/.test(lemma)) return kind === 'ministry' || kind === 'media' || kind === 'organisation';
-  return /^(?:alliance|coalition)$/.test(lemma) ? kind === 'alliance' || kind === 'organisation' : false;
+  return /^(?:alliance|coalition)$/.test(lemma) && (kind === 'alliance' || kind === 'coalition');
 }
 
 function fitsPlace(lemma: string, mention: ResolvedMention, { entities }: DescriptionContext): boolean {
   const kind = entities.get(mention.entity)?.kind ?? mention.kind;
   if (lemma === 'country') return kind === 'country';
+  const isTown = kind === null || /^(?:city|town|village|suburb|capital)$/.test(kind);
+  if (/^(?:city|town|village|suburb|capital|port)$/.test(lemma)) return isTown;
+  if (/^(?:region|province|island)$/.test(lemma)) return !isTown && kind !== 'country';
   return kind !== 'country';
 }
 

@@ -40,6 +40,8 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
     const id = listed
       ? chooseCandidate(mention, countries, context.gazetteer)
       : (mention.candidates[0] ?? makeEntityId(mention.type, mention.name));
+    const called = mention.how === 'description' ? calledSo(mention, mentions, context.gazetteer) : undefined;
+    if (called !== undefined) return [{ ...mention, ...called }];
     const final = renamed.get(id) ?? shortOf(id, mention, mentions) ?? id;
     return [{ ...mention, entity: final }];
   });
@@ -190,6 +192,26 @@ function findRenamings(
     if (!isListedA && !gazetteer.entries.has(b)) renamed.set(b, a);
   }
   return renamed;
+}
+
+/** "the rebels" after "FARC rebels": the one listed body that the article calls so. */
+function calledSo(
+  mention: Mention,
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+): Pick<ResolvedMention, 'entity' | 'name' | 'kind'> | undefined {
+  const word = mention.surface.toLowerCase();
+  if (!/^(?:rebels|militants|insurgents|separatists|guerrillas|paramilitaries|fighters)$/.test(word)) return undefined;
+  const bodies = new Map(
+    mentions.flatMap((one): [EntityId, string | null][] => {
+      const [id] = one.candidates;
+      const isBody = one.how === 'alias' && one.type === 'group' && one.kind !== 'state' && id !== undefined;
+      return isBody && one.surface.toLowerCase().endsWith(` ${word}`) ? [[id, one.kind]] : [];
+    }),
+  );
+  const [only] = bodies;
+  if (only === undefined || bodies.size > 1) return undefined;
+  return { entity: only[0], name: gazetteer.entries.get(only[0])?.name ?? mention.name, kind: only[1] };
 }
 
 function countriesOf(mentions: readonly Mention[], gazetteer: Gazetteer): ReadonlyMap<string, number> {

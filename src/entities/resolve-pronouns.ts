@@ -82,12 +82,17 @@ export function resolvePronouns(
   return { mentions: found, unresolved };
 }
 
+const ACTED_ON =
+  /^(?:accuse|attack|fight|arm|bomb|blame|besiege|invade|defeat|fund|finance|ban|designate|ask|urge|help|join)$/;
+
 /** "it is clear that", "it was raining": no antecedent is looked for. */
 function isExpletive(view: SentenceView, at: number): boolean {
   const word = view.words[at];
   if (word === undefined || view.folded[at] !== 'it') return false;
   const governor = view.words[word.head];
   if (word.deprel === 'expl') return true;
+  // "called it a victory", "opposes it": mostly a thing said or done, seldom who.
+  if (word.deprel === 'obj' && !ACTED_ON.test(governor?.lemma ?? '')) return true;
   return (
     governor !== undefined &&
     word.deprel.startsWith('nsubj') &&
@@ -144,7 +149,7 @@ function fits(
     const gender = genderOf(entities.get(mention.entity)?.name ?? mention.name, gazetteer);
     return gender === null || gender === need.gender;
   }
-  if (mention.how === 'pronoun') return true;
+  if (mention.how === 'pronoun') return PRONOUNS[view.folded[mention.head] ?? '']?.isPlural === need.isPlural;
   const isPluralMention = /^NNP?S$/.test(view.words[mention.head]?.xpos ?? '') || /s$/.test(mention.kind ?? '');
   const isAdjective = view.words[mention.head]?.xpos === 'JJ' && view.words[mention.head]?.deprel === 'amod';
   if (isAdjective) return false;

@@ -4,7 +4,13 @@ import { foldForm } from './fold-form.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
-export type ActorContext = { readonly gazetteer: Gazetteer; readonly country: EntityId | null };
+export type ActorContext = {
+  readonly gazetteer: Gazetteer;
+  /** The state that the article is about. */
+  readonly country: EntityId | null;
+  /** How strongly the article speaks of each state. */
+  readonly votes: ReadonlyMap<EntityId, number>;
+};
 
 const NAMES: Readonly<Record<string, string>> = {
   opposition: 'opposition',
@@ -28,7 +34,7 @@ export function findGenericActors(
   const replaced: Draft[] = [];
   for (let at = 0; at < view.words.length; at += 1) {
     const phrase = matchActor(view, at, context.gazetteer);
-    if (phrase !== undefined && !found.some((draft) => meets(draft, at, phrase.last) && draft.how === 'given')) {
+    if (phrase !== undefined && !found.some((draft) => blocks(draft, at, phrase.last))) {
       const actor = readActor(view, { first: at, ...phrase }, found, context);
       if (actor !== undefined) {
         drafts.push(actor);
@@ -56,6 +62,11 @@ export function findGenericActors(
     if (state.replaces !== undefined) replaced.push(state.replaces);
   }
   return { drafts, replaced };
+}
+
+/** A given mention, or a listed name that holds the whole phrase ("Houthi rebels"). */
+function blocks(draft: Draft, first: number, last: number): boolean {
+  return meets(draft, first, last) && (draft.how === 'given' || (draft.first < first && draft.last >= last));
 }
 
 function meets(draft: Draft, first: number, last: number): boolean {
@@ -131,10 +142,16 @@ function matchPeople(
   };
   if (isAdjective && PEOPLE.test(ahead)) return make(at, state.last + 1, state.last);
   if (view.folded[at - 1] === 'of' && PEOPLE.test(view.folded[at - 2] ?? '')) return make(at - 2, state.last, at - 2);
-  const isDemonym = word !== undefined && /s$/.test(word.form) && /^NN/.test(word.xpos) && !isAdjective;
-  const isPlural = isDemonym && ![entry.name, ...entry.aliases].some((form) => foldForm(form) === view.folded[at]);
+  const isPlural =
+    state.last - state.first === 1 &&
+    word !== undefined &&
+    /s$/.test(word.form) &&
+    !isAdjective &&
+    [...entry.demonyms, ...entry.adjectives.map((form) => `${form}s`)].some(
+      (form) => foldForm(form) === view.folded[at],
+    );
   // "the Russians" is said of Russia; "thousands of Syrians", "many Ukrainians" of people.
-  if (isPlural && !(view.children[word.index] ?? []).some((child) => view.folded[child] === 'the'))
+  if (isPlural && !(view.children[state.last - 1] ?? []).some((child) => view.folded[child] === 'the'))
     return make(at, state.last, state.last - 1);
   return undefined;
 }
@@ -168,11 +185,12 @@ function matchActor(
 function groupDraft(
   phrase: { readonly first: number; readonly last: number; readonly slug: string },
   found: readonly Draft[],
-  { gazetteer, country }: ActorContext,
+  context: ActorContext,
 ): Draft {
+  const { gazetteer } = context;
   const { first, last, slug } = phrase;
   const own = found.find((draft) => draft.last === first && draft.type === 'group' && draft.kind === 'state');
-  const state = own?.candidates[0] ?? country;
+  const state = own?.candidates[0] ?? countryHere(slug, found, context);
   const entry = state === null || state === undefined ? undefined : gazetteer.entries.get(state);
   const adjective = entry?.adjectives[0] ?? entry?.name ?? '';
   const name = slug === 'extremists' ? 'Extremists' : `${adjective} ${NAMES[slug] ?? slug}`.trim();
@@ -187,6 +205,25 @@ function groupDraft(
     candidates: [makeEntityId('group', name)],
     name: name.charAt(0).toUpperCase() + name.slice(1),
   };
+}
+
+/** The state of the one town that the sentence names, if the article is about it too; else the article's. */
+function countryHere(
+  slug: string,
+  found: readonly Draft[],
+  { gazetteer, country, votes }: ActorContext,
+): EntityId | null {
+  const here = new Set(
+    found.flatMap((draft) => {
+      const [id] = draft.candidates;
+      const entry = id === undefined ? undefined : gazetteer.entries.get(id);
+      return entry?.type === 'place' && entry.kind !== 'country' && entry.country !== null ? [entry.country] : [];
+    }),
+  );
+  const [only] = here;
+  if (only === undefined || here.size > 1 || country === null) return country;
+  const isSpokenOf = (votes.get(only) ?? 0) >= (votes.get(country) ?? 0) * 0.3;
+  return isSpokenOf || slug === 'protesters' ? only : country;
 }
 
 /** "Syrian troops", "the government of Syria's army": a head of the list with the state beside it, or alone with "the". */
@@ -204,6 +241,8 @@ function matchState(
     !gazetteer.words('state-phrases/heads').has(view.folded[at] as string)
   )
     return undefined;
+  // "the Russian foreign minister" is a person; "Russian ministers" are Russia.
+  if (/^NNP?$/.test(word.xpos) && ONE_PERSON.test(view.folded[at] as string)) return undefined;
   if (found.some((draft) => draft.first <= at && at < draft.last)) return undefined;
   const before = nearestBefore(view, at, found);
   if (before !== undefined) {
@@ -247,6 +286,8 @@ function matchState(
     },
   };
 }
+
+const ONE_PERSON = /^(?:minister|leader|envoy|representative|general|commander|ruler|negotiator|adviser|lawmaker)$/;
 
 /** A state right before the word, with only adjectives and nouns between: "Syrian government forces", "U.S. military officials". */
 function nearestBefore(view: SentenceView, at: number, found: readonly Draft[]): Draft | undefined {

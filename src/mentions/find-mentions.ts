@@ -6,7 +6,8 @@ import type { Document } from '../text/document.ts';
 import { findBodies } from './find-bodies.ts';
 import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
-import { findNewNames } from './find-new-names.ts';
+import { findNewNames, isCalendarWord, isDateline } from './find-new-names.ts';
+import { findSurnames, surnamesIn } from './find-surnames.ts';
 import { foldForm } from './fold-form.ts';
 import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
 import type { Mention, MentionHow } from './mention.ts';
@@ -29,15 +30,16 @@ export type Draft = {
 export function findMentions(document: Document, gazetteer: Gazetteer): readonly Mention[] {
   const views = document.sentences.map(viewSentence);
   const known = views.map((view) => findKnown(view, gazetteer));
-  const country = dominantCountry(known.flat(), gazetteer);
-  return views.flatMap((view, at) => {
+  const votes = countryVotes(known.flat(), gazetteer);
+  const country = strongest(votes);
+  const drafts = views.map((view, at): readonly Draft[] => {
     const given = findGiven(view, document.article.mentions, gazetteer);
     const listed = (known[at] ?? []).filter((draft) =>
       given.every((one) => apart(one, draft) || (inside(draft, one) && !same(draft, one))),
     );
     const bodies = findBodies(view, [...given, ...listed], gazetteer);
     const free = listed.filter((draft) => !bodies.replaced.includes(draft));
-    const generic = findGenericActors(view, [...given, ...free, ...bodies.drafts], { gazetteer, country });
+    const generic = findGenericActors(view, [...given, ...free, ...bodies.drafts], { gazetteer, country, votes });
     const directed = findDirectedPlaces(view, free);
     const drop = new Set([...generic.replaced, ...directed.replaced]);
     const kept = [
@@ -48,7 +50,12 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
       ...directed.drafts,
     ];
     const names = findNewNames(view, kept, gazetteer);
-    return [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names]
+    return [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names];
+  });
+  const surnames = surnamesIn(drafts.flat());
+  return views.flatMap((view, at) => {
+    const here = drafts[at] ?? [];
+    return [...here, ...findSurnames(view, here, surnames)]
       .sort((a, b) => a.first - b.first || b.last - a.last)
       .map((draft) => finish(draft, view, document));
   });
@@ -109,7 +116,7 @@ function withFirstName(view: SentenceView, match: FormMatch, from: number, gazet
   const before = view.folded[first] ?? '';
   if (first < from || view.words[first]?.xpos !== 'NNP' || !/^\p{Lu}\p{L}+$/u.test(view.forms[first] ?? ''))
     return match;
-  if (isTitleWord(before, gazetteer)) return match;
+  if (isTitleWord(before, gazetteer) || isCalendarWord(before)) return match;
   const named = match.hits.filter((hit) => {
     const name = foldForm(gazetteer.entries.get(hit.id)?.name.split(' ')[0] ?? '');
     return isSurname(hit) && (name === before || (name[0] === before[0] && editDistance(name, before) <= 2));
@@ -157,6 +164,7 @@ function chooseHits(view: SentenceView, match: FormMatch, head: number): readonl
   const groups = match.hits.filter((hit) => typeOf(hit.id) === 'group');
   const places = match.hits.filter((hit) => typeOf(hit.id) === 'place');
   const people = match.hits.filter((hit) => typeOf(hit.id) === 'person');
+  if (places.length > 0 && isDateline(view, match)) return places;
   const adjective = groups.filter((hit) => hit.form === 'adjective' || hit.form === 'demonym');
   if (adjective.length > 0) return landOf(view, head, adjective) ?? adjective;
   if (people.length > 0 && places.length + groups.length === 0) return people;
@@ -202,8 +210,8 @@ function isPartOfLongerName(view: SentenceView, match: FormMatch): boolean {
   return flatBefore || (isName(match.last) && view.words[match.last]?.deprel === 'flat');
 }
 
-/** The state whose land is named most: the one that "the rebels" and "the government" are of. */
-function dominantCountry(drafts: readonly Draft[], gazetteer: Gazetteer): EntityId | null {
+/** How strongly the names of an article speak of each state. */
+function countryVotes(drafts: readonly Draft[], gazetteer: Gazetteer): ReadonlyMap<EntityId, number> {
   const votes = new Map<EntityId, number>();
   for (const draft of drafts) {
     const [id] = draft.candidates;
@@ -221,6 +229,11 @@ function dominantCountry(drafts: readonly Draft[], gazetteer: Gazetteer): Entity
     const weight = entry.type === 'place' ? (entry.kind === 'country' ? 3 : 2) : entry.kind === 'state' ? 1 : 2;
     votes.set(state, (votes.get(state) ?? 0) + weight);
   }
+  return votes;
+}
+
+/** The state whose land is named most: the one that "the rebels" and "the government" are of. */
+function strongest(votes: ReadonlyMap<EntityId, number>): EntityId | null {
   let best: EntityId | null = null;
   for (const [state, count] of votes)
     if (best === null || count > (votes.get(best) ?? 0) || (count === (votes.get(best) ?? 0) && state < best))

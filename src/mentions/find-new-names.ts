@@ -42,7 +42,13 @@ function isNameWord(view: SentenceView, at: number): boolean {
   return word !== undefined && /^NNPS?$/.test(word.xpos) && /^\p{Lu}/u.test(word.form);
 }
 
+/** Weekdays, months, faiths and the like: capitalised, but no names of what acts. */
+export function isCalendarWord(form: string): boolean {
+  return CALENDAR.test(form);
+}
+
 function startsName(view: SentenceView, at: number): boolean {
+  if (CALENDAR.test(view.forms[at] as string)) return false;
   if (isNameWord(view, at)) return true;
   const word = view.words[at];
   return (
@@ -219,7 +225,7 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazette
 }
 
 /** "GENEVA — ", "KYIV (Reuters) - ": the place a report was sent from. */
-function isDateline(view: SentenceView, { first, last }: Run): boolean {
+export function isDateline(view: SentenceView, { first, last }: Run): boolean {
   return (
     first === 0 &&
     view.words.slice(first, last).every((word) => !/\p{Ll}/u.test(word.form)) &&

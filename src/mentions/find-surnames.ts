@@ -1,0 +1,42 @@
+import { makeEntityId } from '../base/ids.ts';
+import type { Draft } from './find-mentions.ts';
+import { foldForm } from './fold-form.ts';
+import type { SentenceView } from './sentence-view.ts';
+
+/** Folded surnames of the people that an article names in full. */
+export function surnamesIn(drafts: readonly Draft[]): ReadonlySet<string> {
+  const surnames = new Set<string>();
+  for (const draft of drafts) {
+    const words = draft.type === 'person' ? draft.name.split(/[\s-]+/) : [];
+    const last = foldForm(words.at(-1) ?? '');
+    if (words.length > 1 && last.length > 2) surnames.add(last);
+  }
+  return surnames;
+}
+
+/** Surnames that stand alone, of people named in full anywhere in the article. */
+export function findSurnames(
+  view: SentenceView,
+  found: readonly Draft[],
+  surnames: ReadonlySet<string>,
+): readonly Draft[] {
+  if (surnames.size === 0) return [];
+  return view.words.flatMap((word): readonly Draft[] => {
+    const at = word.index;
+    if (!/^\p{Lu}/u.test(word.form) || !/^(?:NN|JJ)/.test(word.xpos)) return [];
+    if (!surnames.has(view.folded[at] as string) || found.some((one) => one.first <= at && at < one.last)) return [];
+    const isGlued = view.folded[at - 1] === '-' && /^(?:al|el|an|ar|as)$/.test(view.folded[at - 2] ?? '');
+    return [
+      {
+        first: isGlued ? at - 2 : at,
+        last: at + 1,
+        head: at,
+        type: 'person',
+        kind: null,
+        how: 'name',
+        candidates: [makeEntityId('person', word.form)],
+        name: word.form,
+      },
+    ];
+  });
+}
