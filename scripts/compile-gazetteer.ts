@@ -107,9 +107,9 @@ function cityTable(): string {
     .sort((a, b) => b.population - a.population || compareText(a.name, b.name) || compareText(a.country, b.country))
     .flatMap(({ name, country, population, loc }) => {
       const state = slugOf.get(country);
-      const key = `${name}\t${state}`;
-      if (state === undefined || known.has(key)) return [];
-      known.add(key);
+      // Of namesakes the largest alone: London, Ontario is not meant without its province being named.
+      if (state === undefined || known.has(name)) return [];
+      known.add(name);
       const [longitude, latitude] = loc.coordinates;
       const slug = makeEntityId('place', name).slice('place/'.length);
       return [[name, slug, state, latitude.toFixed(2), longitude.toFixed(2), population].join('\t')];
