@@ -205,11 +205,25 @@ function keepBest(
     const known = best.get(key);
     if (known === undefined || claim.confidence > known.confidence) best.set(key, claim);
   }
-  return [...best.values()].sort(
-    (a, b) =>
-      a.sentence - b.sentence ||
-      a.cueSpan.start - b.cueSpan.start ||
-      a.sourceSpan.start - b.sourceSpan.start ||
-      a.targetSpan.start - b.targetSpan.start,
-  );
+  const kept = [...best.values()];
+  // "gave support to": the finer of two friendly readings stands for both.
+  const isCoarser = (claim: Claim): boolean =>
+    kept.some(
+      (other) =>
+        other.sentence === claim.sentence &&
+        other.source === claim.source &&
+        other.target === claim.target &&
+        other.modality === claim.modality &&
+        relations.get(other.relation)?.isA === claim.relation &&
+        (relations.get(claim.relation)?.polarity ?? 0) > 0,
+    );
+  return kept
+    .filter((claim) => !isCoarser(claim))
+    .sort(
+      (a, b) =>
+        a.sentence - b.sentence ||
+        a.cueSpan.start - b.cueSpan.start ||
+        a.sourceSpan.start - b.sourceSpan.start ||
+        a.targetSpan.start - b.targetSpan.start,
+    );
 }

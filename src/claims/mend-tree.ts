@@ -38,7 +38,54 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
   const view = changed ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
   for (const group of new Set(findCoordination(view, mentions, lists).values()))
     joinList(words, group, attach, touched);
+  mendVerbless(words, mentions, touched);
   return changed ? makeTree({ ...tree.sentence, words }) : tree;
+}
+
+/** "Kenya backs Sudan", read as three nouns: between two names a word that could be a verb is one, where the sentence has no other. */
+function mendVerbless(words: Word[], mentions: readonly ResolvedMention[], touched: () => void): void {
+  if (words.some((word) => word.upos === 'VERB' || word.upos === 'AUX')) return;
+  const ordered = [...mentions].sort((a, b) => a.first - b.first);
+  for (const [index, subject] of ordered.entries()) {
+    const verb = words[subject.last];
+    const object = ordered.slice(index + 1).find((it) => it.first > subject.last && it.first - subject.last <= 3);
+    if (
+      verb === undefined ||
+      object === undefined ||
+      !/^(NN|NNS|NNP|NNPS)$/.test(verb.xpos) ||
+      !/^[a-z]+$/.test(verb.form)
+    )
+      continue;
+    if (words.slice(subject.last + 1, object.first).some((word) => !/^(DT|JJ|PRP\$|CD)$/.test(word.xpos))) continue;
+    const root = words.find((word) => word.head < 0);
+    const subjectHead = subject.head;
+    const lead = ordered.find(
+      (it) =>
+        it.last <= subject.first && words[subject.head]?.head === it.head && words[subject.head]?.deprel === 'conj',
+    );
+    const nominative = lead?.head ?? subjectHead;
+    if (root === undefined) return;
+    const set = (at: number, head: number, deprel: string): void => {
+      const word = words[at];
+      if (word !== undefined) words[at] = { ...word, head, deprel };
+    };
+    for (const word of words)
+      if (word.head === verb.index || (word.head === root.index && word.index > verb.index))
+        set(word.index, verb.index, word.deprel);
+    if (root.index !== verb.index) set(root.index, verb.index, 'dep');
+    const current = words[verb.index] ?? verb;
+    words[verb.index] = {
+      ...current,
+      head: -1,
+      deprel: 'root',
+      upos: 'VERB',
+      xpos: verb.form.endsWith('s') ? 'VBZ' : 'VBP',
+    };
+    set(nominative, verb.index, 'nsubj');
+    set(mainHead(words, object), verb.index, 'obj');
+    touched();
+    return;
+  }
 }
 
 type Attach = (index: number, head: number, deprel: string) => void;

@@ -1,5 +1,5 @@
 import { type EntityId, type EntityType, makeEntityId } from '../../src/base/ids.ts';
-import { type ClaimsResult, type ClaimRules, extractClaims } from '../../src/claims/extract-claims.ts';
+import { type ClaimRules, type ClaimsResult, extractClaims } from '../../src/claims/extract-claims.ts';
 import type { Article, Block } from '../../src/corpus/article.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from '../../src/entities/entity.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
@@ -7,7 +7,11 @@ import type { Document, Sentence } from '../../src/text/document.ts';
 import type { Models } from '../../src/text/model/load-models.ts';
 
 /** What a test reads: the document, and the claims found with the entities that the marks declare. */
-export type MarkedReading = { readonly document: Document; readonly entities: ArticleEntities; readonly result: ClaimsResult };
+export type MarkedReading = {
+  readonly document: Document;
+  readonly entities: ArticleEntities;
+  readonly result: ClaimsResult;
+};
 
 type Mark = {
   readonly start: number;
@@ -21,8 +25,25 @@ const TYPES: Readonly<Record<string, EntityType>> = { g: 'group', p: 'person', l
 
 /** Makes an article of plain text: a block for each line. */
 export function makeArticle(text: string): Article {
-  const blocks: Block[] = [...text.matchAll(/[^\n]+/g)].map((line) => ({ start: line.index, end: line.index + line[0].length, kind: 'paragraph' }));
-  return { id: 'case', title: null, publishedOn: null, publisher: null, url: null, source: 'case', sha256: '', text, repaired: text, toSource: (offset) => offset, blocks, mentions: [] };
+  const blocks: Block[] = [...text.matchAll(/[^\n]+/g)].map((line) => ({
+    start: line.index,
+    end: line.index + line[0].length,
+    kind: 'paragraph',
+  }));
+  return {
+    id: 'case',
+    title: null,
+    publishedOn: null,
+    publisher: null,
+    url: null,
+    source: 'case',
+    sha256: '',
+    text,
+    repaired: text,
+    toSource: (offset) => offset,
+    blocks,
+    mentions: [],
+  };
 }
 
 /**
@@ -36,7 +57,13 @@ export function parseMarks(marked: string): { readonly text: string; readonly ma
   for (const match of marked.matchAll(/\[([^\][|]+)(?:\|([gpl])(?:=([^\]>]+))?(?:>([^\]]+))?)?\]/g)) {
     text += marked.slice(rest, match.index);
     const surface = match[1] ?? '';
-    marks.push({ start: text.length, end: text.length + surface.length, type: TYPES[match[2] ?? 'g'] ?? 'group', name: match[3] ?? surface, actsFor: match[4] ?? null });
+    marks.push({
+      start: text.length,
+      end: text.length + surface.length,
+      type: TYPES[match[2] ?? 'g'] ?? 'group',
+      name: match[3] ?? surface,
+      actsFor: match[4] ?? null,
+    });
     text += surface;
     rest = match.index + match[0].length;
   }
@@ -44,7 +71,12 @@ export function parseMarks(marked: string): { readonly text: string; readonly ma
 }
 
 /** Reads marked text through the parser and the claims stage. */
-export function readMarked(marked: string, models: Models, rules: ClaimRules, options: { readonly explain?: boolean } = {}): MarkedReading {
+export function readMarked(
+  marked: string,
+  models: Models,
+  rules: ClaimRules,
+  options: { readonly explain?: boolean } = {},
+): MarkedReading {
   const { text, marks } = parseMarks(marked);
   const document = analyseArticle(makeArticle(text), models);
   const entities = entitiesFrom(marks, document);
@@ -57,9 +89,22 @@ function entitiesFrom(marks: readonly Mark[], document: Document): ArticleEntiti
   for (const mark of marks) {
     const id = makeEntityId(mark.type, mark.name);
     const actsFor = mark.actsFor === null ? null : makeEntityId('group', mark.actsFor);
-    for (const [key, type, name] of [[id, mark.type, mark.name] as const, ...(actsFor === null ? [] : [[actsFor, 'group', mark.actsFor ?? ''] as const])])
+    for (const [key, type, name] of [
+      [id, mark.type, mark.name] as const,
+      ...(actsFor === null ? [] : [[actsFor, 'group', mark.actsFor ?? ''] as const]),
+    ])
       if (!entities.has(key) || key === id)
-        entities.set(key, { id: key, type, kind: null, name, actsFor: key === id ? (actsFor ?? entities.get(id)?.actsFor ?? null) : null, country: null, latitude: null, longitude: null, wikidata: null });
+        entities.set(key, {
+          id: key,
+          type,
+          kind: null,
+          name,
+          actsFor: key === id ? (actsFor ?? entities.get(id)?.actsFor ?? null) : null,
+          country: null,
+          latitude: null,
+          longitude: null,
+          wikidata: null,
+        });
     const mention = mentionFrom(mark, id, document);
     if (mention !== null) mentions.push(mention);
   }
@@ -73,11 +118,27 @@ function mentionFrom(mark: Mark, entity: EntityId, document: Document): Resolved
   const first = inside[0];
   const last = inside.at(-1);
   if (first === undefined || last === undefined) return null;
-  return { start: mark.start, end: mark.end, sentence: sentence.index, first: first.index, last: last.index + 1, head: headOf(sentence, first.index, last.index + 1), surface: document.article.text.slice(mark.start, mark.end), type: mark.type, kind: null, how: 'alias', candidates: [], name: mark.name, entity };
+  return {
+    start: mark.start,
+    end: mark.end,
+    sentence: sentence.index,
+    first: first.index,
+    last: last.index + 1,
+    head: headOf(sentence, first.index, last.index + 1),
+    surface: document.article.text.slice(mark.start, mark.end),
+    type: mark.type,
+    kind: null,
+    how: 'alias',
+    candidates: [],
+    name: mark.name,
+    entity,
+  };
 }
 
 function headOf(sentence: Sentence, first: number, last: number): number {
-  const heads = sentence.words.slice(first, last).filter((word) => (word.head < first || word.head >= last) && word.upos !== 'DET' && word.upos !== 'PUNCT');
+  const heads = sentence.words
+    .slice(first, last)
+    .filter((word) => (word.head < first || word.head >= last) && word.upos !== 'DET' && word.upos !== 'PUNCT');
   return heads.at(-1)?.index ?? last - 1;
 }
 
@@ -85,5 +146,15 @@ function headOf(sentence: Sentence, first: number, last: number): number {
 export function describeClaims({ result, entities }: MarkedReading): readonly string[] {
   const names = new Map([...entities.entities, ...result.issues].map((entity) => [entity.id, entity.name] as const));
   const name = (id: EntityId): string => names.get(id) ?? id;
-  return result.claims.map((claim) => [name(claim.source), claim.relation, name(claim.target), ...(claim.modality === 'asserted' ? [] : [claim.modality]), ...(claim.attributedTo === null ? [] : [`(says ${name(claim.attributedTo)})`])].join(' ')).sort();
+  return result.claims
+    .map((claim) =>
+      [
+        name(claim.source),
+        claim.relation,
+        name(claim.target),
+        ...(claim.modality === 'asserted' ? [] : [claim.modality]),
+        ...(claim.attributedTo === null ? [] : [`(says ${name(claim.attributedTo)})`]),
+      ].join(' '),
+    )
+    .sort();
 }
