@@ -100,7 +100,7 @@ else {
   const selected = `selected=${encodeURIComponent(`n:${busiest}`)}`;
   await shoot(browser, `${page}#${selected}`, `${FOLDER}/page-light.png`, { width: 1280, height: 800 }, 'light');
   await shoot(browser, `${page}#color=side`, `${FOLDER}/page-dark.png`, { width: 1280, height: 800 }, 'dark');
-  for (const name of ['stances', 'sides']) {
+  for (const name of ['sides']) {
     const svg = pathToFileURL(resolve(`${FOLDER}/${name}.svg`)).href;
     await shoot(browser, svg, `${FOLDER}/${name}.png`, { width: 1440, height: 1200 }, 'light');
   }

@@ -54,6 +54,16 @@ test.skipIf(!hasXmllint)('both profiles, GEXF and SVG are well-formed (skipped w
   }
 });
 
+test.skipIf(!hasXmllint)(
+  'the strict profile satisfies the schema, the default one does not (skipped without xmllint)',
+  () => {
+    const check = (path: string) =>
+      spawnSync('xmllint', ['--noout', '--schema', join(INTEROP, 'graphml-core.xsd'), path], { encoding: 'utf8' });
+    expect(check(file('graphml', true)).stderr).toContain('validates');
+    expect(check(file('graphml')).status).not.toBe(0);
+  },
+);
+
 const TOOLKIT = 'https://repo1.maven.org/maven2/org/gephi/gephi-toolkit/0.10.1/gephi-toolkit-0.10.1-all.jar';
 const hasJava = spawnSync('java', ['-version']).status === 0;
 const jar = process.env['STANCEGRAPH_GEPHI_JAR'] ?? join(homedir(), '.cache/stancegraph-interop/gephi-toolkit.jar');
