@@ -71,6 +71,10 @@ function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate
     ...fillers(map, predicate, 'obl:as'),
     ...(predicate.arguments.get('obj2') ?? []),
     ...(predicate.arguments.get('obj') ?? []),
+    // "considers X a terrorist organisation", where the complement was hung under X.
+    ...(predicate.arguments.get('obj') ?? []).flatMap((at) =>
+      childrenBy(tree, at, 'nmod', 'appos').filter((it) => childrenBy(tree, it, 'case').length === 0),
+    ),
   ];
   const says = complements.some((at) =>
     [at, ...childrenBy(tree, at, 'amod', 'compound')].some((it) =>

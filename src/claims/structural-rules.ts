@@ -347,7 +347,9 @@ function placeNounsOf(map: ActorMap, place: ResolvedMention): readonly number[] 
   const { tree, lists } = map;
   const head = wordAt(tree, place.head);
   const near = [place.head, head.head, ...childrenBy(tree, place.head, 'appos', 'nmod:desc', 'compound')];
-  const linked = ['nmod', 'appos', 'flat', 'compound', 'nmod:desc'].includes(head.deprel);
+  // "Goma is a city in Congo": the noun is the predicate of the place.
+  const isPredicate = head.deprel === 'nsubj' && childrenBy(tree, head.head, 'cop').length > 0;
+  const linked = isPredicate || ['nmod', 'appos', 'flat', 'compound', 'nmod:desc'].includes(head.deprel);
   return near.filter((at) => {
     if (at < 0 || !lists.placeNouns.has(lemmaAt(tree, at))) return false;
     if (at !== head.head) return true;
