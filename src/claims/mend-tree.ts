@@ -35,11 +35,18 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
     mendQuoted(words, mention, attach);
     mendParticiple(words, mention, attach);
   }
-  const view = changed ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
+  const view = changed && isTree(words) ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
   for (const group of new Set(findCoordination(view, mentions, lists).values()))
     joinList(words, group, attach, touched);
   mendVerbless(words, mentions, touched);
-  return changed ? makeTree({ ...tree.sentence, words }) : tree;
+  // Overlapping mentions may ask for mends that do not fit together; then the parser's tree stands.
+  return changed && isTree(words) ? makeTree({ ...tree.sentence, words }) : tree;
+}
+
+/** One root, and every word under it. */
+function isTree(words: readonly Word[]): boolean {
+  const root = words.findIndex((word) => word.head < 0);
+  return words.every((word) => (word.head < 0 ? word.index === root : isUnder(words, word.index, root)));
 }
 
 /** "Kenya backs Sudan", read as three nouns: between two names a word that could be a verb is one, where the sentence has no other. */
