@@ -8,6 +8,7 @@ import type { Document } from '../text/document.ts';
 import type { ArticleEntities, Entity, ResolvedMention, Unresolved } from './entity.ts';
 import { resolveDescriptions } from './resolve-descriptions.ts';
 import { resolveNames } from './resolve-names.ts';
+import { resolveParts } from './resolve-parts.ts';
 import { resolvePronouns } from './resolve-pronouns.ts';
 
 /** Links the mentions of an article to entities, then pronouns and descriptions to those; one entity per real thing. */
@@ -34,7 +35,8 @@ export function resolveEntities(
   const withRoles = addRoles(entities, named, views, gazetteer);
   const described = resolveDescriptions(views, named, { entities: withRoles, gazetteer, year });
   const pronouns = resolvePronouns(views, [...named, ...described.mentions], { entities: withRoles, gazetteer });
-  const all = [...named, ...described.mentions, ...pronouns.mentions];
+  const parts = resolveParts(views, [...named, ...described.mentions], gazetteer);
+  const all = [...named, ...described.mentions, ...parts, ...pronouns.mentions];
   for (const mention of all)
     if (!withRoles.has(mention.entity)) withRoles.set(mention.entity, makeEntity(mention, gazetteer, year));
   return {

@@ -1,7 +1,7 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { editDistance } from '../base/nearest.ts';
 import { foldForm } from '../mentions/fold-form.ts';
-import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { type Gazetteer, skeletonOf } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import type { ResolvedMention } from './entity.ts';
@@ -42,6 +42,12 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
       : (mention.candidates[0] ?? makeEntityId(mention.type, mention.name));
     const called = mention.how === 'description' ? calledSo(mention, mentions, context.gazetteer) : undefined;
     if (called !== undefined) return [{ ...mention, ...called }];
+    const spelt =
+      listed || mention.type !== 'group' || !mention.name.includes(' ')
+        ? undefined
+        : context.gazetteer.bySkeleton.get(skeletonOf(mention.name));
+    const entry = spelt === undefined ? undefined : context.gazetteer.entries.get(spelt);
+    if (entry !== undefined) return [{ ...mention, entity: entry.id, name: entry.name, kind: entry.kind }];
     const final = renamed.get(id) ?? shortOf(id, mention, mentions) ?? id;
     return [{ ...mention, entity: final }];
   });

@@ -15,6 +15,8 @@ export type Gazetteer = {
   readonly words: (list: string) => ReadonlySet<string>;
   /** Phrases of generic actors, folded and joined by spaces -> slug of what they are called. */
   readonly actors: ReadonlyMap<string, string>;
+  /** Names of groups with three words' worth of consonants or more, by those: "Fath Alsham Front" is Fatah al-Sham Front. */
+  readonly bySkeleton: ReadonlyMap<string, EntityId>;
   /** Folded full names of people by folded surname. */
   readonly bySurname: ReadonlyMap<string, readonly GazetteerEntry[]>;
 };
@@ -49,6 +51,14 @@ export function compileGazetteer(schema: Schema): Gazetteer {
   for (const [surname, people] of bySurname) {
     if (surname.length > 2) for (const person of people) addForm(root, surname, { id: person.id, form: 'surname' });
   }
+  const bySkeleton = new Map<string, EntityId>();
+  for (const entry of schema.gazetteer) {
+    if (entry.type !== 'group') continue;
+    for (const name of [entry.name, ...entry.aliases]) {
+      const skeleton = name.includes(' ') ? skeletonOf(name) : '';
+      if (skeleton.length >= SKELETON_LENGTH && !bySkeleton.has(skeleton)) bySkeleton.set(skeleton, entry.id);
+    }
+  }
   const lists = new Map<string, ReadonlySet<string>>();
   return {
     entries,
@@ -72,8 +82,20 @@ export function compileGazetteer(schema: Schema): Gazetteer {
         ]),
       ),
     ),
+    bySkeleton,
     bySurname,
   };
+}
+
+/** Shorter ones fit too many names. */
+const SKELETON_LENGTH = 8;
+
+/** The consonants of a name in order, doubled ones once: what spellings from Arabic or Cyrillic letters agree in. */
+export function skeletonOf(name: string): string {
+  return foldForm(name)
+    .replace(/[^a-z]/g, '')
+    .replace(/[aeiouy]/g, '')
+    .replace(/(.)\1+/g, '$1');
 }
 
 /** The last word of a name with its particle: `Assad` and `al-Assad` of Bashar al-Assad. */
