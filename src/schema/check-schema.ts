@@ -7,7 +7,8 @@ import type { Frame, RelationType } from './schema.ts';
 
 export type PlacedRelation = { readonly relation: RelationType; readonly place: Place };
 
-const SLOT = /^(nsubj|obj|iobj|xcomp|ccomp|acl|advcl|compound|amod|each-other|speaker|(ccomp|xcomp):[a-z]+|(obl|nmod):[a-z][a-z_-]*)$/;
+const SLOT =
+  /^(nsubj|obj|iobj|xcomp|ccomp|acl|advcl|compound|amod|each-other|speaker|(ccomp|xcomp):[a-z]+|(obl|nmod):[a-z][a-z_-]*)$/;
 
 /** Faults between relations: an `is_a` that is not there or goes in a circle, ends that are not marked in the example. */
 export function checkRelations(relations: ReadonlyMap<string, PlacedRelation>): readonly Problem[] {
@@ -97,14 +98,15 @@ function checkNames(notes: Notes): readonly Problem[] {
         owners.set(key, note);
         continue;
       }
-      if (isAmbiguous || owner.isAmbiguous) continue;
+      // Without a place both come from below an overlay, or from a generated table, and were checked there.
+      if (isAmbiguous || owner.isAmbiguous || (place === null && owner.place === null)) continue;
       const first = owner.place === null ? '' : ` (${formatPlace(owner.place)})`;
       problems.push({
         severity: entry.type === 'group' ? 'error' : 'warning',
         code: 'SCHEMA_INVALID',
         message: `"${word}" is claimed by ${entry.id} and by ${owner.entry.id}${first}.`,
         hint: 'Take it from one of them, or write ambiguous: true.',
-        ...(place === null ? {} : { place }),
+        place: place ?? owner.place ?? { file: 'graph-schema' },
       });
     }
   }

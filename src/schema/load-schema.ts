@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Problem } from '../base/errors.ts';
 import { COMPILED_FORMAT, type CompiledSchema, compiledPath } from './compiled-schema.ts';
 import { addCities, addCountryPlaces } from './make-gazetteer.ts';
-import { parseSchema, type SchemaCore } from './parse-schema.ts';
+import { parseEntityTypes, parseSchema, type SchemaCore } from './parse-schema.ts';
 import type { RelationType, Schema } from './schema.ts';
 import { hashFiles, packageFolder, readSchemaFolder, type SchemaFile } from './schema-folder.ts';
 
@@ -44,6 +44,11 @@ export function loadRelations(): ReadonlyMap<string, RelationType> {
   const text = readFileSync(join(folder, path), 'utf8');
   const { core } = parseSchema([{ path, label: path, text }]);
   return new Map(core.relations.map((relation) => [relation.name, relation]));
+}
+
+/** The bundled entity types: display colour and meaning, and the kinds told apart within each. */
+export function loadEntityTypes(): ReturnType<typeof parseEntityTypes> {
+  return parseEntityTypes(readSchemaFolder(join(packageFolder(), 'graph-schema')));
 }
 
 function completeSchema(core: SchemaCore, files: readonly SchemaFile[], hash: string): Schema {

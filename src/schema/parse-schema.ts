@@ -11,7 +11,11 @@ import type { SchemaFile } from './schema-folder.ts';
 import type { FILE_SHAPES } from './yaml-shapes.ts';
 
 /** A schema without its hash, and without what is added to every schema alike (country places, cities). */
-export type SchemaCore = Omit<Schema, 'hash' | 'relations'> & { readonly relations: readonly RelationType[] };
+export type SchemaCore = Omit<Schema, 'hash' | 'relations'> & {
+  readonly relations: readonly RelationType[];
+  /** Entries that share a name with another on purpose. */
+  readonly ambiguous: readonly EntityId[];
+};
 
 type EntityTypes = z.infer<(typeof FILE_SHAPES)['entity-types']>;
 
@@ -25,8 +29,9 @@ export function parseSchema(
   for (const relation of base?.relations ?? [])
     relations.set(relation.name, { relation, place: { file: 'relations.yaml' } });
   const notes = new Map<EntityId, NotedEntry>();
-  // What lies below an overlay was checked before, and may be claimed anew.
-  for (const entry of base?.gazetteer ?? []) notes.set(entry.id, { entry, place: null, isAmbiguous: true });
+  const ambiguous = new Set(base?.ambiguous);
+  for (const entry of base?.gazetteer ?? [])
+    notes.set(entry.id, { entry, place: null, isAmbiguous: ambiguous.has(entry.id) });
   const lexicon: Record<string, Readonly<Record<string, readonly string[]>>> = { ...base?.lexicon };
   const drafts: DraftFrame[] = [];
   let entityTypes: EntityTypes | undefined;
@@ -67,6 +72,7 @@ export function parseSchema(
       frames: frames.filter(({ relation }) => relations.has(relation)),
       gazetteer: [...notes.values()].map(({ entry }) => entry),
       lexicon,
+      ambiguous: [...notes.values()].filter(({ isAmbiguous }) => isAmbiguous).map(({ entry }) => entry.id),
     },
     problems: sortProblems(problems),
   };

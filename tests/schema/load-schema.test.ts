@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/base/errors.ts';
 import { compileSchema } from '../../src/schema/compiled-schema.ts';
 import { jsonSchemas } from '../../src/schema/json-schemas.ts';
-import { checkSchema, type LoadedSchema, loadRelations, loadSchema } from '../../src/schema/load-schema.ts';
+import {
+  checkSchema,
+  type LoadedSchema,
+  loadEntityTypes,
+  loadRelations,
+  loadSchema,
+} from '../../src/schema/load-schema.ts';
 
 const BUNDLED = resolve(import.meta.dirname, '../../graph-schema');
 const folders: string[] = [];
@@ -81,6 +87,12 @@ describe('the bundled schema', () => {
 
   test('has its relations at hand alone', () => {
     expect([...loadRelations().keys()]).toEqual([...bundled.schema.relations.keys()]);
+  });
+
+  test('lists every kind that its entities have', () => {
+    const types = loadEntityTypes();
+    for (const { type, kind } of bundled.schema.gazetteer)
+      if (kind !== null) expect(Object.keys(types.get(type)?.kinds ?? {})).toContain(kind);
   });
 
   test('has JSON Schemas as the shapes make them', () => {
@@ -222,6 +234,15 @@ describe('an overlay', () => {
     expect(schema.gazetteer[0]).toMatchObject({ name: 'Alpha Front', kind: 'party', aliases: ['Alpha Party'] });
     expect(schema.frames.map(({ confidence }) => confidence)).toEqual([0.5]);
     expect(schema.lexicon['words']).toEqual({ verbs: ['shout'], nouns: ['word'] });
+  });
+
+  test('may claim a name of the schema below only when it says so', () => {
+    const claim = (more: string) => ({
+      'gazetteer/mine.yaml': `entries:\n  - { name: Air Force, aliases: [AF]${more} }\n`,
+    });
+    const problemsOf = (more: string) => loadSchema({ folder: base(), overlays: [folderOf(claim(more))] }).problems;
+    expect(problemsOf('').map(lineOf)).toEqual([['SCHEMA_INVALID', 2, 5]]);
+    expect(problemsOf(', ambiguous: true')).toEqual([]);
   });
 
   test('changes the hash, and its faults are found', () => {
