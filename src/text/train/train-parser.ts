@@ -62,10 +62,10 @@ export function trainParser(
 }
 
 /** Updates after which a feature is kept. */
-const MINIMUM = 3;
+const MINIMUM = 4;
 
 /** Averaged weights below this (64 is one update that stays) are dropped. */
-const PRUNE = 60;
+const PRUNE = 80;
 
 type Learner = {
   readonly moves: TrainableWeights;

@@ -1,0 +1,25 @@
+/** The public API; everything else may change. */
+export { type ErrorCode, formatProblem, type Place, type Problem, StancegraphError } from './base/errors.ts';
+export type { EntityId, EntityType } from './base/ids.ts';
+export type { Article, GivenMention } from './corpus/article.ts';
+export { type ArticleFields, articleFromText } from './corpus/article-from-text.ts';
+export { readArticles } from './corpus/read-articles.ts';
+export { exporters } from './export/registry.ts';
+export { layoutView } from './export/layout-view.ts';
+export { selectView } from './export/select-view.ts';
+export { buildGraph } from './graph/build-graph.ts';
+export { type Camps, findCamps } from './graph/camps.ts';
+export type { EntityNode, KnowledgeGraph, StanceEdge } from './graph/graph-shape.ts';
+export { loadGraph, parseGraph } from './graph/load-graph.ts';
+export { mergeRecords } from './graph/merge-records.ts';
+export type { ArticleRecord, ClaimRecord, EntityRecord, ExtractRecord } from './graph/records.ts';
+export { relationInfo } from './graph/relation-info.ts';
+export { serializeGraph } from './graph/save-graph.ts';
+export { type PairStance, pairStances, summarize } from './graph/summarize.ts';
+export { extractArticle, makeTools, type Tools } from './pipeline.ts';
+export { findPaths, type Path, type PathOptions } from './query/paths.ts';
+export { loadSchema } from './schema/load-schema.ts';
+export type { Schema } from './schema/schema.ts';
+export { formatConllu } from './text/format-conllu.ts';
+export { analyseArticle } from './text/analyse.ts';
+export { loadModels, type Models } from './text/model/load-models.ts';
