@@ -34,6 +34,7 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
   const found: Found[] = [];
   const deeds: HostileDeed[] = [];
   for (const word of map.tree.words) {
+    if (isPartOfName(map, word.index)) continue;
     let done: Frame['pos'] | null = null;
     for (const { pos, lemma } of readings(map.tree, word.index)) {
       const frames = rules.frames.get(frameKey(pos, lemma));
@@ -55,7 +56,7 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
       }
     }
   }
-  return { found, deeds };
+  return { found: withoutShadows(found), deeds };
 }
 
 /** "lists X as a terrorist organisation", "X is considered terrorist by Y": whatever the frames of the verb say. */
@@ -102,6 +103,29 @@ function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate
           factual: false,
         });
   return sources.length > 0 && targets.length > 0;
+}
+
+/** Of one word and pair, the reading that says more: a town captured is held, a split is the end of an affiliation. */
+function withoutShadows(found: readonly Found[]): readonly Found[] {
+  const shadows: Readonly<Record<string, string>> = { COERCES: 'CONTROLS', OPPOSES: 'AFFILIATED_WITH' };
+  return found.filter((one) => {
+    const clearer = shadows[one.relation];
+    return !found.some(
+      (other) =>
+        clearer === other.relation &&
+        other.cue === one.cue &&
+        other.source.mention.entity === one.source.mention.entity &&
+        other.target.mention.entity === one.target.mention.entity,
+    );
+  });
+}
+
+/** "United" of "United States" unites nobody; the head of "Russian airstrikes" still strikes. */
+function isPartOfName(map: ActorMap, index: number): boolean {
+  const mention = map.byWord.get(index);
+  if (mention === undefined || mention.how === 'given' || mention.how === 'description' || mention.how === 'pronoun')
+    return false;
+  return index !== mention.head || wordAt(map.tree, index).upos === 'PROPN';
 }
 
 /** The readings of a word: a participle before a noun is a verb, a gerund may be a noun; forms mend a wrong lemma. */

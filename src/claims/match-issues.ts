@@ -41,7 +41,9 @@ export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStan
     readProposer(map, issue, stances, found);
     if (found.length > before) issues.push(issue);
   }
+  const known = new Set(issues.map((issue) => issue.mention.head));
   for (const word of map.tree.words) {
+    if ((map.tree.children[word.index] ?? []).some((at) => known.has(at))) continue;
     const own = ownIssue(map, word.index, stances, found, rules) ?? leavePower(map, word.index, stances, found, rules);
     if (own !== null) issues.push(own);
   }

@@ -31,6 +31,7 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
   for (const mention of mentions) if (mention.type === 'person') mendTitle(words, mention, lists, touched);
   for (const mention of mentions) {
     mendHyphen(words, mention, attach);
+    if (mention.type === 'person') mendApposition(words, mention, lists, attach);
     mendCase(words, mention, attach);
     mendQuoted(words, mention, attach);
     mendParticiple(words, mention, attach);
@@ -201,6 +202,15 @@ function mendHyphen(words: readonly Word[], mention: ResolvedMention, attach: At
     const home = target.head === at ? noun : head;
     for (const stray of strays) if (home >= 0) attach(stray.index, home, stray.deprel);
   }
+}
+
+/** "Sudan's military chief, X, said": the name after a title and a comma is in apposition to it. */
+function mendApposition(words: readonly Word[], person: ResolvedMention, lists: WordLists, attach: Attach): void {
+  const title = words[person.first - 2];
+  if (title === undefined || words[person.first - 1]?.form !== ',' || !lists.titles.has(title.form.toLowerCase()))
+    return;
+  const head = words[mainHead(words, person)];
+  if (head !== undefined && !/^(nsubj|obj|root)/.test(head.deprel)) attach(head.index, title.index, 'appos');
 }
 
 /** `the U.S. "narrative"`: a quotation mark does not make two objects of one phrase. */

@@ -157,12 +157,22 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
     case 'advcl':
       return adverbialSubject(tree, verb, matrix, depth);
     case 'acl':
-      return isNominal(wordAt(tree, matrix)) && !childrenBy(tree, verb, 'mark').length ? [matrix] : [];
+      if (!isNominal(wordAt(tree, matrix))) return [];
+      return childrenBy(tree, verb, 'mark').length === 0 ? [matrix] : holderOf(tree, matrix, depth);
     case 'amod':
       return [matrix];
     default:
       return [];
   }
+}
+
+/** "Turkey's plan to attack X", "made an effort to oust X": whose plan it is, else who does the verb above. */
+function holderOf(tree: Tree, noun: number, depth: number): readonly number[] {
+  const holders = childrenBy(tree, noun, 'nmod:poss', 'compound', 'amod');
+  const head = wordAt(tree, noun).head;
+  const named = holders.filter((at) => wordAt(tree, at).deprel === 'nmod:poss' || /^[A-Z]/.test(wordAt(tree, at).form));
+  if (named.length > 0 || head < 0 || relationOf(wordAt(tree, noun)) !== 'obj') return named;
+  return readArguments(tree, head, depth + 1).get('nsubj') ?? [];
 }
 
 function controller(tree: Tree, matrix: number, depth: number): readonly number[] {
