@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
 import type { KnowledgeGraph } from './graph-shape.ts';
 import { actorFinder, countTriads, type SignedNet, type SignedTie, signedNet, type TriadCount } from './signed-net.ts';
@@ -107,7 +108,7 @@ export function campsOfNet(net: SignedNet, options: PartitionOptions = {}): Camp
     .sort((one, other) => other.weight - one.weight || one.a - other.a || one.b - other.b)
     .map(({ a, b, sign, weight }) => ({ a: idOf(a), b: idOf(b), sign, weight }));
   return {
-    camps: Array.from({ length: ordered.shown }, (_, side) => describeCamp(net, sides, side)),
+    camps: describeCamps(net, sides, ordered.shown),
     alone: net.ids.filter((_, node) => !isShown(sides[node] ?? 0)),
     sideOf: new Map(
       net.ids.flatMap((id, node) => {
@@ -131,8 +132,7 @@ export function campsOfNet(net: SignedNet, options: PartitionOptions = {}): Camp
 
 /** Numbers sides by size, then by their first member; `shown` of them have two members or more. */
 function orderSides(net: SignedNet, sides: readonly number[]): { numbers: ReadonlyMap<number, number>; shown: number } {
-  const members = new Map<number, number[]>();
-  for (const [node, side] of sides.entries()) members.set(side, [...(members.get(side) ?? []), node]);
+  const members = groupBy(sides.keys(), (node) => sides[node] ?? 0);
   const ordered = [...members].sort((a, b) => b[1].length - a[1].length || (a[1][0] ?? 0) - (b[1][0] ?? 0));
   return {
     numbers: new Map(ordered.map(([side], at) => [side, at])),
@@ -140,36 +140,41 @@ function orderSides(net: SignedNet, sides: readonly number[]): { numbers: Readon
   };
 }
 
-function describeCamp(net: SignedNet, sides: readonly number[], side: number): Camp {
+type Tally = { friendsInside: number; foesInside: number; foesOutside: number; readonly enmity: Map<number, number> };
+
+function describeCamps(net: SignedNet, sides: readonly number[], shown: number): readonly Camp[] {
   const ties = net.ids.map(() => 0);
-  const enmity = new Map<number, number>();
-  let [friendsInside, foesInside, foesOutside] = [0, 0, 0];
+  const tallies = Array.from({ length: shown }, (): Tally => {
+    return { friendsInside: 0, foesInside: 0, foesOutside: 0, enmity: new Map() };
+  });
   for (const { a, b, sign, weight } of net.ties) {
     ties[a] = (ties[a] ?? 0) + weight;
     ties[b] = (ties[b] ?? 0) + weight;
-    const isIn = [sides[a] === side, sides[b] === side];
-    if (isIn[0] && isIn[1]) {
-      if (sign === 1) friendsInside += 1;
-      else foesInside += 1;
-    } else if (isIn[0] || isIn[1]) {
-      if (sign === -1) foesOutside += 1;
-      const other = (isIn[0] ? sides[b] : sides[a]) ?? 0;
-      enmity.set(other, (enmity.get(other) ?? 0) - sign * weight);
+    const [sideA = 0, sideB = 0] = [sides[a], sides[b]];
+    if (sideA === sideB) {
+      const tally = tallies[sideA];
+      if (tally !== undefined && sign === 1) tally.friendsInside += 1;
+      else if (tally !== undefined) tally.foesInside += 1;
+      continue;
+    }
+    for (const [side, other] of [[sideA, sideB] as const, [sideB, sideA] as const]) {
+      const tally = tallies[side];
+      if (tally === undefined) continue;
+      if (sign === -1) tally.foesOutside += 1;
+      tally.enmity.set(other, (tally.enmity.get(other) ?? 0) - sign * weight);
     }
   }
-  const members = net.ids
-    .map((id, node) => ({ id, node }))
-    .filter(({ node }) => sides[node] === side)
-    .sort((a, b) => (ties[b.node] ?? 0) - (ties[a.node] ?? 0) || compareText(a.id, b.id));
-  const against = [...enmity].filter(([, sum]) => sum > 0).map(([other]) => other);
-  return {
-    side,
-    members: members.map(({ id }) => id),
-    friendsInside,
-    foesInside,
-    foesOutside,
-    against: against.sort((a, b) => a - b),
-  };
+  const members = groupBy(net.ids.keys(), (node) => sides[node] ?? 0);
+  return tallies.map(({ enmity, ...counts }, side): Camp => {
+    const ordered = [...(members.get(side) ?? [])].sort((a, b) => (ties[b] ?? 0) - (ties[a] ?? 0) || a - b);
+    const against = [...enmity].filter(([, sum]) => sum > 0).map(([other]) => other);
+    return {
+      side,
+      members: ordered.map((node) => net.ids[node] ?? ''),
+      ...counts,
+      against: against.sort((a, b) => a - b),
+    };
+  });
 }
 
 function findBridges(net: SignedNet, sides: readonly number[], isShown: (side: number) => boolean): readonly Bridge[] {
@@ -209,7 +214,8 @@ function timeSlices(graph: KnowledgeGraph, whole: Camps, options: CampsOptions):
     const inside = ordered.filter(isInside);
     const net = signedNet(graph, { ...options, accepts: (claim) => isInside(dates.get(claim.article)) });
     const { sides, frustration } = partitionNet(net, options);
-    const wholeSides = net.ids.map((id) => whole.sideOf.get(id) ?? -1);
+    // Who is on no side is alone, not on one side with others of that sort.
+    const wholeSides = net.ids.map((id, node) => whole.sideOf.get(id) ?? -1 - node);
     return {
       from,
       to: inside.at(-1) ?? from,
@@ -235,7 +241,7 @@ function whoMoved(ids: readonly string[], sides: readonly number[], wholeSides: 
   return ids.filter((_, at) => {
     const share = shares.get(wholeSides[at] ?? -1) ?? new Map<number, number>();
     const most = Math.max(...share.values());
-    return wholeSides[at] !== -1 && most > 1 && (share.get(sides[at] ?? 0) ?? 0) < most;
+    return (wholeSides[at] ?? -1) >= 0 && most > 1 && (share.get(sides[at] ?? 0) ?? 0) < most;
   });
 }
 

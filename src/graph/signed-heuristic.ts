@@ -97,7 +97,11 @@ function costOf(links: BlockLinks, labels: readonly number[]): number {
 }
 
 function moveNodes(links: BlockLinks, labels: number[], maxSides: number): boolean {
+  const sizes = new Int32Array(links.length + 1);
+  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
+  let used = sizes.reduce((sum, size) => sum + (size > 0 ? 1 : 0), 0);
   let hasMoved = false;
+  let cursor = 0;
   for (let node = 0; node < links.length; node += 1) {
     const pull = new Map<number, number>();
     for (const [other, weight] of links[node] ?? []) {
@@ -106,40 +110,45 @@ function moveNodes(links: BlockLinks, labels: number[], maxSides: number): boole
     }
     const here = labels[node] ?? 0;
     let [best, most] = [here, pull.get(here) ?? 0];
-    for (const [side, sum] of pull)
+    for (const [side, sum] of pull) {
       if (sum > most || (sum === most && best !== here && side < best)) [best, most] = [side, sum];
-    if (most < 0) best = freeSide(labels, maxSides) ?? best;
+    }
+    if (most < 0 && used < maxSides) {
+      // Alone is better than among foes: the next side that nobody is in.
+      while ((sizes[cursor] ?? 0) > 0) cursor = (cursor + 1) % sizes.length;
+      best = cursor;
+    }
     if (best === here) continue;
     labels[node] = best;
+    sizes[here] = (sizes[here] ?? 0) - 1;
+    sizes[best] = (sizes[best] ?? 0) + 1;
+    used += (sizes[best] === 1 ? 1 : 0) - (sizes[here] === 0 ? 1 : 0);
     hasMoved = true;
   }
   return hasMoved;
 }
 
-/** A side that nobody is in, if the limit allows one. */
-function freeSide(labels: readonly number[], maxSides: number): number | undefined {
-  const used = new Set(labels);
-  if (used.size >= maxSides) return undefined;
-  let side = 0;
-  while (used.has(side)) side += 1;
-  return side;
-}
-
-/** Joins the two sides with most friendship between them, if there is more of it than of enmity. */
+/** Joins pairs of sides with more friendship than enmity between them, most first, each side once at most. */
 function joinSides(links: BlockLinks, labels: number[]): boolean {
-  const between = new Map<string, number>();
+  const count = links.length + 1;
+  const between = new Map<number, number>();
   for (const [node, list] of links.entries()) {
     for (const [other, weight] of list) {
       const [a, b] = [labels[node] ?? 0, labels[other] ?? 0];
-      if (a < b) between.set(`${a} ${b}`, (between.get(`${a} ${b}`) ?? 0) + weight);
+      if (a < b) between.set(a * count + b, (between.get(a * count + b) ?? 0) + weight);
     }
   }
-  let [best, most] = ['', 0];
-  for (const [pair, weight] of between) if (weight > most) [best, most] = [pair, weight];
-  if (most <= 0) return false;
-  const [into, from] = best.split(' ').map(Number);
-  for (const [node, label] of labels.entries()) if (label === from && into !== undefined) labels[node] = into;
-  return true;
+  const pairs = [...between].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const into = new Map<number, number>();
+  const touched = new Set<number>();
+  for (const [pair] of pairs) {
+    const [a, b] = [Math.floor(pair / count), pair % count];
+    if (touched.has(a) || touched.has(b)) continue;
+    touched.add(a).add(b);
+    into.set(b, a);
+  }
+  for (const [node, label] of labels.entries()) labels[node] = into.get(label) ?? label;
+  return into.size > 0;
 }
 
 /**
