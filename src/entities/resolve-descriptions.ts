@@ -96,8 +96,12 @@ function readDescription(
   const children = view.children[place.at] ?? [];
   const isPair = children.some((child) => /^(?:two|both)$/.test(view.folded[child] ?? ''));
   if (isPair) return readPair(place, views, mentions, gazetteer);
-  if (children.some((child) => /^(?:nmod|acl:relcl|nummod)$/.test(view.words[child]?.deprel ?? '') && child > place.at))
-    return undefined;
+  const isPlace = gazetteer.words('coreference/place-nouns').has(lemma);
+  const isNarrowed = (child: number) =>
+    /^(?:nmod|acl:relcl|nummod)$/.test(view.words[child]?.deprel ?? '') &&
+    child > place.at &&
+    !(isPlace && view.folded[place.at + 1] !== 'of');
+  if (children.some(isNarrowed)) return undefined;
   if (gazetteer.words('titles/offices').has(lemma) || gazetteer.words('coreference/person-nouns').has(lemma))
     return readOffice(place, view, mentions, context);
   // "sent to the front" is no group; "the Front" is.
@@ -137,14 +141,20 @@ function readPair(
   const type = isPeople ? 'person' : 'group';
   for (let back = sentence; back >= Math.max(0, sentence - (isPeople ? 8 : 2)); back -= 1) {
     const pair = pairIn(views, mentions, { back, type, before: back === sentence ? at : Number.POSITIVE_INFINITY });
-    if (pair !== undefined) return { mentions: pair };
+    if (pair?.every((one) => isPeople || fitsPair(lemma, one))) return { mentions: pair };
   }
   // "both sides": the two that the report began with.
   for (let from = 0; !isPeople && from < Math.min(sentence, 3); from += 1) {
     const pair = pairIn(views, mentions, { back: from, type, before: Number.POSITIVE_INFINITY });
-    if (pair !== undefined) return { mentions: pair };
+    if (pair?.every((one) => fitsPair(lemma, one))) return { mentions: pair };
   }
   return { reason: 'no pair was named before' };
+}
+
+/** "both countries" are states, "the two groups" are none. */
+function fitsPair(lemma: string, { kind }: ResolvedMention): boolean {
+  if (/^(?:group|party|militia|faction|movement)$/.test(lemma)) return kind !== 'state';
+  return !/^(?:country|nation|power|government|state)$/.test(lemma) || kind === 'state';
 }
 
 /** The last coordination of exactly two in a sentence; those who mediate are no sides. */

@@ -27,10 +27,10 @@ function readPart(
   gazetteer: Gazetteer,
 ): ResolvedMention | undefined {
   const word = view.words[at];
-  if (word === undefined || !/^NN/.test(word.xpos)) return undefined;
+  if (word === undefined) return undefined;
   const own = DIRECTION.exec(view.folded[at] ?? '');
   const isPart = gazetteer.words('description-heads/parts').has(view.folded[at] ?? '');
-  if (own === null && !isPart) return undefined;
+  if (own === null ? !isPart || !/^NN/.test(word.xpos) : /ern$/.test(own[0])) return undefined;
   const children = view.children[at] ?? [];
   const told = own ?? children.map((child) => DIRECTION.exec(view.folded[child] ?? '')).find((match) => match !== null);
   const direction = told?.[1];
@@ -40,7 +40,9 @@ function readPart(
     .filter(
       (place) =>
         place.first !== at &&
-        (children.includes(place.head) || children.some((child) => view.words[place.head]?.head === child)) &&
+        ((own !== null && view.folded[place.last] === "'s" && at > place.last && at - place.last < 3) ||
+          children.includes(place.head) ||
+          children.some((child) => view.words[place.head]?.head === child)) &&
         (place.first > at ? view.folded[at + 1] === 'of' : view.folded[place.last] === "'s"),
     )
     .sort((a, b) => Math.abs(a.first - at) - Math.abs(b.first - at));

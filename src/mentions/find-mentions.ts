@@ -7,6 +7,7 @@ import { findBodies } from './find-bodies.ts';
 import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
 import { findNewNames, isCalendarWord, isDateline } from './find-new-names.ts';
+import { findOrganisations } from './find-organisations.ts';
 import { findSurnames, surnamesIn } from './find-surnames.ts';
 import { foldForm } from './fold-form.ts';
 import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
@@ -34,9 +35,11 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
   const country = strongest(votes);
   const drafts = views.map((view, at): readonly Draft[] => {
     const given = findGiven(view, document.article.mentions, gazetteer);
-    const listed = (known[at] ?? []).filter((draft) =>
+    const allowed = (known[at] ?? []).filter((draft) =>
       given.every((one) => apart(one, draft) || (inside(draft, one) && !same(draft, one))),
     );
+    const organisations = findOrganisations(view, [...given, ...allowed], gazetteer);
+    const listed = [...allowed.filter((draft) => !organisations.replaced.includes(draft)), ...organisations.drafts];
     const bodies = findBodies(view, [...given, ...listed], gazetteer);
     const free = listed.filter((draft) => !bodies.replaced.includes(draft));
     const generic = findGenericActors(view, [...given, ...free, ...bodies.drafts], { gazetteer, country, votes });

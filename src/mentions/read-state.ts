@@ -159,6 +159,7 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   const isPossessor = word.deprel === 'nmod:poss';
   if (isPossessor) return form === 'metonym' || !(governor !== undefined && LAND.has(governor.lemma));
   if (mark !== undefined && PLACE_CASES.has(mark)) return false;
+  if (mark === 'to' && /^(?:north|south|east|west)(?:ward)?$/.test(view.folded[head - 2] ?? '')) return false;
   if (/^(?:nsubj|csubj|obl:agent|iobj)/.test(word.deprel)) return !isLocatedSubject(view, head);
   if (mark === 'to' || mark === 'from' || mark === 'toward' || mark === 'towards')
     return !(governor !== undefined && MOTION.has(governor.lemma)) && form === 'name';

@@ -40,7 +40,8 @@ export function headOf(words: readonly Word[], first: number, last: number): num
 
 /** The preposition (or `'s`) that marks a word, folded. */
 export function caseOf(view: SentenceView, at: number): string | undefined {
-  const marks = (view.children[at] ?? []).filter((child) => view.words[child]?.deprel === 'case');
+  // One far before belongs to another phrase: "at least one of the groups both Russia and Iran support".
+  const marks = (view.children[at] ?? []).filter((child) => view.words[child]?.deprel === 'case' && at - child < 7);
   const before = marks.find((child) => child < at) ?? marks[0];
   return before === undefined ? undefined : view.folded[before];
 }
