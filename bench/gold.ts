@@ -15,7 +15,7 @@ if (!existsSync(goldFolder)) {
   console.log(`skipped: ${goldFolder} is missing`);
   process.exit(0);
 }
-const { schema, problems } = loadSchema(process.env.OVERLAY ? { overlays: [process.env.OVERLAY] } : {});
+const { schema, problems } = loadSchema();
 for (const problem of problems.filter((it) => it.severity === 'error').slice(0, 5)) console.error(problem.message);
 const tools = makeTools(schema, loadModels(fileURLToPath(new URL('../models', import.meta.url))));
 const furniture = compileFurniture(schema.lexicon['furniture'] ?? {});

@@ -44,12 +44,13 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
       if (pos === 'verb' && matchDesignation(map, rules, predicate, found)) continue;
       const matches = frames
         .filter((frame) => conditionsHold(map, predicate, frame))
-        .sort((a, b) => specificity(b) - specificity(a));
+        .sort((a, b) => specificity(b) - specificity(a) || Number(isReciprocal(a)) - Number(isReciprocal(b)));
       const best = matches[0];
       if (best === undefined) continue;
       let covered = 0;
       for (const frame of matches) {
         if (covered > 0 && specificity(frame) < specificity(best)) break;
+        if (covered > 0 && isReciprocal(frame)) continue;
         const before = found.length;
         matchFrame(map, rules, predicate, frame, found, nearMisses, deeds);
         if (found.length > before) covered += 1;
@@ -159,6 +160,11 @@ function verbLemmas(form: string): readonly string[] {
   const stem = /^(.{2,})(?:ed|ing)$/.exec(form)?.[1];
   if (stem === undefined) return [];
   return [`${stem}e`, stem, ...(/(.)\1$/.test(stem) ? [stem.slice(0, -1)] : [])];
+}
+
+/** "A and B held talks": only when nobody else is named whom they were held with. */
+function isReciprocal(frame: Frame): boolean {
+  return frame.target.every((slot) => slot === 'each-other');
 }
 
 /** More conditions win over fewer: "throw its weight behind" over "throw". */
@@ -325,7 +331,12 @@ export function outcomeOf(
   const friendly = relation.polarity >= 0 && relation.plover !== null && relation.name !== 'URGES';
   const hostile = relation.polarity < 0;
   const has = (name: string): boolean => rules.schema.relations.has(name);
-  if (reading.modality === 'proposed' && reading.stance === 'promised' && friendly && has('AGREES_WITH'))
+  if (
+    reading.modality === 'proposed' &&
+    (reading.stance === 'promised' || reading.stance === 'threatened') &&
+    friendly &&
+    has('AGREES_WITH')
+  )
     return { relation: 'AGREES_WITH', modality: 'asserted' };
   if (reading.modality === 'proposed' && reading.stance === 'refused') {
     if (friendly) return { relation: 'OPPOSES', modality: 'asserted' };
