@@ -150,7 +150,7 @@ function addRoles(
 function ownerInName(mention: Mention, gazetteer: Gazetteer): EntityId | undefined {
   const [first = ''] = mention.name.split(' ');
   const hit = gazetteer.root.next
-    .get(foldForm(first))
+    ?.get(foldForm(first))
     ?.hits.find((one) => one.form === 'adjective' || one.form === 'name' || one.form === 'alias');
   return hit !== undefined && hit.id.startsWith('group/') ? hit.id : undefined;
 }

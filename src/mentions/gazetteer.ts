@@ -6,7 +6,8 @@ import { foldForm } from './fold-form.ts';
 /** Which of its names a form is. */
 export type FormKind = 'name' | 'alias' | 'adjective' | 'demonym' | 'metonym' | 'surname';
 export type Hit = { readonly id: EntityId; readonly form: FormKind; readonly isAcronym: boolean };
-type Node = { readonly next: Map<string, Node>; readonly hits: Hit[] };
+/** Most nodes are leaves, so their maps are made only when needed. */
+type Node = { next: Map<string, Node> | null; readonly hits: Hit[] };
 
 /** The gazetteer made ready for matching, with the word lists that mentions need. */
 export type Gazetteer = {
@@ -34,7 +35,7 @@ const ACTOR_LISTS = [
 
 /** Compiles the schema's names and word lists; once per run. */
 export function compileGazetteer(schema: Schema): Gazetteer {
-  const root: Node = { next: new Map(), hits: [] };
+  const root: Node = { next: null, hits: [] };
   const entries = new Map(schema.gazetteer.map((entry) => [entry.id, entry]));
   const bySurname = new Map<string, GazetteerEntry[]>();
   for (const entry of schema.gazetteer) {
@@ -114,6 +115,8 @@ function plurals(adjectives: readonly string[]): readonly string[] {
 
 /** Words of a form as they are matched: folded, hyphens left out. */
 export function formWords(text: string): readonly string[] {
+  // Most names hold nothing that the tokeniser would cut.
+  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(text)) return text.toLowerCase().split(' ');
   return tokenise(text)
     .map((token) => foldForm(token.form))
     .filter((form) => form !== '-' && form !== '‐');
@@ -139,9 +142,10 @@ function addForm(root: Node, text: string, hit: Omit<Hit, 'isAcronym'>): void {
 function insert(root: Node, words: readonly string[], hit: Hit): void {
   let node = root;
   for (const word of words) {
+    node.next ??= new Map();
     let next = node.next.get(word);
     if (next === undefined) {
-      next = { next: new Map(), hits: [] };
+      next = { next: null, hits: [] };
       node.next.set(word, next);
     }
     node = next;
@@ -164,7 +168,7 @@ export function matchForm(
   for (let at = first; at < folded.length && node !== undefined; at += 1) {
     const form = folded[at] as string;
     if (at > first && (form === '-' || form === '‐')) continue;
-    node = node.next.get(form);
+    node = node.next?.get(form);
     if (node === undefined || node.hits.length === 0) continue;
     const surface = forms.slice(first, at + 1);
     const hits = node.hits.filter((hit) => fitsCase(surface, hit));

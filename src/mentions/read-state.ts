@@ -182,7 +182,11 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
     word.deprel === 'parataxis' ||
     word.deprel === 'list'
   )
-    return form === 'name' && mark === undefined && word.deprel !== 'appos';
+    return (
+      form === 'name' &&
+      mark === undefined &&
+      (word.deprel !== 'appos' || (governor?.upos === 'NOUN' && !LAND.has(governor.lemma)))
+    );
   return form === 'name';
 }
 
