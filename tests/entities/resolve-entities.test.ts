@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { makeReader } from './read-text.ts';
+
+type Case = { readonly in: string; readonly why: string; readonly has: Readonly<Record<string, string | null>> };
+
+const read = makeReader();
+const cases = parse(readFileSync(new URL('./resolve-entities.cases.yaml', import.meta.url), 'utf8')) as readonly Case[];
+
+for (const { in: text, why, has } of cases) {
+  test(`${why}: ${text}`, () => {
+    const { mentions } = read(text);
+    for (const [surface, entity] of Object.entries(has)) {
+      const found = mentions
+        .filter((mention) => mention.surface === surface)
+        .map((mention) => mention.entity as string);
+      if (entity === null) expect(found).toEqual([]);
+      else expect(found).toContain(entity);
+    }
+  });
+}
+
+test('a given mention wins over what the gazetteer has there', () => {
+  const text = 'Paris rejected the plan.';
+  const { mentions } = read(text, {
+    mentions: [{ start: 0, end: 5, type: 'person', id: null, name: 'Paris Example' }],
+  });
+  expect(mentions.filter((mention) => mention.start === 0).map((mention) => mention.entity)).toEqual([
+    'person/paris-example',
+  ]);
+});
+
+test('an office names whom a person acts for', () => {
+  const { entities } = read('Norwegian Foreign Minister Astrid Testvold arrived on Monday.');
+  expect(entities.find((entity) => entity.id === 'person/astrid-testvold')?.actsFor).toBe('group/norway');
+});
+
+test('two people of one surname in an article stay two', () => {
+  const { mentions } = read(
+    'Maria Testova met Pavel Dragunov. Anna Testova stayed at home. Testova said she was tired.',
+  );
+  const ids = new Set(mentions.filter((mention) => mention.type === 'person').map((mention) => mention.entity));
+  expect(ids).toContain('person/maria-testova');
+  expect(ids).toContain('person/anna-testova');
+});
