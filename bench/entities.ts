@@ -81,7 +81,9 @@ function score(gold: Gold, found: ReturnType<typeof resolveEntities>): void {
     goldDone.set(pair.at, pair.id);
     foundDone.add(pair.id);
   }
-  console.log(`\n== ${gold.article}  ${goldDone.size} right of ${predicted.length} found, ${wanted.length} in the gold`);
+  console.log(
+    `\n== ${gold.article}  ${goldDone.size} right of ${predicted.length} found, ${wanted.length} in the gold`,
+  );
   for (const [at, entity] of wanted.entries())
     if (!goldDone.has(at)) console.log(`- ${entity.core ? 'CORE ' : ''}${entity.id} [${entity.surfaces.join(' | ')}]`);
   for (const one of predicted)

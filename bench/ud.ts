@@ -136,8 +136,7 @@ function systemSide(article: Article): Side {
     for (let at = 0; at < words.length; ) {
       const last = at + (words[at]?.multiwordLength ?? 1);
       const span = `${solid[words[at]?.start ?? 0]}:${solid[words[last - 1]?.end ?? 0]}`;
-      for (let word = at; word < last; word += 1)
-        keys.push(`${span}:${word - at}:${words[word]?.form.toLowerCase()}`);
+      for (let word = at; word < last; word += 1) keys.push(`${span}:${word - at}:${words[word]?.form.toLowerCase()}`);
       at = last;
     }
     for (const [at, word] of words.entries()) {

@@ -1,8 +1,8 @@
+import { WINDOWS_1252 } from './windows-1252.ts';
+
 /** Text with encoding damage mended, and the way back to the offsets of the damaged text. */
 export type Repaired = { readonly text: string; readonly toSource: (offset: number) => number };
 
-/** What Windows-1252 makes of the bytes 0x80 to 0x9f. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 /** A lead byte of UTF-8 seen as Windows-1252, with one to three following bytes. */
 const DAMAGED = new RegExp(`[\\u00c2-\\u00f4][\\u00a0-\\u00bf${WINDOWS_1252}]{1,3}`, 'g');
 

@@ -115,9 +115,23 @@ function readActor(
       ))
   )
     return undefined;
+  if (describesNamed(view, head.index)) return undefined;
   if (CAUSELESS.test(view.folded[last - 1] ?? '') && head.deprel.startsWith('compound')) return undefined;
   return groupDraft(phrase, found, context);
 }
+
+/** "The ELN, a smaller rebel group", "Fatah is a separatist movement": said of a body that has a name. */
+function describesNamed(view: SentenceView, head: number): boolean {
+  const word = view.words[head];
+  const isModifier = /^(?:compound|amod)/.test(word?.deprel ?? '');
+  const top = isModifier ? view.words[word?.head ?? -1] : word;
+  if (top === undefined || (isModifier && !BODY.test(top.lemma)) || /S$/.test(top.xpos)) return false;
+  const children = view.children[top.index] ?? [];
+  const isOne = children.some((child) => /^an?$/.test(view.folded[child] ?? ''));
+  return isOne && (top.deprel === 'appos' || children.some((child) => view.words[child]?.deprel === 'cop'));
+}
+
+const BODY = /^(?:group|force|movement|militia|organi[sz]ation|faction|army|party|alliance|front|coalition|umbrella)$/;
 
 /** "the Syrian people", "Ukrainian civilians", "Syrians", "the people of Libya": the people, who are not the state. */
 function matchPeople(
@@ -222,7 +236,7 @@ function countryHere(
   );
   const [only] = here;
   if (only === undefined || here.size > 1 || country === null) return country;
-  const isSpokenOf = (votes.get(only) ?? 0) >= (votes.get(country) ?? 0) * 0.3;
+  const isSpokenOf = (votes.get(only) ?? 0) >= (votes.get(country) ?? 0) * 0.6;
   return isSpokenOf || slug === 'protesters' ? only : country;
 }
 

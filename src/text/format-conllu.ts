@@ -24,18 +24,36 @@ function multiwordLine({ words }: Sentence, word: Word, length: number): string 
   const last = parts.at(-1) ?? word;
   const misc = [...(last.spaceAfter ? [] : ['SpaceAfter=No']), `TokenRange=${word.start}:${last.end}`];
   const form = parts.map((part) => part.form).join('');
-  return [`${word.index + 1}-${word.index + length}`, form, '_', '_', '_', '_', '_', '_', '_', misc.join('|')].join('\t');
+  return [`${word.index + 1}-${word.index + length}`, form, '_', '_', '_', '_', '_', '_', '_', misc.join('|')].join(
+    '\t',
+  );
 }
 
 function wordLine(sentence: Sentence, word: Word): string {
   const name = sentence.names.find((span) => span.first <= word.index && word.index < span.last);
-  const isInside = sentence.words.some((first) => first.multiwordLength !== undefined && first.index <= word.index && word.index < first.index + first.multiwordLength);
+  const isInside = sentence.words.some(
+    (first) =>
+      first.multiwordLength !== undefined &&
+      first.index <= word.index &&
+      word.index < first.index + first.multiwordLength,
+  );
   const misc = [
     ...(name === undefined ? [] : [`Name=${bio(name, word)}`]),
     ...(word.spaceAfter || isInside ? [] : ['SpaceAfter=No']),
     ...(isInside ? [] : [`TokenRange=${word.start}:${word.end}`]),
   ];
-  const columns = [word.index + 1, word.form, word.lemma, word.upos, word.xpos, '_', word.head + 1, word.deprel, '_', misc.length === 0 ? '_' : misc.join('|')];
+  const columns = [
+    word.index + 1,
+    word.form,
+    word.lemma,
+    word.upos,
+    word.xpos,
+    '_',
+    word.head + 1,
+    word.deprel,
+    '_',
+    misc.length === 0 ? '_' : misc.join('|'),
+  ];
   return columns.join('\t');
 }
 

@@ -14,7 +14,8 @@ export function formatTree(sentence: Sentence): string {
     lines.push(`${indent}${mark}${word.form}  ${word.deprel} ${word.xpos}`);
     const below = children[word.index] ?? [];
     const deeper = indent + (mark === '' ? '' : mark === '└─ ' ? '   ' : '│  ');
-    for (const [at, child] of [...below.entries()].reverse()) pending.push({ word: child, indent: deeper, mark: at === below.length - 1 ? '└─ ' : '├─ ' });
+    for (const [at, child] of [...below.entries()].reverse())
+      pending.push({ word: child, indent: deeper, mark: at === below.length - 1 ? '└─ ' : '├─ ' });
   }
   return `${lines.join('\n')}\n`;
 }

@@ -3,7 +3,7 @@ import { adjustedRand, campsOfNet, findCamps } from '../../src/graph/camps.ts';
 import { countTriads, type SignedNet } from '../../src/graph/signed-net.ts';
 import { frustrationOf, partitionNet } from '../../src/graph/signed-partition.ts';
 import { sampleGraph } from '../export/sample-graph.ts';
-import { SLOVENE_PARTIES, SLOVENE_SCORES } from './slovene-parties.ts';
+import { TEN_PARTIES, TEN_SCORES } from './ten-parties.ts';
 
 /** A net from ties such as `a+b c-d`; a number after the sign is the weight. */
 function net(text: string): SignedNet {
@@ -17,15 +17,15 @@ function net(text: string): SignedNet {
   return { ids, ties: ties.sort((one, other) => one.a - other.a || one.b - other.b) };
 }
 
-test('the Slovene parties of 1994 fall into the two published sides, with an imbalance of 15', () => {
-  const ties = SLOVENE_SCORES.flatMap((row, a) =>
+test('ten parties with weighted ties divide in two, with the lightest ties as misfits', () => {
+  const ties = TEN_SCORES.flatMap((row, a) =>
     row.flatMap((score, b) =>
       b <= a || score === 0
         ? []
         : [{ a, b, sign: score > 0 ? 1 : -1, weight: Math.abs(score), positive: 0, negative: 0 } as const],
     ),
   );
-  const camps = campsOfNet({ ids: SLOVENE_PARTIES, ties });
+  const camps = campsOfNet({ ids: TEN_PARTIES, ties });
   expect(camps.camps.map(({ members }) => [...members].sort())).toEqual([
     ['SDSS', 'SKD', 'SLS', 'SPS-SNS', 'ZS'],
     ['DS', 'LDS', 'SNS', 'ZLSD', 'ZS-ESS'],

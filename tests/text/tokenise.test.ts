@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { splitSentences } from '../../src/text/split.ts';
+import { tokenise } from '../../src/text/tokenise.ts';
+
+const forms = (text: string) => tokenise(text).map((token) => token.form);
+const sentences = (text: string) => {
+  const tokens = tokenise(text);
+  return splitSentences(tokens, 'paragraph').map(({ first, last }) =>
+    text.slice(tokens[first]?.start, tokens[last - 1]?.end),
+  );
+};
+
+describe('words as Universal Dependencies has them', () => {
+  test.each([
+    ['U.S.-backed rebels', ['U.S.', '-', 'backed', 'rebels']],
+    ["Turkey's border", ['Turkey', "'s", 'border']],
+    ['They don’t and can’t', ['They', 'do', 'n’t', 'and', 'ca', 'n’t']],
+    ['We cannot go.', ['We', 'can', 'not', 'go', '.']],
+    ['a 48-hour pause', ['a', '48', '-', 'hour', 'pause']],
+    ['It cost $3.5 million (or 4,000).', ['It', 'cost', '$', '3.5', 'million', '(', 'or', '4,000', ')', '.']],
+    ['“We are close,” he said', ['“', 'We', 'are', 'close', ',', '”', 'he', 'said']],
+    ['an e-mail to a.b@c.org', ['an', 'e-mail', 'to', 'a.b@c.org']],
+    ['Wait ... what?!', ['Wait', '...', 'what', '?!']],
+  ])('%s', (text, wanted) => {
+    expect(forms(text)).toEqual(wanted);
+  });
+});
+
+describe('sentences', () => {
+  test.each([
+    ['Mr. Smith met Gen. Jones. They talked.', ['Mr. Smith met Gen. Jones.', 'They talked.']],
+    ['“We are close.” Kerr left.', ['“We are close.”', 'Kerr left.']],
+    ['He came from the U.S. The visit was short.', ['He came from the U.S.', 'The visit was short.']],
+    ['John F. Kennedy spoke.', ['John F. Kennedy spoke.']],
+    ['It grew 3.5 percent. Nobody knew.', ['It grew 3.5 percent.', 'Nobody knew.']],
+    ['“Is it true?” she asked. No.', ['“Is it true?” she asked.', 'No.']],
+  ])('%s', (text, wanted) => {
+    expect(sentences(text)).toEqual(wanted);
+  });
+});
