@@ -20,6 +20,11 @@ export function findOrganisations(
   if (view.sentence.blockKind === 'heading') return { drafts, replaced: [] };
   const heads = gazetteer.words('description-heads/organisation');
   for (let at = 0; at < view.words.length; at += 1) {
+    const ministry = readMinistry(view, at, found, gazetteer);
+    if (ministry !== undefined) {
+      drafts.push(ministry);
+      continue;
+    }
     if (!isCapital(view, at) || !heads.has(view.folded[at] as string) || isCapitalHead(view, at + 1, heads)) continue;
     const run = { first: leftEnd(view, at, gazetteer), last: rightEnd(view, at, { found, gazetteer }) };
     const draft = readRun(view, { ...run, head: at }, found, gazetteer);
@@ -35,6 +40,36 @@ export function findOrganisations(
           draft.first <= one.first && one.last <= draft.last && !(draft.kind === 'ministry' && one.kind === 'state'),
       ),
     ),
+  };
+}
+
+/** "Ukraine's foreign ministry", "the Romanian Interior Ministry": named for the state, however it is written. */
+function readMinistry(
+  view: SentenceView,
+  at: number,
+  found: readonly Draft[],
+  gazetteer: Gazetteer,
+): Draft | undefined {
+  if (view.folded[at] !== 'ministry' || found.some((one) => one.first <= at && at < one.last)) return undefined;
+  let first = at;
+  while (/^(?:NN|NNP|JJ)$/.test(view.words[first - 1]?.xpos ?? '') && !found.some((one) => one.last === first))
+    first -= 1;
+  const isOwned = /^['’]s?$/.test(view.folded[first - 1] ?? '');
+  const state = found.find((one) => one.last === (isOwned ? first - 1 : first) && one.kind === 'state');
+  const entry =
+    state === undefined ? undefined : gazetteer.entries.get(state.candidates[0] ?? makeEntityId('group', ''));
+  if (first === at || state === undefined || entry === undefined) return undefined;
+  const words = view.forms.slice(first, at + 1).map((form) => form.charAt(0).toUpperCase() + form.slice(1));
+  const name = `${entry.adjectives[0] ?? entry.name} ${words.join(' ')}`.replace('Defence', 'Defense');
+  return {
+    first: state.first,
+    last: at + 1,
+    head: at,
+    type: 'group',
+    kind: 'ministry',
+    how: 'name',
+    candidates: [gazetteer.idOf(name) ?? makeEntityId('group', name)],
+    name,
   };
 }
 

@@ -14,6 +14,8 @@ export type Gazetteer = {
   readonly entries: ReadonlyMap<EntityId, GazetteerEntry>;
   readonly root: Node;
   readonly words: (list: string) => ReadonlySet<string>;
+  /** The listed group of exactly that name. */
+  readonly idOf: (name: string) => EntityId | undefined;
   /** Phrases of generic actors, folded and joined by spaces -> slug of what they are called. */
   readonly actors: ReadonlyMap<string, string>;
   /** Names of groups with three words' worth of consonants or more, by those: "Fath Alsham Front" is Fatah al-Sham Front. */
@@ -83,6 +85,11 @@ export function compileGazetteer(schema: Schema): Gazetteer {
         ]),
       ),
     ),
+    idOf: (name) => {
+      let node: Node | undefined = root;
+      for (const word of formWords(name)) node = node?.next?.get(word);
+      return node?.hits.find((hit) => hit.id.startsWith('group/'))?.id;
+    },
     bySkeleton,
     bySurname,
   };
