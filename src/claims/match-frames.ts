@@ -109,9 +109,11 @@ function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate
 /** Of one word and pair, the reading that says more: a town captured is held, a split is the end of an affiliation. */
 function withoutShadows(found: readonly Found[]): readonly Found[] {
   const shadows: Readonly<Record<string, string>> = { COERCES: 'CONTROLS', OPPOSES: 'AFFILIATED_WITH' };
-  return found.filter((one) => {
+  // Spans that the input declares count whatever their type; but only a place can be held.
+  const possible = found.filter((one) => one.relation !== 'CONTROLS' || one.target.mention.type === 'place');
+  return possible.filter((one) => {
     const clearer = shadows[one.relation];
-    return !found.some(
+    return !possible.some(
       (other) =>
         clearer === other.relation &&
         other.cue === one.cue &&

@@ -13,7 +13,7 @@ import { foldForm } from './fold-form.ts';
 import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
 import type { Mention, MentionHow } from './mention.ts';
 import { isLandWord, readsAsActor } from './read-state.ts';
-import { headOf, type SentenceView, viewSentence } from './sentence-view.ts';
+import { caseOf, headOf, type SentenceView, viewSentence } from './sentence-view.ts';
 
 /** A mention before its surface is cut from the text. */
 export type Draft = {
@@ -137,7 +137,7 @@ function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
 
 /** Chooses among the entries that a form may mean, by how it is used. */
 function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): Draft | undefined {
-  if (isPartOfLongerName(view, match)) return undefined;
+  if (isPartOfLongerName(view, match) || isMonth(view, match, gazetteer)) return undefined;
   const head = headOf(view.words, match.first, match.last);
   const chosen = chooseHits(view, match, head);
   const [best] = chosen;
@@ -153,6 +153,16 @@ function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): 
     candidates: entry === undefined || entry.id === best.id ? chosen.map((hit) => hit.id) : [entry.id],
     name: entry?.name ?? view.forms.slice(match.first, match.last).join(' '),
   };
+}
+
+/** "in May" is a month; "Prime Minister May" is not. */
+function isMonth(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): boolean {
+  return (
+    match.last - match.first === 1 &&
+    isCalendarWord(view.forms[match.first] as string) &&
+    match.hits.every((hit) => hit.form === 'surname') &&
+    !isTitleWord(view.folded[match.first - 1] ?? '', gazetteer)
+  );
 }
 
 /** A government stands for its state: "the Obama administration". */
@@ -171,7 +181,8 @@ function chooseHits(view: SentenceView, match: FormMatch, head: number): readonl
   const adjective = groups.filter((hit) => hit.form === 'adjective' || hit.form === 'demonym');
   if (adjective.length > 0) return landOf(view, head, adjective) ?? adjective;
   if (people.length > 0 && places.length + groups.length === 0) return people;
-  if (places.length > 0 && people.length > 0 && view.words[head]?.deprel === 'nsubj') return people;
+  if (places.length > 0 && people.length > 0 && groups.length === 0)
+    return /^(?:in|at|near|from|to|into|around|outside)$/.test(caseOf(view, head) ?? '') ? places : people;
   if (groups.length > 0 && places.length > 0) {
     const isMetonym = groups.every((hit) => hit.form === 'metonym');
     return readsAsActor(view, head, isMetonym ? 'metonym' : 'name') ? groups : places;

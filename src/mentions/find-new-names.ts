@@ -217,6 +217,8 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazette
     mark !== undefined &&
     /^(?:in|near|at|outside|inside)$/.test(mark) &&
     count <= 2 &&
+    !isOrganisationWord(view, last - 1) &&
+    !/^(?:north|south|east|west|court|council|cabinet|house|senate|state|government|office)$/.test(lastForm) &&
     /^(?:obl|nmod)/.test(word?.deprel ?? '')
   )
     return { type: 'place', kind: 'city' };

@@ -1,5 +1,6 @@
 import { makeEntityId } from '../base/ids.ts';
 import type { Draft } from './find-mentions.ts';
+import { isCalendarWord } from './find-new-names.ts';
 import { foldForm } from './fold-form.ts';
 import type { SentenceView } from './sentence-view.ts';
 
@@ -25,6 +26,8 @@ export function findSurnames(
     const at = word.index;
     if (!/^\p{Lu}/u.test(word.form) || !/^(?:NN|JJ)/.test(word.xpos)) return [];
     if (!surnames.has(view.folded[at] as string) || found.some((one) => one.first <= at && at < one.last)) return [];
+    // "May said", but not "in May".
+    if (isCalendarWord(word.form) && !/^nsubj/.test(word.deprel) && view.folded[at + 1] !== "'s") return [];
     const isGlued = view.folded[at - 1] === '-' && /^(?:al|el|an|ar|as)$/.test(view.folded[at - 2] ?? '');
     return [
       {

@@ -1,25 +1,28 @@
-const QUOTES: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '«': '"',
-  '»': '"',
-  '``': '"',
-  "''": '"',
-  '‘': "'",
-  '’': "'",
-  '‛': "'",
-  '`': "'",
-  '–': '-',
-  '‐': '-',
-  '‑': '-',
-  '—': '--',
-  '…': '...',
-};
+/** A map, not an object: the word "constructor" must find nothing. */
+const QUOTES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '“': '"',
+    '”': '"',
+    '„': '"',
+    '«': '"',
+    '»': '"',
+    '``': '"',
+    "''": '"',
+    '‘': "'",
+    '’': "'",
+    '‛': "'",
+    '`': "'",
+    '–': '-',
+    '‐': '-',
+    '‑': '-',
+    '—': '--',
+    '…': '...',
+  }),
+);
 
 /** The form that features see: quotes and dashes made plain, every digit 0. */
 export function normalForm(form: string): string {
-  const known = QUOTES[form];
+  const known = QUOTES.get(form);
   if (known !== undefined) return known;
   let plain = form;
   if (/[’‘]/.test(plain)) plain = plain.replace(/[’‘]/g, "'");
