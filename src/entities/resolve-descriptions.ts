@@ -12,6 +12,8 @@ export type DescriptionContext = {
 
 /** How many sentences back "the group" may point. */
 const REACH = 3;
+/** How many sentences back the holder of an office is remembered. */
+const MEMORY = 40;
 
 /** Links definite descriptions: "the Russian foreign minister", "the group", "the city", "the two men". */
 export function resolveDescriptions(
@@ -21,18 +23,21 @@ export function resolveDescriptions(
 ): Resolution {
   const found: ResolvedMention[] = [];
   const unresolved: Unresolved[] = [];
+  const bySentence: ResolvedMention[][] = views.map(() => []);
+  for (const mention of mentions) bySentence[mention.sentence]?.push(mention);
   const covered = (sentence: number, at: number) =>
-    mentions.some(
+    bySentence[sentence]?.some(
       (mention) =>
-        mention.sentence === sentence &&
+        mention.how !== 'description' &&
         mention.first <= at &&
         at < mention.last &&
         (mention.kind !== 'state' || mention.head === at),
-    );
+    ) === true ||
+    bySentence[sentence]?.some((mention) => mention.how === 'description' && mention.head === at) === true;
   for (const [sentence, view] of views.entries()) {
     for (const word of view.words) {
       if (!/^NNS?$/.test(word.xpos) || covered(sentence, word.index) || !isDefinite(view, word.index)) continue;
-      const reading = readDescription({ sentence, at: word.index }, views, [...mentions, ...found], context);
+      const reading = readDescription({ sentence, at: word.index }, views, near(bySentence, sentence), context);
       if (reading === undefined) continue;
       const first = startOf(view, word.index);
       const base = {
@@ -55,11 +60,20 @@ export function resolveDescriptions(
           reason: reading.reason,
         });
       else
-        for (const { entity, type, kind, name } of reading.mentions)
-          found.push({ ...base, type, kind, candidates: [entity], name, entity });
+        for (const { entity, type, kind, name } of reading.mentions) {
+          const mention: ResolvedMention = { ...base, type, kind, candidates: [entity], name, entity };
+          found.push(mention);
+          bySentence[sentence]?.push(mention);
+        }
     }
   }
   return { mentions: found, unresolved };
+}
+
+/** What a description may point to: the sentences before it and the beginning of the report. */
+function near(bySentence: readonly (readonly ResolvedMention[])[], sentence: number): readonly ResolvedMention[] {
+  const from = Math.max(0, sentence - MEMORY);
+  return [...bySentence.slice(0, Math.min(from, 3)), ...bySentence.slice(from, sentence + 1)].flat();
 }
 
 function isDefinite(view: SentenceView, at: number): boolean {

@@ -105,14 +105,16 @@ function addRoles(
   const result = new Map(entities);
   const offices = gazetteer.words('titles/offices');
   const privates = gazetteer.words('titles/private');
+  const bySentence: ResolvedMention[][] = views.map(() => []);
+  for (const mention of mentions) bySentence[mention.sentence]?.push(mention);
   for (const mention of mentions) {
     const entity = result.get(mention.entity);
     const view = views[mention.sentence];
     if (entity === undefined || view === undefined || entity.actsFor !== null) continue;
+    const here = bySentence[mention.sentence] ?? [];
     if (entity.type === 'group' && entity.kind === 'ministry') {
-      const owner = mentions.find(
+      const owner = here.find(
         (one) =>
-          one.sentence === mention.sentence &&
           one.kind === 'state' &&
           one.first <= mention.first &&
           one.last >= mention.first &&
@@ -129,17 +131,14 @@ function addRoles(
       at >= 0 &&
       mention.first - at <= 6 &&
       /^(?:NN|NNP|JJ|HYPH|NNS|VBN)/.test(view.words[at]?.xpos ?? '') &&
-      !mentions.some((one) => one.sentence === mention.sentence && one.first <= at && at < one.last)
+      !here.some((one) => one.first <= at && at < one.last)
     ) {
       titles.push(view.folded[at] as string);
       at -= 1;
     }
     const hasOffice = titles.some((title) => offices.has(title) && !privates.has(title));
-    const body = mentions.find(
-      (one) =>
-        one.sentence === mention.sentence &&
-        one.type === 'group' &&
-        (one.last === at + 1 || (view.folded[at] === "'s" && one.last === at)),
+    const body = here.find(
+      (one) => one.type === 'group' && (one.last === at + 1 || (view.folded[at] === "'s" && one.last === at)),
     );
     if (hasOffice && body !== undefined && !titles.includes('former'))
       result.set(entity.id, { ...entity, actsFor: body.entity });

@@ -25,12 +25,15 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
   const acronyms = findAcronyms(mentions, context.views);
   const countries = countriesOf(mentions, context.gazetteer);
   const renamed = findRenamings(mentions, context);
+  const longer = longerNames(mentions);
+  const called = calledNames(mentions);
+  const index = indexPeople(people);
   return mentions.flatMap((mention): ResolvedMention[] => {
     if (mention.how === 'given')
       return [{ ...mention, entity: mention.candidates[0] ?? makeEntityId(mention.type, mention.name) }];
     if (mention.type === 'person') {
-      const id = resolvePerson(mention, people, context);
-      const person = people.find((one) => one.id === id);
+      const id = resolvePerson(mention, index, context);
+      const person = id === undefined ? undefined : index.byId.get(id);
       return id === undefined ? [] : [{ ...mention, entity: id, name: person?.name ?? mention.name }];
     }
     const acronym = acronyms.get(mention.surface);
@@ -40,15 +43,15 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
     const id = listed
       ? chooseCandidate(mention, countries, context.gazetteer)
       : (mention.candidates[0] ?? makeEntityId(mention.type, mention.name));
-    const called = mention.how === 'description' ? calledSo(mention, mentions, context.gazetteer) : undefined;
-    if (called !== undefined) return [{ ...mention, ...called }];
+    const meant = mention.how === 'description' ? calledSo(mention, called, context.gazetteer) : undefined;
+    if (meant !== undefined) return [{ ...mention, ...meant }];
     const spelt =
       listed || mention.type !== 'group' || !mention.name.includes(' ')
         ? undefined
         : context.gazetteer.bySkeleton.get(skeletonOf(mention.name));
     const entry = spelt === undefined ? undefined : context.gazetteer.entries.get(spelt);
     if (entry !== undefined) return [{ ...mention, entity: entry.id, name: entry.name, kind: entry.kind }];
-    const final = renamed.get(id) ?? shortOf(id, mention, mentions) ?? id;
+    const final = renamed.get(id) ?? shortOf(id, mention, longer) ?? id;
     return [{ ...mention, entity: final }];
   });
 }
@@ -63,7 +66,7 @@ function knownPeople(mentions: readonly Mention[], { gazetteer, year }: NameCont
     const listed = mention.candidates.filter((id) => gazetteer.entries.has(id));
     const [first] = byYear(listed, gazetteer, year);
     const near = first ?? nearSpelling(words, gazetteer);
-    const same = people.find((person) => isSamePerson(person.words, words));
+    const same = near === undefined ? people.find((person) => isSamePerson(person.words, words)) : undefined;
     const id = near ?? same?.id ?? mention.candidates[0] ?? makeEntityId('person', mention.name);
     people.push({ id, name: gazetteer.entries.get(id)?.name ?? same?.name ?? mention.name, words, at: mention.start });
   }
@@ -95,19 +98,41 @@ function nearSpelling(words: readonly string[], gazetteer: Gazetteer): EntityId 
     ?.id;
 }
 
+type PeopleIndex = {
+  readonly byId: ReadonlyMap<EntityId, KnownPerson>;
+  /** By surname and by first name, in text order. */
+  readonly byWord: ReadonlyMap<string, readonly KnownPerson[]>;
+};
+
+function indexPeople(people: readonly KnownPerson[]): PeopleIndex {
+  const byWord = new Map<string, KnownPerson[]>();
+  const byId = new Map<EntityId, KnownPerson>();
+  for (const person of people) {
+    if (!byId.has(person.id)) byId.set(person.id, person);
+    for (const word of new Set([person.words[0] ?? '', person.words.at(-1) ?? ''])) {
+      const bearers = byWord.get(word);
+      if (bearers === undefined) byWord.set(word, [person]);
+      else if (bearers.at(-1)?.id !== person.id) bearers.push(person);
+    }
+  }
+  return { byId, byWord };
+}
+
 /** A surname alone means the person of that name spoken of last; without one, the listed bearer when there is just one in office. */
 function resolvePerson(
   mention: Mention,
-  people: readonly KnownPerson[],
+  { byWord }: PeopleIndex,
   { gazetteer, year }: NameContext,
 ): EntityId | undefined {
   const words = personWords(mention.how === 'alias' ? mention.surface : mention.name);
-  const bearers = people.filter((person) =>
+  const alike = new Set([...(byWord.get(words.at(-1) ?? '') ?? []), ...(byWord.get(words[0] ?? '') ?? [])]);
+  const bearers = [...alike].filter((person) =>
     words.length > 1
       ? isSamePerson(person.words, words)
       : person.words.at(-1) === words[0] ||
         (person.words.length === 2 && person.words[0] === words[0] && mention.how !== 'name'),
   );
+  bearers.sort((a, b) => a.at - b.at);
   const before = bearers.filter((person) => person.at <= mention.start);
   const nearest = before.at(-1) ?? bearers[0];
   if (nearest !== undefined) return nearest.id;
@@ -200,23 +225,31 @@ function findRenamings(
   return renamed;
 }
 
+const CALLED = /^(?:rebels|militants|insurgents|separatists|guerrillas|paramilitaries|fighters)$/;
+
+/** Which listed bodies the article calls rebels, militants and the like: "FARC rebels". */
+function calledNames(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlyMap<EntityId, string | null>> {
+  const called = new Map<string, Map<EntityId, string | null>>();
+  for (const one of mentions) {
+    const [id] = one.candidates;
+    const word = one.surface.toLowerCase().split(' ').at(-1) ?? '';
+    if (one.how !== 'alias' || one.type !== 'group' || one.kind === 'state' || id === undefined || !CALLED.test(word))
+      continue;
+    const bodies = called.get(word) ?? new Map<EntityId, string | null>();
+    called.set(word, bodies.set(id, one.kind));
+  }
+  return called;
+}
+
 /** "the rebels" after "FARC rebels": the one listed body that the article calls so. */
 function calledSo(
   mention: Mention,
-  mentions: readonly Mention[],
+  called: ReadonlyMap<string, ReadonlyMap<EntityId, string | null>>,
   gazetteer: Gazetteer,
 ): Pick<ResolvedMention, 'entity' | 'name' | 'kind'> | undefined {
-  const word = mention.surface.toLowerCase();
-  if (!/^(?:rebels|militants|insurgents|separatists|guerrillas|paramilitaries|fighters)$/.test(word)) return undefined;
-  const bodies = new Map(
-    mentions.flatMap((one): [EntityId, string | null][] => {
-      const [id] = one.candidates;
-      const isBody = one.how === 'alias' && one.type === 'group' && one.kind !== 'state' && id !== undefined;
-      return isBody && one.surface.toLowerCase().endsWith(` ${word}`) ? [[id, one.kind]] : [];
-    }),
-  );
-  const [only] = bodies;
-  if (only === undefined || bodies.size > 1) return undefined;
+  const bodies = called.get(mention.surface.toLowerCase());
+  const [only] = bodies ?? [];
+  if (only === undefined || bodies?.size !== 1) return undefined;
   return { entity: only[0], name: gazetteer.entries.get(only[0])?.name ?? mention.name, kind: only[1] };
 }
 
@@ -244,19 +277,29 @@ function chooseCandidate(mention: Mention, countries: ReadonlyMap<string, number
   );
 }
 
-/** "the Front" after "the Northern Front": a short name that ends exactly one longer one of the article. */
-function shortOf(id: EntityId, mention: Mention, mentions: readonly Mention[]): EntityId | undefined {
+/** Ids of longer names by the word that begins or ends them, with the type in front. */
+function longerNames(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlySet<EntityId>> {
+  const longer = new Map<string, Set<EntityId>>();
+  for (const one of mentions) {
+    const words = one.name.split(' ');
+    if (words.length < 2) continue;
+    const id = one.candidates[0] ?? makeEntityId(one.type, one.name);
+    for (const word of [words[0], words.at(-1)]) {
+      const key = `${one.type} ${word}`;
+      longer.set(key, (longer.get(key) ?? new Set()).add(id));
+    }
+  }
+  return longer;
+}
+
+/** "the Front" after "the Northern Front": a short name that begins or ends exactly one longer one of the article. */
+function shortOf(
+  id: EntityId,
+  mention: Mention,
+  longer: ReadonlyMap<string, ReadonlySet<EntityId>>,
+): EntityId | undefined {
   if (mention.how !== 'name' || mention.name.includes(' ')) return undefined;
-  const longer = new Set(
-    mentions
-      .filter(
-        (one) =>
-          one.type === mention.type &&
-          one.name.includes(' ') &&
-          (one.name.endsWith(` ${mention.name}`) || one.name.startsWith(`${mention.name} `)),
-      )
-      .map((one) => one.candidates[0] ?? makeEntityId(one.type, one.name)),
-  );
-  const [only] = longer;
-  return longer.size === 1 && only !== id ? only : undefined;
+  const names = longer.get(`${mention.type} ${mention.name}`);
+  const [only] = names ?? [];
+  return names?.size === 1 && only !== id ? only : undefined;
 }
