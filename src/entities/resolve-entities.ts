@@ -151,7 +151,7 @@ function ownerInName(mention: Mention, gazetteer: Gazetteer): EntityId | undefin
   const hit = gazetteer.root.next
     ?.get(foldForm(first))
     ?.hits.find((one) => one.form === 'adjective' || one.form === 'name' || one.form === 'alias');
-  return hit !== undefined && hit.id.startsWith('group/') ? hit.id : undefined;
+  return hit?.id.startsWith('group/') ? hit.id : undefined;
 }
 
 /** The id of a name that no list knows. */
