@@ -3,11 +3,13 @@ import type { Block } from './article.ts';
 /** Compiled furniture patterns; see `graph-schema/lexicon/furniture.yaml`. */
 export type Furniture = { readonly lines: readonly RegExp[]; readonly credits: readonly RegExp[] };
 
-/** Compiles the furniture lexicon; every list but `credits` holds patterns of whole lines. */
+/** Compiles the furniture lexicon; every list but `credits` holds patterns of whole lines, and `cased` alone minds the case. */
 export function compileFurniture(lexicon: Readonly<Record<string, readonly string[]>>): Furniture {
-  const compile = (patterns: readonly string[]) => patterns.map((pattern) => new RegExp(pattern, 'iu'));
-  const lines = Object.entries(lexicon).flatMap(([name, patterns]) => (name === 'credits' ? [] : compile(patterns)));
-  return { lines, credits: compile(lexicon['credits'] ?? []) };
+  const compile = (patterns: readonly string[], flags: string) => patterns.map((pattern) => new RegExp(pattern, flags));
+  const lines = Object.entries(lexicon).flatMap(([name, patterns]) =>
+    name === 'credits' ? [] : compile(patterns, name === 'cased' ? 'u' : 'iu'),
+  );
+  return { lines, credits: compile(lexicon['credits'] ?? [], 'iu') };
 }
 
 export const NO_FURNITURE: Furniture = { lines: [], credits: [] };

@@ -72,6 +72,15 @@ describe('page furniture', () => {
     'By Ann Lee',
     'Read more: What we know so far',
     'Share this article',
+    'By Ann Lee and John Roe',
+    '(Reporting by Ann Lee; editing by John Roe)',
+    'We use cookies to improve your experience.',
+    'Already a subscriber? Log in',
+    'Story continues below advertisement',
+    'Your email address will not be published.',
+    'Image copyright Getty Images',
+    'Comments (5)',
+    '5 min read',
     '© 2020 The Example',
   ])('“%s” is left out', (line) => {
     expect(blocksOf(`The army left the town.\n${line}\n`)).toEqual(['paragraph: The army left the town.']);
@@ -85,6 +94,17 @@ describe('page furniture', () => {
   test('a story that speaks of subscribers is no furniture', () => {
     const line = 'The phone company said its subscribers in the north had lost access because rebels cut the cable.';
     expect(blocksOf(line)).toEqual([`paragraph: ${line}`]);
+  });
+
+  test.each([
+    'By Monday Russia had withdrawn.',
+    'Copyright law divides France and Germany.',
+    'The ministry said it would register all refugees and give them access to aid.',
+    'Published on Monday, the report by the UN in 2016 accused Syria of war crimes.',
+    '“Sign in the agreement now and continue the talks,” the envoy said, asking for free access.',
+    'Background: The rebels hold the east.',
+  ])('“%s” is story', (line) => {
+    expect(blocksOf(line)).toHaveLength(1);
   });
 
   test('a short line without a full stop is a heading', () => {
