@@ -158,6 +158,10 @@ export function transitionFeatures(state: ParseState, { facts, tags }: ParseInpu
   put(93, suffix(s0), b0t);
   put(94, suffix(b0), s0t);
   put(95, suffix(s1), s0t);
+  put(96, mix(s1s0t, b0t), b1t);
+  put(97, mix(cls(s0), cls(b0)), mix(cls(s1), b1t));
+  put(98, mix(s0t, l(s0r)), mix(b0t, b1t));
+  put(99, mix(s0w, cls(b1)), b0t);
   return n;
 }
 

@@ -28,7 +28,7 @@ export function makeBuffers(labels: number): ParseBuffers {
 }
 
 /** Margin, in weight units, at which a choice counts as half sure. */
-const HALF_SURE = 300;
+const HALF_SURE = 75;
 
 /** Parses greedily; any input gives a tree with exactly one root. */
 export function parseSentence(input: ParseInput, model: ParseModel, buffers: ParseBuffers): Parse {

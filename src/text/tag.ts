@@ -118,11 +118,9 @@ export function tagFeatures(facts: WordFacts, at: number, tags: Int32Array, out:
   put(28, facts.suffix3[at] as number);
   put(29, facts.suffix2[at] as number, shape);
   if (facts.isRare[at] === 1) {
-    put(30, facts.suffix4[at] as number);
     put(31, facts.suffix3[at] as number, t1);
     put(32, facts.suffix2[at] as number, t1);
     put(33, facts.prefix3[at] as number);
-    put(34, facts.suffix3[at] as number, cls(at + 1));
     put(35, shape, cls(at + 1));
     put(36, shape, word(at + 1));
     put(37, shape, word(at - 1));
@@ -133,6 +131,11 @@ export function tagFeatures(facts: WordFacts, at: number, tags: Int32Array, out:
     put(40, facts.shape[at + 1] as number, c);
   }
   if (at > 0) put(41, facts.suffix3[at - 1] as number, c);
+  put(42, facts.suffix4[at] as number);
+  put(43, facts.suffix3[at] as number, cls(at + 1));
+  put(44, mix(cls(at - 1), cls(at + 1)), c);
+  put(45, mix(word(at - 1), word(at + 1)), c);
+  put(46, mix(cls(at + 1), t1), w);
   return n;
 }
 

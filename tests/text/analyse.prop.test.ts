@@ -29,7 +29,20 @@ function isTree({ words }: Sentence): boolean {
 }
 
 const piece = fc.oneof(
-  fc.constantFrom('Russia', 'said', 'the', 'U.S.-backed', "don't", 'REBELS SEIZE TOWN', '.', ',', '“', '”', '(', '\n\n'),
+  fc.constantFrom(
+    'Russia',
+    'said',
+    'the',
+    'U.S.-backed',
+    "don't",
+    'REBELS SEIZE TOWN',
+    '.',
+    ',',
+    '“',
+    '”',
+    '(',
+    '\n\n',
+  ),
   fc.string({ unit: 'binary', maxLength: 8 }),
   fc.string({ maxLength: 12 }),
 );

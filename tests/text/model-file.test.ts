@@ -37,12 +37,12 @@ describe('model files', () => {
     ['cut in its arrays', whole.subarray(0, whole.length - 8), 'cut short'],
     ['of another kind', changed((copy) => copy.write('PK', 0)), 'no model file'],
     ['of another byte order', changed((copy) => copy.writeUInt32BE(0x01020304, 8)), 'byte order'],
+    ['of another version', changed((copy) => copy.write('"version":9', copy.indexOf('"version":'))), 'has version 9'],
     [
-      'of another version',
-      changed((copy) => copy.write('"version":9', copy.indexOf('"version":'))),
-      'has version 9',
+      'damaged',
+      changed((copy) => copy.writeUInt8(copy.readUInt8(copy.length - 100) ^ 1, copy.length - 100)),
+      'damaged',
     ],
-    ['damaged', changed((copy) => copy.writeUInt8(copy.readUInt8(copy.length - 100) ^ 1, copy.length - 100)), 'damaged'],
   ])('are refused when %s', (_, bytes, message) => {
     expect(refusal(bytes)).toMatch(new RegExp(`^MODEL_INVALID: .*${message}`));
   });

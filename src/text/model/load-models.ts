@@ -4,6 +4,7 @@ import { StancegraphError } from '../../base/errors.ts';
 import type { LemmaModel } from '../lemmatise.ts';
 import type { ParseModel } from '../parse.ts';
 import type { TagModel } from '../tag.ts';
+import { compactWeights, expandWeights } from './compact-weights.ts';
 import { decodeModel, type LoadedModel, type ModelFile, type Section } from './model-file.ts';
 import { type PackedParts, PackedWeights } from './packed-weights.ts';
 
@@ -62,26 +63,27 @@ function readModel(path: string): Uint8Array {
 
 /** The sections of one set of weights, under a common name. */
 export function weightSections(name: string, parts: PackedParts): Readonly<Record<string, Section>> {
+  const compact = compactWeights(parts);
   return {
-    [`${name}Keys`]: parts.keys,
-    [`${name}Length`]: parts.rowLength,
-    [`${name}Class`]: parts.rowClass,
-    [`${name}Weight`]: parts.rowWeight,
+    [`${name}Keys`]: compact.keys,
+    [`${name}Rows`]: compact.rows,
+    [`${name}Class`]: compact.classes,
+    [`${name}Weight`]: compact.weights,
   };
 }
 
 function weightsOf(file: ModelFile, name: string, classes: number): PackedWeights {
   const { sections } = file;
-  const [keys, rowLength, rowClass, rowWeight] = ['Keys', 'Length', 'Class', 'Weight'].map(
+  const [keys, rows, entryClasses, weights] = ['Keys', 'Rows', 'Class', 'Weight'].map(
     (part) => sections[`${name}${part}`],
   );
   if (
-    keys instanceof Int32Array &&
-    rowLength instanceof Uint8Array &&
-    rowClass instanceof Uint8Array &&
-    rowWeight instanceof Int16Array
+    keys instanceof Uint8Array &&
+    rows instanceof Uint8Array &&
+    entryClasses instanceof Uint8Array &&
+    weights instanceof Uint8Array
   ) {
-    return new PackedWeights({ classes, keys, rowLength, rowClass, rowWeight });
+    return new PackedWeights(expandWeights({ keys, rows, classes: entryClasses, weights }, classes));
   }
   throw new StancegraphError('MODEL_INVALID', `The model of the ${file.header.task} has no ${name} weights.`);
 }

@@ -3,7 +3,7 @@ import { StancegraphError } from '../../base/errors.ts';
 
 const MAGIC = 'STANCEMD';
 /** Version of the model file format. */
-export const MODEL_FORMAT_VERSION = 1;
+export const MODEL_FORMAT_VERSION = 2;
 const BYTE_ORDER = 0x01020304;
 const PREFIX_BYTES = 16;
 

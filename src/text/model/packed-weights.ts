@@ -11,6 +11,8 @@ export class PackedWeights {
   private readonly slots: Int32Array;
   private readonly slotKeys: Int32Array;
   private readonly mask: number;
+  /** With three classes: key and three weights side by side, one cache line a feature. A row is never all zeros. */
+  private readonly triples: Int32Array;
 
   constructor(parts: PackedParts) {
     this.classes = parts.classes;
@@ -24,6 +26,13 @@ export class PackedWeights {
     let size = 16;
     while (size < parts.keys.length * 2) size *= 2;
     this.mask = size - 1;
+    this.triples = new Int32Array(parts.classes === 3 ? size * 4 : 0);
+    if (parts.classes === 3) {
+      this.slots = new Int32Array(0);
+      this.slotKeys = new Int32Array(0);
+      this.fillTriples();
+      return;
+    }
     this.slots = new Int32Array(size).fill(-1);
     this.slotKeys = new Int32Array(size);
     for (let row = 0; row < parts.keys.length; row += 1) {
@@ -35,8 +44,43 @@ export class PackedWeights {
     }
   }
 
+  private fillTriples(): void {
+    const { triples, mask, keys, rowStart, rowClass, rowWeight } = this;
+    for (let row = 0; row < keys.length; row += 1) {
+      const key = keys[row] as number;
+      let base = (slotOf(key) & mask) * 4;
+      while (!isFree(triples, base)) base = (base + 4) & (mask * 4 + 3);
+      triples[base] = key;
+      for (let entry = rowStart[row] as number; entry < (rowStart[row + 1] as number); entry += 1)
+        triples[base + 1 + (rowClass[entry] as number)] = rowWeight[entry] as number;
+    }
+  }
+
+  private scoreTriples(features: Int32Array, count: number, scores: Int32Array): void {
+    const { triples, mask } = this;
+    const last = mask * 4 + 3;
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    for (let at = 0; at < count; at += 1) {
+      const key = features[at] as number;
+      let base = (slotOf(key) & mask) * 4;
+      while (triples[base] !== key && !isFree(triples, base)) base = (base + 4) & last;
+      first += triples[base + 1] as number;
+      second += triples[base + 2] as number;
+      third += triples[base + 3] as number;
+    }
+    scores[0] = first;
+    scores[1] = second;
+    scores[2] = third;
+  }
+
   /** Adds the rows of the first `count` features to `scores`, which it clears first. */
   score(features: Int32Array, count: number, scores: Int32Array): void {
+    if (this.triples.length > 0) {
+      this.scoreTriples(features, count, scores);
+      return;
+    }
     const { slots, slotKeys, mask, rowStart, rowClass, rowWeight } = this;
     scores.fill(0);
     for (let at = 0; at < count; at += 1) {
@@ -55,6 +99,10 @@ export class PackedWeights {
       }
     }
   }
+}
+
+function isFree(triples: Int32Array, base: number): boolean {
+  return triples[base + 1] === 0 && triples[base + 2] === 0 && triples[base + 3] === 0;
 }
 
 /** Spreads a key over the table. */

@@ -28,8 +28,8 @@ function main(): void {
     options: {
       treebank: { type: 'string' },
       out: { type: 'string', default: 'models' },
-      epochs: { type: 'string', default: '10' },
-      'tag-epochs': { type: 'string', default: '8' },
+      epochs: { type: 'string', default: '12' },
+      'tag-epochs': { type: 'string', default: '6' },
       seed: { type: 'string', default: '7' },
     },
   });
@@ -45,7 +45,7 @@ function main(): void {
   const seed = Number(values.seed);
   const tagOptions = { epochs: Number(values['tag-epochs']), seed, log };
   const tagger = trainTagger(train, parts.ewt, tagOptions);
-  const jackknifed = jackknife(train, tagger.model, { ...tagOptions, epochs: 4, log: () => undefined });
+  const jackknifed = jackknife(train, tagger.model, { ...tagOptions, epochs: 3, log: () => undefined });
   log('jackknifed tags made');
   const dev = parts.ewt.map((sentence) => example(sentence, tagger.model, tagsFor(sentence, tagger.model)));
   const parser = trainParser(
@@ -140,7 +140,7 @@ function trainUpos(
       }
     }
   }
-  return { tags, parts: weights.pack({ scale: 64, prune: 8 }) };
+  return { tags, parts: weights.pack({ scale: 16, prune: 3 }) };
 }
 
 main();

@@ -41,9 +41,9 @@ export function trainParser(
     moveScores: new Int32Array(TRANSITIONS),
     labelScores: new Int32Array(labels.length),
   };
-  const packed = (prune: number) => {
-    const transitions = moves.pack({ scale: 64, prune });
-    const arcLabels = arcs.pack({ scale: 64, prune });
+  const packed = (prune: { readonly moves: number; readonly labels: number }) => {
+    const transitions = moves.pack({ scale: SCALE, prune: prune.moves });
+    const arcLabels = arcs.pack({ scale: SCALE, prune: prune.labels });
     return {
       transitions,
       arcLabels,
@@ -53,8 +53,8 @@ export function trainParser(
   for (let epoch = 1; epoch <= options.epochs; epoch += 1) {
     for (const example of shuffle(train, random))
       learnSentence(example, labelIndex, { ...learner, isExploring: epoch > 1 });
-    if (dev.length > 0) {
-      const { las, uas } = attachmentScores(packed(1).model, dev);
+    if (dev.length > 0 && epoch === options.epochs) {
+      const { las, uas } = attachmentScores(packed(PRUNE).model, dev);
       options.log(`parser epoch ${epoch}: UAS ${(uas * 100).toFixed(2)} LAS ${(las * 100).toFixed(2)}`);
     } else options.log(`parser epoch ${epoch}`);
   }
@@ -62,10 +62,13 @@ export function trainParser(
 }
 
 /** Updates after which a feature is kept. */
-const MINIMUM = 4;
+const MINIMUM = 2;
 
-/** Averaged weights below this (64 is one update that stays) are dropped. */
-const PRUNE = 80;
+/** What one update that stays weighs: coarse, so that most weights fit a byte. */
+const SCALE = 16;
+
+/** Averaged weights below these are dropped. */
+const PRUNE = { moves: 18, labels: 14 };
 
 type Learner = {
   readonly moves: TrainableWeights;

@@ -39,14 +39,14 @@ export function trainTagger(
         predicted[at] = guess;
       }
     }
-    if (dev.length > 0) {
+    if (dev.length > 0 && epoch === options.epochs) {
       const packed = new PackedWeights(weights.pack({ scale: 64, prune: 1 }));
       options.log(
         `tagger epoch ${epoch}: ${(taggingAccuracy({ tags, weights: packed, wordClasses }, dev) * 100).toFixed(2)} % XPOS`,
       );
     }
   }
-  const parts = weights.pack({ scale: 64, prune: 16 });
+  const parts = weights.pack({ scale: 16, prune: 6 });
   return { model: { tags, weights: new PackedWeights(parts), wordClasses }, parts };
 }
 

@@ -1,0 +1,102 @@
+// `npm run bench:text [FOLDER]`: speed of each step of reading and from raw text, memory and load time, beside compromise
+// and wink-nlp where they are installed (`npm i --no-save compromise wink-nlp wink-eng-lite-web-model`).
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { articleFromText } from '../src/corpus/article-from-text.ts';
+import { analyseArticle } from '../src/text/analyse.ts';
+import { loadModels, MODEL_FILES } from '../src/text/model/load-models.ts';
+import { makeBuffers, parseSentence } from '../src/text/parse.ts';
+import { splitSentences } from '../src/text/split.ts';
+import { decodeTags, wordFacts } from '../src/text/tag.ts';
+import { tokenise } from '../src/text/tokenise.ts';
+
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../shared/articles/dev', import.meta.url));
+if (!existsSync(folder)) {
+  console.log(`skipped: ${folder} is missing; name a folder of .txt files`);
+  process.exit(0);
+}
+const ROUNDS = 5;
+const modelFolder = fileURLToPath(new URL('../models', import.meta.url));
+loadModels(modelFolder);
+const loads = Array.from({ length: ROUNDS }, () => timed(() => loadModels(modelFolder)));
+const models = loadModels(modelFolder);
+const megabytes =
+  Object.values(MODEL_FILES).reduce((sum, file) => sum + statSync(`${modelFolder}/${file}`).size, 0) / 1e6;
+console.log(`models: ${megabytes.toFixed(2)} MB, loaded in ${median(loads).toFixed(0)} ms (median of ${ROUNDS}, warm)`);
+
+const articles = readdirSync(folder)
+  .filter((file) => /\.(txt|md)$/.test(file))
+  .sort()
+  .map((file) => articleFromText(readFileSync(`${folder}/${file}`, 'utf8'), { id: file }));
+const blocks = articles.flatMap((article) =>
+  article.blocks.map((block) => ({ text: article.repaired.slice(block.start, block.end), kind: block.kind })),
+);
+const tokenised = blocks.map((block) => ({ tokens: tokenise(block.text), kind: block.kind }));
+const sentences = tokenised.flatMap(({ tokens, kind }) =>
+  splitSentences(tokens, kind).map(({ first, last }) => tokens.slice(first, last).map((token) => token.form)),
+);
+const words = sentences.reduce((sum, sentence) => sum + sentence.length, 0);
+console.log(
+  `${articles.length} articles, ${sentences.length} sentences, ${words} words; one core; median of ${ROUNDS}`,
+);
+const { tagger, parser } = models;
+const facts = sentences.map((forms) => wordFacts(forms, tagger.wordClasses));
+const tags = facts.map((sentence) => decodeTags(sentence, tagger.weights, tagger.tags.length));
+const buffers = makeBuffers(parser.labels.length);
+report('tokenise and split', () => {
+  for (const block of blocks) splitSentences(tokenise(block.text), block.kind);
+});
+report('tag', () => {
+  for (const forms of sentences) decodeTags(wordFacts(forms, tagger.wordClasses), tagger.weights, tagger.tags.length);
+});
+report('parse', () => {
+  for (const [at, sentence] of facts.entries())
+    parseSentence({ facts: sentence, tags: tags[at] as Int32Array }, parser, buffers);
+});
+report('from raw text to trees, lemmas and names', () => {
+  for (const article of articles) analyseArticle(article, models);
+});
+console.log(`memory: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident`);
+await besideOthers();
+
+/** Neither of these gives dependencies: what they do is tokens, sentences and tags. */
+async function besideOthers(): Promise<void> {
+  const texts = blocks.map((block) => block.text);
+  try {
+    const name = 'compromise';
+    const { default: compromise } = await import(name);
+    report('compromise: tokens, tags', () => {
+      for (const text of texts) compromise(text).json();
+    });
+  } catch {
+    console.log('compromise is not installed');
+  }
+  try {
+    const [name, modelName] = ['wink-nlp', 'wink-eng-lite-web-model'];
+    const { default: wink } = await import(name);
+    const { default: model } = await import(modelName);
+    const nlp = wink(model);
+    report('wink-nlp: tokens, sentences, tags', () => {
+      for (const text of texts) nlp.readDoc(text).tokens().out(nlp.its.pos);
+    });
+  } catch {
+    console.log('wink-nlp is not installed');
+  }
+}
+
+function report(name: string, work: () => void): void {
+  work();
+  const seconds = median(Array.from({ length: ROUNDS }, () => timed(work))) / 1000;
+  const rate = (count: number) => Math.round(count / seconds).toLocaleString('en');
+  console.log(`${name}: ${rate(words)} words/s, ${rate(sentences.length)} sentences/s`);
+}
+
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
