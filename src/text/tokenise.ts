@@ -49,6 +49,10 @@ const NEGATED = /^(.+?)(n['’]t)$/iu;
 const APOSTROPHE = /^(.+?)(['’](?:s|m|d|ll|re|ve))$/iu;
 const ABBREVIATION =
   /^(?:\p{L}\.){1,8}\p{L}?$|^(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|lt|col|capt|cmdr|maj|sgt|adm|st|jr|sr|rev|hon|pres|min|amb|vs|etc|inc|ltd|corp|co|dept|dist|no|nos|vol|fig|ed|eds|ca|approx|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|ave|blvd|rd|mt|ft|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m|d\.c|ph\.d|messrs|brig|gens|sens|reps|govs|al|pp|est|bros)\.$/iu;
+/** Abbreviations only with a number after them. */
+const BEFORE_NUMBER = /^(?:no|nos|fig)\.$/iu;
+/** Words of their own when written small. */
+const WORD_TOO = /^(?:mon|sat|sun|wed|mar|min|mt|ed|rep|gen|pres|sen)\.$/u;
 const SPLIT_WORDS: Readonly<Record<string, number>> = {
   cannot: 3,
   gonna: 3,
@@ -119,7 +123,15 @@ function trailingLength(text: string, start: number, end: number): number {
   const dots = runLength(text, { start, end }, '.');
   if (dots === end - start) return 0;
   if (dots > 1) return dots;
-  return ABBREVIATION.test(text.slice(Math.max(start, end - 24), end)) ? 0 : 1;
+  return isAbbreviation(text, Math.max(start, end - 24), end) ? 0 : 1;
+}
+
+/** `No. 5` and `Sat.` are abbreviations; `the answer was no.` and `he sat.` end a sentence. */
+function isAbbreviation(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end);
+  if (!ABBREVIATION.test(word)) return false;
+  if (BEFORE_NUMBER.test(word)) return /^\s\p{N}/u.test(text.slice(end, end + 2));
+  return !WORD_TOO.test(word);
 }
 
 function runLength(text: string, { start, end }: Chunk, character: string): number {

@@ -38,3 +38,12 @@ describe('sentences', () => {
     expect(sentences(text)).toEqual(wanted);
   });
 });
+
+test.each([
+  ['The answer was no.', ['The', 'answer', 'was', 'no', '.']],
+  ['He sat.', ['He', 'sat', '.']],
+  ['See No. 5', ['See', 'No.', '5']],
+  ['On Sat. he left', ['On', 'Sat.', 'he', 'left']],
+])('an abbreviation that is a word too: %s', (text, forms) => {
+  expect(tokenise(text).map(({ form }) => form)).toEqual(forms);
+});
