@@ -31,6 +31,7 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
   for (const mention of mentions) if (mention.type === 'person') mendTitle(words, mention, lists, touched);
   for (const mention of mentions) {
     mendHyphen(words, mention, attach);
+    mendAdjective(words, mention, attach);
     if (mention.type === 'person') mendApposition(words, mention, lists, attach);
     mendCase(words, mention, attach);
     mendQuoted(words, mention, attach);
@@ -190,6 +191,12 @@ function mendHyphen(words: readonly Word[], mention: ResolvedMention, attach: At
     const owner = words[participle.head];
     if (owner !== undefined && owner.head === name.head && /^(nsubj|obj|iobj)/.test(name.deprel))
       attach(owner.index, name.head, name.deprel);
+    // "hostility toward U.S.-backed groups": the preposition is the noun's too.
+    const marks = words.filter((word) => word.head === name.index && word.deprel === 'case' && word.index < name.index);
+    if (owner !== undefined && marks.length > 0 && name.head >= 0 && /^(nmod|obl)/.test(name.deprel)) {
+      attach(owner.index, name.head, name.deprel);
+      for (const mark of marks) attach(mark.index, owner.index, 'case');
+    }
     attach(name.index, at, 'compound');
     return;
   }
@@ -202,6 +209,17 @@ function mendHyphen(words: readonly Word[], mention: ResolvedMention, attach: At
     const home = target.head === at ? noun : head;
     for (const stray of strays) if (home >= 0) attach(stray.index, home, stray.deprel);
   }
+}
+
+/** "Russian and Iranian support": adjectives of states right before a noun, alone or joined, belong to that noun. */
+function mendAdjective(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const isAdjective = (index: number): boolean => /^JJ/.test(words[index]?.xpos ?? '');
+  if (mention.type !== 'group' || mention.last - mention.first !== 1 || !isAdjective(mention.first)) return;
+  let noun = mention.last;
+  if (/^(and|or)$/.test(words[noun]?.form ?? '') && isAdjective(noun + 1)) noun += 2;
+  if (!/^NNS?$/.test(words[noun]?.xpos ?? '')) return;
+  while (/^NNS?$/.test(words[noun + 1]?.xpos ?? '')) noun += 1;
+  attach(mention.first, noun, 'amod');
 }
 
 /** "Sudan's military chief, X, said": the name after a title and a comma is in apposition to it. */
