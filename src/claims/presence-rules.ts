@@ -14,6 +14,7 @@ export function matchPresence(map: ActorMap): readonly Found[] {
     if (word.upos === 'VERB') {
       readVerb(map, word.index, found);
       readSending(map, word.index, found);
+      readScene(map, word.index, found);
     } else if (word.upos === 'NOUN' || map.byHead.has(word.index)) readNoun(map, word.index, found);
   }
   readDateline(map, found);
@@ -113,6 +114,29 @@ function readSending(map: ActorMap, verb: number, found: Found[]): void {
           }),
           factual: false,
         });
+}
+
+/** "The town has seen fierce battles between A and B": those who fight are there. */
+function readScene(map: ActorMap, verb: number, found: Found[]): void {
+  const { tree } = map;
+  if (!/^(see|witness)$/.test(lemmaAt(tree, verb))) return;
+  const slots = readArguments(tree, verb);
+  const places = placesAt(map, slots.get('nsubj') ?? []);
+  const fights = (slots.get('obj') ?? []).filter((at) =>
+    /^(battles?|fighting|clash(es)?|fights?|combat|skirmish(es)?|firefights?)$/i.test(wordAt(tree, at).form),
+  );
+  const fighters = fights.flatMap((at) =>
+    childrenBy(tree, at, 'nmod', 'obl')
+      .filter((it) => ['between', 'by', 'among', 'involving'].includes(prepositionsOf(tree, it)[0] ?? ''))
+      .flatMap((it) => actorsAt(map, it, { types: ['person', 'group'] })),
+  );
+  const { modality } = readModality(tree, verb, map.lists);
+  for (const fighter of fighters)
+    for (const place of places)
+      found.push({
+        ...foundBy(fighter, place, { relation: 'ACTIVE_IN', rule: 'scene', cue: verb, path: 'fight < see > place' }),
+        modality,
+      });
 }
 
 function placesAt(map: ActorMap, tokens: readonly number[]): readonly Actor[] {

@@ -19,8 +19,8 @@ export type ReadResult =
 export type ReadOptions = { readonly furniture?: Furniture; readonly stdin?: Readable };
 
 const EXTENSIONS = new Set(['.txt', '.md', '.markdown', '.html', '.htm', '.jsonl', '.ndjson']);
-/** Larger files are refused: no article has this size (JSON Lines are streamed and not limited). */
-const LARGEST_FILE = 64_000_000;
+/** Larger files, and longer lines of JSON Lines, are refused: no article has this size. */
+const LARGEST_FILE = 5_000_000;
 
 /**
  * Reads articles from files, folders (recursively, in order of code units) and, for `-`, standard input (JSON Lines,
@@ -296,6 +296,13 @@ function fromJsonLine(
   text: string,
   { file, line, ...options }: FileContext & { readonly file: string; readonly line: number },
 ): ReadResult {
+  if (text.length > LARGEST_FILE) {
+    return problem(
+      { file, line },
+      `This line is longer than ${LARGEST_FILE / 1_000_000} million characters.`,
+      'Split the article.',
+    );
+  }
   const read = readJsonLine(text, { file, line }, options);
   return 'severity' in read ? { kind: 'problem', problem: read } : { kind: 'article', article: read };
 }

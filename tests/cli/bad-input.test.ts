@@ -89,6 +89,12 @@ describe('one broken article never sinks a build', () => {
     expect(run.code).toBe(3);
   });
 
+  test('a single line of 50 MB is refused by name', () => {
+    const run = buildWith({ 'huge.txt': 'word '.repeat(10_000_000) });
+    expect(run.err).toContain('huge.txt');
+    expect(run).toMatchObject({ code: 3, articles: ['good.txt'] });
+  });
+
   test('a folder that does not exist is exit code 3 and one line', () => {
     const run = runProgram(['extract', 'no-such-folder'], { cwd: makeFolder() });
     expect(run.code).toBe(3);
