@@ -97,7 +97,7 @@ function antecedentOr(tree: Tree, verb: number, pronoun: number): number {
   return antecedent >= 0 ? antecedent : pronoun;
 }
 
-/** "is recognised as a terrorist group by X": the parser may hang the agent on the nearer noun. */
+/** "was listed as a criminal gang by X": the parser may hang the agent on the nearer noun. */
 function readBuriedAgent(tree: Tree, verb: number, add: Add): void {
   for (const child of tree.children[verb] ?? []) {
     if (child < verb || !['obl', 'obj', 'xcomp', 'nmod'].includes(relationOf(wordAt(tree, child)))) continue;

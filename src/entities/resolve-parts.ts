@@ -5,7 +5,7 @@ import type { ResolvedMention } from './entity.ts';
 
 const DIRECTION = /^(north|south|east|west|(?:north|south)(?:east|west))(?:ern)?$/;
 
-/** Parts of places told by direction: "the southern part of the divided city of Aleppo", "the city's east"; the whole keeps its own mention. */
+/** Parts of places told by direction: "the northern half of the old town of Aleppo", "the city's east"; the whole keeps its own mention. */
 export function resolveParts(
   views: readonly SentenceView[],
   mentions: readonly ResolvedMention[],

@@ -110,7 +110,7 @@ function findKnown(view: SentenceView, gazetteer: Gazetteer): readonly Draft[] {
   return drafts;
 }
 
-/** A surname takes its first name along ("John F. Kerry", "Vladimir] Putin"); somebody else's first name rules a bearer out. */
+/** A surname takes its first name along ("Ada M. Lind", "Omar] Haddad"); somebody else's first name rules a bearer out. */
 function withFirstName(view: SentenceView, match: FormMatch, from: number, gazetteer: Gazetteer): FormMatch {
   const isSurname = (hit: Hit) => hit.form === 'surname';
   if (!match.hits.some(isSurname)) return match;

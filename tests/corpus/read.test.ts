@@ -64,7 +64,7 @@ describe('UTF-8 decoded once too often', () => {
 
 describe('page furniture', () => {
   test.each([
-    'IE 9 is not supported. For an optimal experience visit our site on another browser.',
+    'Your browser is no longer supported. Please enable JavaScript and cookies.',
     'Only subscribers can comment. Please subscribe or log in first for digital access.',
     'Related: Talks collapse in Doha',
     'Source: Agencies',
