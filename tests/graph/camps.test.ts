@@ -3,7 +3,7 @@ import { adjustedRand, campsOfNet, findCamps } from '../../src/graph/camps.ts';
 import { countTriads, type SignedNet } from '../../src/graph/signed-net.ts';
 import { frustrationOf, partitionNet } from '../../src/graph/signed-partition.ts';
 import { sampleGraph } from '../export/sample-graph.ts';
-import { TEN_PARTIES, TEN_SCORES } from './ten-parties.ts';
+import { highlandTribes } from './highland-tribes.ts';
 
 /** A net from ties such as `a+b c-d`; a number after the sign is the weight. */
 function net(text: string): SignedNet {
@@ -17,21 +17,42 @@ function net(text: string): SignedNet {
   return { ids, ties: ties.sort((one, other) => one.a - other.a || one.b - other.b) };
 }
 
-test('ten parties with weighted ties divide in two, with the lightest ties as misfits', () => {
-  const ties = TEN_SCORES.flatMap((row, a) =>
-    row.flatMap((score, b) =>
-      b <= a || score === 0
-        ? []
-        : [{ a, b, sign: score > 0 ? 1 : -1, weight: Math.abs(score), positive: 0, negative: 0 } as const],
-    ),
-  );
-  const camps = campsOfNet({ ids: TEN_PARTIES, ties });
+const EASTERN = ['gama', 'gavev', 'kotun', 'nagad'];
+
+test('the highland tribes on two sides have the published line index of balance, 7, and the published sides', () => {
+  // Aref, Mason and Wilson, "Computing the line index of balance using linear programming optimisation" (2018).
+  const net = highlandTribes();
+  const { frustration, lowerBound, isExact, sides } = partitionNet(net, { maxSides: 2 });
+  expect({ frustration, lowerBound, isExact }).toEqual({ frustration: 7, lowerBound: 7, isExact: true });
+  const first = sides[net.ids.indexOf('gama')];
+  expect(net.ids.filter((_id, at) => sides[at] === first)).toEqual(EASTERN);
+});
+
+test('the highland tribes without a limit are the three clusters of Doreian and Mrvar, with two alliances across', () => {
+  // P. Doreian and A. Mrvar, "A partitioning approach to structural balance", Social Networks 18 (1996).
+  const camps = campsOfNet(highlandTribes());
   expect(camps.camps.map(({ members }) => [...members].sort())).toEqual([
-    ['SDSS', 'SKD', 'SLS', 'SPS-SNS', 'ZS'],
-    ['DS', 'LDS', 'SNS', 'ZLSD', 'ZS-ESS'],
+    ['alika', 'asaro', 'gahuk', 'geham', 'masil', 'ove', 'ukudz'],
+    ['kohik', 'nagam', 'notoh', 'seuve', 'uheto'],
+    EASTERN,
   ]);
-  expect(camps).toMatchObject({ frustration: 15, lowerBound: 15, isExact: true, bridges: [] });
-  expect(camps.misfits.map(({ a, b, weight }) => `${a} ${b} ${weight}`)).toEqual(['ZS-ESS SNS 9', 'DS SNS 6']);
+  expect(camps).toMatchObject({ positiveTies: 29, negativeTies: 29, frustration: 2, isExact: true });
+  expect(camps.misfits.map(({ a, b, sign }) => `${a} ${b} ${sign}`)).toEqual(['masil nagam 1', 'masil uheto 1']);
+});
+
+test('59 of the 68 triads of the highland tribes are balanced, as signnet counts (0.8676)', () => {
+  const { balanced, unbalanced } = countTriads(highlandTribes());
+  expect({ balanced, unbalanced }).toEqual({ balanced: 59, unbalanced: 9 });
+});
+
+test('weighted ties: the lightest ones are given up', () => {
+  const camps = campsOfNet(net('a+9b c+8d a-7c b-7d a-6d b+2c'));
+  expect(camps.camps.map(({ members }) => [...members].sort())).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  expect(camps).toMatchObject({ frustration: 2, lowerBound: 2, isExact: true });
+  expect(camps.misfits.map(({ a, b, weight }) => `${a} ${b} ${weight}`)).toEqual(['b c 2']);
 });
 
 test('three mutual foes are three sides when nothing limits them, and one misfit on two', () => {
