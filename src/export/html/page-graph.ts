@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 import { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
-import type { PageData } from './page-data.ts';
+import { EdgeLineProgram } from 'sigma/rendering';
+import type { PageData, PageEdge } from './page-data.ts';
+import { nearestEdge, type Point } from './page-pick.ts';
 import type { PageState } from './page-state.ts';
 
 export type GraphView = {
@@ -16,6 +18,13 @@ type Picks = {
 };
 
 /** Contested edges are drawn in this colour and wider, above the others. */
+/** With more edges than this, they are lines of one pixel without heads, and left out while the picture moves. */
+const MANY_EDGES = 8_000;
+/** With more edges than this, those away from what is selected are left out. */
+const FAINT_EDGES = 300;
+/** Pixels from its line in which an edge can be clicked. */
+const REACH = 4;
+
 const CONTESTED = '#f59e0b';
 
 type NodeLook = { x: number; y: number; size: number; label: string; color: string };
@@ -44,7 +53,7 @@ export function drawGraph(place: HTMLElement, data: PageData, picks: Picks): Gra
     const color = edge.contested ? CONTESTED : (data.relations[edge.relation]?.color ?? '#888888');
     const width = Math.min(1 + Math.log2(edge.claims.length + 1) / 2, 5) + (edge.contested ? 1.5 : 0);
     const size = width * Math.max(shrink, 0.4);
-    const type = edge.symmetric ? 'line' : 'arrow';
+    const type = data.edges.length > MANY_EDGES ? 'thin' : edge.symmetric ? 'line' : 'arrow';
     graph.addEdgeWithKey(String(at), String(edge.source), String(edge.target), { size, color, type });
   }
   let shown: ReadonlySet<number> = new Set(data.edges.keys());
@@ -52,12 +61,24 @@ export function drawGraph(place: HTMLElement, data: PageData, picks: Picks): Gra
   let state: PageState | undefined;
   let near = new Set<number>();
   const theme = { text: '#222222', back: '#ffffff', faint: '#e2e2e2' };
+  const isEdgeNear = ({ source, target, id }: PageEdge) => {
+    const selected = state?.selected ?? '';
+    if (selected.startsWith('e:')) return selected === `e:${id}`;
+    return data.nodes[source]?.id === selected.slice(2) || data.nodes[target]?.id === selected.slice(2);
+  };
+  const isEdgeShown = (at: number) => {
+    const edge = data.edges[at];
+    // Among many edges, even faint ones would cover those that matter.
+    return (
+      edge !== undefined && shown.has(at) && (near.size === 0 || data.edges.length <= FAINT_EDGES || isEdgeNear(edge))
+    );
+  };
   const renderer = new Sigma<NodeLook, EdgeLook>(graph, place, {
-    enableEdgeEvents: true,
+    edgeProgramClasses: { thin: EdgeLineProgram },
     zIndex: true,
     labelDensity: 0.6,
     labelRenderedSizeThreshold: data.nodes.length > 500 ? 8 * shrink : 5,
-    hideEdgesOnMove: data.edges.length > 8_000,
+    hideEdgesOnMove: data.edges.length > MANY_EDGES,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
     allowInvalidContainer: true,
@@ -85,26 +106,34 @@ export function drawGraph(place: HTMLElement, data: PageData, picks: Picks): Gra
     },
     edgeReducer: (key, look) => {
       const edge = data.edges[Number(key)];
-      const isHidden = !shown.has(Number(key));
-      if (edge === undefined || near.size === 0)
-        return { ...look, hidden: isHidden, zIndex: edge?.contested === true ? 1 : 0 };
-      if (isEdgeNear(edge.source, edge.target, edge.id)) return { ...look, hidden: isHidden, zIndex: 2 };
-      // Among many edges, even faint ones would cover those that matter.
-      return { ...look, hidden: isHidden || data.edges.length > 300, color: theme.faint, zIndex: 0 };
+      const hidden = !isEdgeShown(Number(key));
+      if (edge === undefined || near.size === 0) return { ...look, hidden, zIndex: edge?.contested === true ? 1 : 0 };
+      if (isEdgeNear(edge)) return { ...look, hidden, zIndex: 2 };
+      return { ...look, hidden, color: theme.faint, zIndex: 0 };
     },
   });
-  const isEdgeNear = (source: number, target: number, id: string) => {
-    const selected = state?.selected ?? '';
-    if (selected.startsWith('e:')) return selected === `e:${id}`;
-    return data.nodes[source]?.id === selected.slice(2) || data.nodes[target]?.id === selected.slice(2);
+  const edgeAt = (event: Point) => {
+    const [at, beside] = [event, { x: event.x + REACH, y: event.y }].map((one) => renderer.viewportToGraph(one));
+    if (at === undefined || beside === undefined) return undefined;
+    return nearestEdge(data, at, { reach: Math.hypot(beside.x - at.x, beside.y - at.y), accepts: isEdgeShown });
   };
+  let isOverNode = false;
+  const pointOut = (isOver: boolean) => place.classList.toggle('over', isOver);
   renderer.on('clickNode', ({ node }) => picks.node(Number(node)));
-  renderer.on('clickEdge', ({ edge }) => picks.edge(Number(edge)));
-  renderer.on('clickStage', () => picks.none());
-  renderer.on('enterEdge', () => place.classList.add('over'));
-  renderer.on('leaveEdge', () => place.classList.remove('over'));
-  renderer.on('enterNode', () => place.classList.add('over'));
-  renderer.on('leaveNode', () => place.classList.remove('over'));
+  renderer.on('clickStage', ({ event }) => {
+    const edge = edgeAt(event);
+    if (edge === undefined) picks.none();
+    else picks.edge(edge);
+  });
+  renderer.on('enterNode', () => {
+    isOverNode = true;
+    pointOut(true);
+  });
+  renderer.on('leaveNode', () => {
+    isOverNode = false;
+    pointOut(false);
+  });
+  renderer.on('moveBody', ({ event }) => pointOut(isOverNode || edgeAt(event) !== undefined));
   return {
     update: (next) => {
       shown = next.edges;
