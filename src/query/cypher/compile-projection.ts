@@ -1,0 +1,265 @@
+import type { Expression, Projection, ProjectionItem, SortItem } from './ast.ts';
+import { groupKey, orderValues } from './compare.ts';
+import { type Compiler, compileExpression, type Evaluate } from './compile-expression.ts';
+import { CypherError, syntaxError } from './errors.ts';
+import { type Accumulator, type AggregateFunction, findAggregate } from './functions/index.ts';
+import type { Step } from './match-steps.ts';
+import type { Runtime } from './runtime.ts';
+import { type Row, Scope } from './scope.ts';
+import type { CypherValue } from './values.ts';
+import { childrenOf, holdsAggregate, isAggregate, shapeOf } from './walk.ts';
+
+export type CompiledProjection = {
+  readonly steps: readonly Step[];
+  readonly scope: Scope;
+  readonly columns: readonly string[];
+};
+
+/** A row before and after the projection: ORDER BY may speak of both. */
+type Projected = { readonly values: readonly CypherValue[]; readonly sortKeys: readonly CypherValue[] };
+
+/** WITH and RETURN: columns, grouping, DISTINCT, ORDER BY, SKIP and LIMIT. */
+export function compileProjection(projection: Projection, compiler: Compiler): CompiledProjection {
+  const items = allItems(projection, compiler.scope);
+  const columns = items.map(({ name }) => name);
+  const scope = new Scope(new Map(columns.map((name, at) => [name, at])));
+  const isGrouped = items.some(({ expression }) => holdsAggregate(expression));
+  const project = isGrouped
+    ? groupedRows(items, projection.orderBy, compiler)
+    : plainRows(items, projection.orderBy, compiler);
+  const text = `${isGrouped ? 'Aggregation' : 'Projection'} ${columns.join(', ')}`;
+  const counts = {
+    skip: countOf('SKIP', projection.skip, compiler),
+    limit: countOf('LIMIT', projection.limit, compiler),
+  };
+  const step: Step = {
+    text: [
+      text,
+      ...(projection.isDistinct ? ['Distinct'] : []),
+      ...(projection.orderBy.length > 0 ? ['Sort'] : []),
+    ].join(' + '),
+    *run(rows) {
+      let found = project(rows);
+      if (projection.isDistinct) found = distinct(found, compiler.runtime);
+      if (projection.orderBy.length > 0) found = sorted(found, projection.orderBy);
+      for (const { values } of found) yield values;
+    },
+  };
+  const hasCut = projection.skip !== null || projection.limit !== null;
+  return { steps: hasCut ? [step, cutStep(counts)] : [step], scope, columns };
+}
+
+function allItems(projection: Projection, scope: Scope): readonly ProjectionItem[] {
+  if (!projection.isStar) return projection.items;
+  const { span } = projection;
+  const names = scope.names().filter((name) => !name.startsWith(' '));
+  const star = [...names].sort().map(
+    (name): ProjectionItem => ({
+      expression: { kind: 'variable', name, span },
+      alias: null,
+      name,
+      span,
+    }),
+  );
+  return [...star, ...projection.items];
+}
+
+/** The scope of ORDER BY: what was before, hidden where a column has the same name, and the columns behind it. */
+function sortScope(before: Scope, columns: readonly string[]): Scope {
+  return columns.reduce<Scope>((scope, name) => scope.with(name), before);
+}
+
+function joined(row: Row, width: number, values: readonly CypherValue[]): Row {
+  const copy = row.slice(0, width);
+  for (const [at, value] of values.entries()) copy[width + at] = value;
+  return copy;
+}
+
+function plainRows(items: readonly ProjectionItem[], orderBy: readonly SortItem[], compiler: Compiler) {
+  const values = items.map(({ expression }) => compileExpression(expression, compiler));
+  const names = items.map(({ name }) => name);
+  const after = { ...compiler, scope: sortScope(compiler.scope, names) };
+  const keys = orderBy.map(({ expression }) => compileExpression(named(expression, items), after));
+  const { width } = compiler.scope;
+  return function* (rows: Iterable<Row>): Iterable<Projected> {
+    for (const row of rows) {
+      compiler.runtime.spend(1);
+      const out = values.map((value) => value(row));
+      const wide = keys.length === 0 ? row : joined(row, width, out);
+      yield { values: out, sortKeys: keys.map((key) => key(wide)) };
+    }
+  };
+}
+
+/** An expression with each part that a column already says put as that column's name. */
+function named(expression: Expression, items: readonly ProjectionItem[]): Expression {
+  const shape = shapeOf(expression);
+  const item = items.find((one) => shapeOf(one.expression) === shape);
+  if (item !== undefined) return { kind: 'variable', name: item.name, span: expression.span };
+  return mapChildren(expression, (child) => named(child, items));
+}
+
+function mapChildren(expression: Expression, change: (child: Expression) => Expression): Expression {
+  switch (expression.kind) {
+    case 'property':
+    case 'labels':
+      return { ...expression, target: change(expression.target) };
+    case 'index':
+      return { ...expression, target: change(expression.target), index: change(expression.index) };
+    case 'unary':
+    case 'isNull':
+      return { ...expression, operand: change(expression.operand) };
+    case 'binary':
+      return { ...expression, left: change(expression.left), right: change(expression.right) };
+    case 'comparison':
+      return { ...expression, operands: expression.operands.map(change) };
+    case 'call':
+      return { ...expression, args: expression.args.map(change) };
+    case 'list':
+      return { ...expression, items: expression.items.map(change) };
+    default:
+      return expression;
+  }
+}
+
+type Group = { readonly row: Row; readonly accumulators: readonly Accumulator[] };
+
+function groupedRows(items: readonly ProjectionItem[], orderBy: readonly SortItem[], compiler: Compiler) {
+  const sortItems = orderBy.map(({ expression }) => named(expression, items));
+  const calls = [...items.map(({ expression }) => expression), ...sortItems].flatMap(aggregatesIn);
+  const { width } = compiler.scope;
+  const slots = new Map(calls.map((call, at) => [call, width + at] as const));
+  const keys = items
+    .filter(({ expression }) => !holdsAggregate(expression))
+    .map(({ expression }) => compileExpression(expression, compiler));
+  const inner = { ...compiler, aggregates: slots };
+  const values = items.map(({ expression }) => compileExpression(expression, inner));
+  const names = items.map(({ name }) => name);
+  // Columns stand behind the aggregates.
+  const wide = new Scope(
+    new Map(compiler.scope.names().map((name) => [name, compiler.scope.slot(name) ?? 0])),
+    width + calls.length,
+  );
+  const after = { ...inner, scope: sortScope(wide, names) };
+  const sortKeys = sortItems.map((expression) => compileExpression(expression, after));
+  const feeds = calls.map((call) => compileFeed(call, compiler));
+  return function* (rows: Iterable<Row>): Iterable<Projected> {
+    const groups = new Map<string, Group>();
+    if (keys.length === 0) groups.set('', newGroup([], feeds));
+    for (const row of rows) {
+      compiler.runtime.spend(1);
+      const key = keys.length === 0 ? '' : groupKey(keys.map((one) => one(row)));
+      let group = groups.get(key);
+      if (group === undefined || group.row.length === 0) {
+        group = group === undefined ? newGroup(row, feeds) : { ...group, row };
+        groups.set(key, group);
+      }
+      for (const [at, feed] of feeds.entries()) {
+        const accumulator = group.accumulators[at];
+        if (accumulator !== undefined) feed.add(accumulator, row);
+      }
+    }
+    for (const { row, accumulators } of groups.values()) {
+      const full = joined(
+        row,
+        width,
+        accumulators.map((one) => one.result()),
+      );
+      const out = values.map((value) => value(full));
+      const sortRow = joined(full, width + calls.length, out);
+      yield { values: out, sortKeys: sortKeys.map((key) => key(sortRow)) };
+    }
+  };
+}
+
+/** The outermost aggregate calls inside an expression. */
+function aggregatesIn(expression: Expression): readonly Expression[] {
+  return isAggregate(expression) ? [expression] : childrenOf(expression).flatMap(aggregatesIn);
+}
+
+type Feed = { readonly create: () => Accumulator; readonly add: (accumulator: Accumulator, row: Row) => void };
+
+const newGroup = (row: Row, feeds: readonly Feed[]): Group => ({
+  row,
+  accumulators: feeds.map((feed) => feed.create()),
+});
+
+function compileFeed(call: Expression, compiler: Compiler): Feed {
+  const count = findAggregate('count');
+  if (call.kind === 'countAll' && count !== undefined)
+    return { create: count.create, add: (accumulator) => accumulator.add([true]) };
+  const found = call.kind === 'call' ? findAggregate(call.name) : undefined;
+  if (call.kind !== 'call' || found === undefined)
+    throw syntaxError('UnknownFunction', 'There is no such function.', call.span);
+  const args = call.args.map((arg) => compileExpression(arg, compiler));
+  const create = call.isDistinct ? () => distinctAccumulator(found) : found.create;
+  return { create, add: (accumulator, row) => accumulator.add(args.map((arg) => arg(row))) };
+}
+
+function distinctAccumulator({ create }: AggregateFunction): Accumulator {
+  const inner = create();
+  const seen = new Set<string>();
+  return {
+    add: (args) => {
+      const key = groupKey(args[0] ?? null);
+      if (seen.has(key)) return;
+      seen.add(key);
+      inner.add(args);
+    },
+    result: () => inner.result(),
+  };
+}
+
+function* distinct(rows: Iterable<Projected>, runtime: Runtime): Iterable<Projected> {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    runtime.spend(1);
+    const key = groupKey(row.values);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield row;
+  }
+}
+
+function sorted(rows: Iterable<Projected>, orderBy: readonly SortItem[]): readonly Projected[] {
+  return [...rows].sort((a, b) => {
+    for (const [at, { isDescending }] of orderBy.entries()) {
+      const order = orderValues(a.sortKeys[at] ?? null, b.sortKeys[at] ?? null);
+      if (order !== 0) return isDescending ? -order : order;
+    }
+    return 0;
+  });
+}
+
+type Cut = { readonly skip: Evaluate | undefined; readonly limit: Evaluate | undefined };
+
+function cutStep({ skip, limit }: Cut): Step {
+  return {
+    text: limit === undefined ? 'Skip' : skip === undefined ? 'Limit' : 'Skip + Limit',
+    *run(rows) {
+      const first = Number(skip?.([]) ?? 0n);
+      const count = limit === undefined ? Infinity : Number(limit([]));
+      if (count === 0) return;
+      let at = 0;
+      for (const row of rows) {
+        at += 1;
+        if (at > first) yield row;
+        if (at >= first + count) return;
+      }
+    },
+  };
+}
+
+/** A number of rows: no variables, a whole number, not below 0. */
+function countOf(word: string, expression: Expression | null, compiler: Compiler): Evaluate | undefined {
+  if (expression === null) return undefined;
+  const value = compileExpression(expression, { ...compiler, scope: new Scope() });
+  return (row) => {
+    const count = value(row);
+    if (typeof count !== 'bigint')
+      throw new CypherError('SyntaxError', 'InvalidArgumentType', `${word} needs a whole number.`, expression.span);
+    if (count < 0n)
+      throw new CypherError('SyntaxError', 'NegativeIntegerArgument', `${word} cannot be below 0.`, expression.span);
+    return count;
+  };
+}

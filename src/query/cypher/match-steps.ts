@@ -1,0 +1,293 @@
+import type { RelationshipPattern } from './ast.ts';
+import { equals } from './compare.ts';
+import type { Evaluate } from './compile-expression.ts';
+import type { Runtime } from './runtime.ts';
+import { extend, type Row } from './scope.ts';
+import { type CypherMap, type CypherValue, isList, isMap, NodeValue, PathValue, RelationshipValue } from './values.ts';
+
+/** One part of a plan: takes rows in, gives rows out, none before it is asked. */
+export type Step = {
+  /** For EXPLAIN: what it does, such as `NodeByLabelScan (a:Person)`. */
+  readonly text: string;
+  readonly run: (rows: Iterable<Row>) => Iterable<Row>;
+};
+
+/** A node of a pattern in a plan. */
+export type PlanNode = {
+  readonly slot: number;
+  readonly text: string;
+  readonly labels: readonly string[];
+};
+
+/** A relationship of a pattern in a plan; `from` and `to` as the pattern is written. */
+export type PlanRelationship = {
+  readonly slot: number;
+  readonly pattern: RelationshipPattern;
+  readonly from: PlanNode;
+  readonly to: PlanNode;
+  /** Properties that each relationship must have. */
+  readonly properties: Evaluate | null;
+  readonly isBound: boolean;
+};
+
+/** Nodes by label or all of them, or those that an index finds. */
+export function scanStep(
+  runtime: Runtime,
+  node: PlanNode,
+  lookup: { readonly key: string; readonly value: Evaluate } | undefined,
+): Step {
+  const { graph } = runtime;
+  const [label] = node.labels;
+  const found = (row: Row): Iterable<number> => {
+    const value = lookup?.value(row) ?? null;
+    const hits = lookup === undefined || value === null ? undefined : graph.findNodes(lookup.key, value);
+    return hits ?? graph.nodes(label);
+  };
+  const name =
+    lookup !== undefined ? `NodeIndexSeek on ${lookup.key}` : label === undefined ? 'AllNodesScan' : 'NodeByLabelScan';
+  return {
+    text: `${name} ${node.text}`,
+    *run(rows) {
+      for (const row of rows) {
+        for (const id of found(row)) {
+          runtime.spend(1);
+          if (node.labels.every((one) => graph.hasLabel(id, one)))
+            yield extend(row, node.slot, new NodeValue(id, graph));
+        }
+      }
+    },
+  };
+}
+
+/** Keeps rows whose bound node has the labels. */
+export function labelStep(runtime: Runtime, node: PlanNode): Step {
+  const { graph } = runtime;
+  return {
+    text: `LabelCheck ${node.text}`,
+    *run(rows) {
+      for (const row of rows) {
+        const value = row[node.slot];
+        if (value instanceof NodeValue && node.labels.every((label) => graph.hasLabel(value.id, label))) yield row;
+      }
+    },
+  };
+}
+
+/** From a relationship that is bound before, its first node as the pattern is written. */
+export function fromRelationshipStep(runtime: Runtime, relationship: PlanRelationship): Step {
+  const { graph } = runtime;
+  const { direction } = relationship.pattern;
+  return {
+    text: `NodeOfRelationship ${relationship.from.text}`,
+    *run(rows) {
+      for (const row of rows) {
+        const bound = row[relationship.slot];
+        if (!(bound instanceof RelationshipValue)) continue;
+        const [source, target] = [graph.source(bound.id), graph.target(bound.id)];
+        const starts = direction === 'out' ? [source] : direction === 'in' ? [target] : [...new Set([source, target])];
+        for (const id of starts) {
+          if (relationship.from.labels.every((one) => graph.hasLabel(id, one)))
+            yield extend(row, relationship.from.slot, new NodeValue(id, graph));
+        }
+      }
+    },
+  };
+}
+
+export type ExpandOptions = {
+  readonly isReversed: boolean;
+  /** The far end is bound before. */
+  readonly isInto: boolean;
+  /** Slots of the other relationships of the same MATCH, none of which may be met again. */
+  readonly others: readonly number[];
+};
+
+/** From a bound node along relationships of the pattern. */
+export function expandStep(runtime: Runtime, relationship: PlanRelationship, options: ExpandOptions): Step {
+  const walker = new Walker(runtime, relationship, options);
+  const { pattern } = relationship;
+  const [near, far] = options.isReversed ? [relationship.to, relationship.from] : [relationship.from, relationship.to];
+  const kind = `${pattern.range === null ? 'Expand' : 'VarLengthExpand'}${options.isInto ? 'Into' : 'All'}`;
+  return {
+    text: `${kind} ${near.text}${describe(pattern, options.isReversed)}${far.text}`,
+    *run(rows) {
+      for (const row of rows) {
+        const start = row[near.slot];
+        if (!(start instanceof NodeValue)) continue;
+        if (pattern.range === null) yield* walker.single(row, start.id);
+        else yield* walker.many(row, start.id);
+      }
+    },
+  };
+}
+
+function describe({ types, direction, range }: RelationshipPattern, isReversed: boolean): string {
+  const shown = isReversed && direction !== 'both' ? (direction === 'out' ? 'in' : 'out') : direction;
+  const hops = range === null ? '' : `*${range.min}..${range.max ?? ''}`;
+  const inner = types.length === 0 && hops === '' ? '' : `[${types.length === 0 ? '' : `:${types.join('|')}`}${hops}]`;
+  return `${shown === 'in' ? '<-' : '-'}${inner}${shown === 'out' ? '->' : '-'}`;
+}
+
+/** Finds the relationships for one pattern. */
+class Walker {
+  readonly #runtime: Runtime;
+  readonly #relationship: PlanRelationship;
+  readonly #options: ExpandOptions;
+  readonly #far: PlanNode;
+  readonly #direction: 'out' | 'in' | 'both';
+
+  constructor(runtime: Runtime, relationship: PlanRelationship, options: ExpandOptions) {
+    this.#runtime = runtime;
+    this.#relationship = relationship;
+    this.#options = options;
+    this.#far = options.isReversed ? relationship.from : relationship.to;
+    const { direction } = relationship.pattern;
+    this.#direction = direction === 'both' || !options.isReversed ? direction : direction === 'out' ? 'in' : 'out';
+  }
+
+  *single(row: Row, start: number): Iterable<Row> {
+    const { graph } = this.#runtime;
+    const wanted = this.#wanted(row);
+    const bound = this.#relationship.isBound ? row[this.#relationship.slot] : undefined;
+    for (const id of this.#steps(start)) {
+      this.#runtime.spend(1);
+      if (bound !== undefined && !(bound instanceof RelationshipValue && bound.id === id)) continue;
+      if (!this.#fits(id, wanted) || this.#isTaken(row, id)) continue;
+      const end = graph.source(id) === start ? graph.target(id) : graph.source(id);
+      const next = this.#arrive(row, end);
+      if (next !== undefined) yield extend(next, this.#relationship.slot, new RelationshipValue(id, graph));
+    }
+  }
+
+  /** Chains of several, depth first, none using a relationship twice. */
+  *many(row: Row, start: number): Iterable<Row> {
+    const { min, max } = this.#relationship.pattern.range ?? { min: 1, max: 1 };
+    const bound = this.#relationship.isBound ? row[this.#relationship.slot] : undefined;
+    if (bound !== undefined) return yield* this.#along(row, start, bound);
+    const { graph } = this.#runtime;
+    const wanted = this.#wanted(row);
+    const chain: number[] = [];
+    const used = new Set<number>();
+    const levels: Iterator<number>[] = [this.#steps(start)[Symbol.iterator]()];
+    const ends = [start];
+    if (min === 0) yield* this.#finish(row, chain, start);
+    while (levels.length > 0) {
+      const step = levels.length > (max ?? Infinity) ? undefined : levels.at(-1)?.next();
+      if (step === undefined || step.done === true) {
+        levels.pop();
+        ends.pop();
+        const last = chain.pop();
+        if (last !== undefined) used.delete(last);
+        continue;
+      }
+      const id = step.value;
+      this.#runtime.spend(1);
+      if (used.has(id) || !this.#fits(id, wanted) || this.#isTaken(row, id)) continue;
+      const from = ends.at(-1) ?? start;
+      const end = graph.source(id) === from ? graph.target(id) : graph.source(id);
+      chain.push(id);
+      used.add(id);
+      ends.push(end);
+      if (chain.length >= min) yield* this.#finish(row, chain, end);
+      levels.push(this.#steps(end)[Symbol.iterator]());
+    }
+  }
+
+  /** A list of relationships that is bound before is followed as it stands. */
+  *#along(row: Row, start: number, bound: CypherValue): Iterable<Row> {
+    if (!isList(bound)) return;
+    const { graph } = this.#runtime;
+    const { min, max } = this.#relationship.pattern.range ?? { min: 1, max: 1 };
+    if (bound.length < min || bound.length > (max ?? Infinity)) return;
+    let at = start;
+    const ordered = this.#options.isReversed ? [...bound].reverse() : bound;
+    for (const one of ordered) {
+      if (!(one instanceof RelationshipValue) || ![...this.#steps(at)].includes(one.id)) return;
+      at = graph.source(one.id) === at ? graph.target(one.id) : graph.source(one.id);
+    }
+    const next = this.#arrive(row, at);
+    if (next !== undefined) yield next;
+  }
+
+  *#finish(row: Row, chain: readonly number[], end: number): Iterable<Row> {
+    const next = this.#arrive(row, end);
+    if (next === undefined) return;
+    const { graph } = this.#runtime;
+    const list = chain.map((id) => new RelationshipValue(id, graph));
+    yield extend(next, this.#relationship.slot, this.#options.isReversed ? list.reverse() : list);
+  }
+
+  #steps(node: number): Iterable<number> {
+    return this.#runtime.graph.expand(node, this.#direction, this.#relationship.pattern.types);
+  }
+
+  /** The row with the far node bound; undefined where it does not fit. */
+  #arrive(row: Row, end: number): Row | undefined {
+    const { graph } = this.#runtime;
+    if (this.#options.isInto || row[this.#far.slot] !== undefined) {
+      const known = row[this.#far.slot];
+      if (!(known instanceof NodeValue) || known.id !== end) return undefined;
+    }
+    if (!this.#far.labels.every((label) => graph.hasLabel(end, label))) return undefined;
+    return extend(row, this.#far.slot, new NodeValue(end, graph));
+  }
+
+  #wanted(row: Row): CypherMap | undefined {
+    const value = this.#relationship.properties?.(row);
+    return isMap(value) ? value : undefined;
+  }
+
+  #fits(id: number, wanted: CypherMap | undefined): boolean {
+    return wanted === undefined || hasProperties(this.#runtime, id, wanted);
+  }
+
+  #isTaken(row: Row, id: number): boolean {
+    return this.#options.others.some((slot) => holdsRelationship(row[slot], id));
+  }
+}
+
+function holdsRelationship(value: CypherValue | undefined, id: number): boolean {
+  if (value instanceof RelationshipValue) return value.id === id;
+  return isList(value) && value.some((one) => one instanceof RelationshipValue && one.id === id);
+}
+
+/** Whether a relationship has all of some properties. */
+export function hasProperties({ graph }: Runtime, id: number, wanted: CypherMap): boolean {
+  for (const [key, value] of wanted) if (equals(graph.relationshipProperty(id, key), value) !== true) return false;
+  return true;
+}
+
+/** Puts the path of a pattern together from its nodes and relationships. */
+export function pathStep(
+  runtime: Runtime,
+  slot: number,
+  chain: { nodes: readonly number[]; relationships: readonly number[] },
+): Step {
+  return {
+    text: 'Path',
+    *run(rows) {
+      for (const row of rows) yield extend(row, slot, buildPath(runtime, row, chain));
+    },
+  };
+}
+
+function buildPath(
+  { graph }: Runtime,
+  row: Row,
+  { nodes, relationships }: { nodes: readonly number[]; relationships: readonly number[] },
+): PathValue {
+  const first = row[nodes[0] ?? -1];
+  const path: NodeValue[] = first instanceof NodeValue ? [first] : [];
+  const links: RelationshipValue[] = [];
+  for (const slot of relationships) {
+    const value = row[slot];
+    for (const one of isList(value) ? value : [value ?? null]) {
+      if (!(one instanceof RelationshipValue)) continue;
+      const last = path.at(-1)?.id;
+      const end = graph.source(one.id) === last ? graph.target(one.id) : graph.source(one.id);
+      links.push(one);
+      path.push(new NodeValue(end, graph));
+    }
+  }
+  return new PathValue(path, links);
+}

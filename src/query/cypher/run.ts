@@ -1,0 +1,103 @@
+import { checkQuery } from './checks.ts';
+import { compileQuery, type WatchStep } from './compile-query.ts';
+import { CypherError } from './errors.ts';
+import type { Step } from './match-steps.ts';
+import { parseCypher } from './parse-query.ts';
+import type { PropertyGraph } from './property-graph.ts';
+import { type Procedure, type QueryLimits, Runtime } from './runtime.ts';
+import { type Row, Scope } from './scope.ts';
+import type { CypherValue } from './values.ts';
+
+export type CypherOptions = {
+  readonly parameters?: ReadonlyMap<string, CypherValue>;
+  readonly limits?: QueryLimits;
+  readonly procedures?: readonly Procedure[];
+};
+
+/** What PROFILE tells of a step: rows that left it and milliseconds until the last one, those of the steps before it included. */
+export type StepProfile = { readonly step: string; readonly rows: number; readonly milliseconds: number };
+
+export type CypherResult = {
+  readonly columns: readonly string[];
+  /** Worked out one by one as they are asked for. */
+  readonly rows: Iterable<readonly CypherValue[]>;
+  /** Steps of the plan in order. With EXPLAIN there are no rows. */
+  readonly plan: readonly string[];
+  readonly mode: 'run' | 'explain' | 'profile';
+  /** Whether the limit of rows cut the answer off; known when the rows are through. */
+  readonly isCut: () => boolean;
+  /** With PROFILE, when the rows are through; empty otherwise. */
+  readonly profile: () => readonly StepProfile[];
+};
+
+/**
+ * Runs an openCypher query that reads.
+ * @throws CypherError at once for what is wrong with the query; while rows are read for what is wrong with values, and
+ * LimitExceeded.
+ */
+export function runCypher(text: string, graph: PropertyGraph, options: CypherOptions = {}): CypherResult {
+  return withoutOverflow(() => {
+    const statement = parseCypher(text);
+    const runtime = new Runtime(graph, options.parameters ?? new Map(), options);
+    checkQuery(statement.query, runtime);
+    const profile = new Map<Step, { rows: number; milliseconds: number }>();
+    const watch: WatchStep = statement.mode === 'profile' ? (step) => watched(step, profile) : (step) => step;
+    const { columns, steps, run } = compileQuery(statement.query, { runtime, scope: new Scope() }, watch);
+    const state = { isCut: false };
+    const rows = statement.mode === 'explain' ? [] : run([]);
+    return {
+      columns,
+      mode: statement.mode,
+      plan: steps.map((step) => step.text),
+      rows: limited(rows, columns.length, { most: options.limits?.rows ?? Infinity, state }),
+      isCut: () => state.isCut,
+      profile: () => [...profile].map(([step, found]) => ({ step: step.text, ...found })),
+    };
+  });
+}
+
+function* limited(
+  rows: Iterable<Row>,
+  width: number,
+  { most, state }: { readonly most: number; readonly state: { isCut: boolean } },
+): Iterable<readonly CypherValue[]> {
+  let count = 0;
+  for (const row of rows) {
+    if (count >= most) {
+      state.isCut = true;
+      return;
+    }
+    count += 1;
+    yield Array.from({ length: width }, (_, at) => row[at] ?? null);
+  }
+}
+
+function watched(step: Step, profile: Map<Step, { rows: number; milliseconds: number }>): Step {
+  const found = { rows: 0, milliseconds: 0 };
+  profile.set(step, found);
+  return {
+    text: step.text,
+    *run(rows) {
+      const iterator = step.run(rows)[Symbol.iterator]();
+      for (;;) {
+        const started = performance.now();
+        const next = iterator.next();
+        found.milliseconds += performance.now() - started;
+        if (next.done === true) return;
+        found.rows += 1;
+        yield next.value;
+      }
+    },
+  };
+}
+
+/** A stack that runs over is a query that nests too deep, not a crash. */
+function withoutOverflow<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/i.test(error.message))
+      throw new CypherError('SyntaxError', 'UnexpectedSyntax', 'The query nests too deep.');
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import { CypherError } from './errors.ts';
+import type { CallContext } from './functions/index.ts';
+import type { PropertyGraph } from './property-graph.ts';
+import type { CypherValue } from './values.ts';
+
+/** What a run may cost at most. */
+export type QueryLimits = {
+  /** Rows that come out at the end; more are cut off, which the result says. */
+  readonly rows?: number;
+  readonly milliseconds?: number;
+  /** Rows, hops and list items handled on the way: a bound on time and on memory alike. */
+  readonly steps?: number;
+};
+
+/** A table that a CALL may ask: how the TCK tests procedures, and a way in for more. */
+export type Procedure = {
+  readonly name: string;
+  /** Names and types such as `INTEGER?`. */
+  readonly inputs: readonly { readonly name: string; readonly type: string }[];
+  readonly outputs: readonly { readonly name: string; readonly type: string }[];
+  readonly call: (args: readonly CypherValue[]) => Iterable<readonly CypherValue[]>;
+};
+
+/** Work kept at once in memory: sorted, grouped or collected rows. */
+const MAX_STEPS = 200_000_000;
+
+/** What stays the same while one query runs. */
+export class Runtime implements CallContext {
+  readonly graph: PropertyGraph;
+  readonly parameters: ReadonlyMap<string, CypherValue>;
+  readonly procedures: readonly Procedure[];
+  readonly #maxSteps: number;
+  readonly #deadline: number;
+  readonly #milliseconds: number;
+  #steps = 0;
+  #nextLook = 1024;
+  #seed = 1;
+
+  constructor(
+    graph: PropertyGraph,
+    parameters: ReadonlyMap<string, CypherValue>,
+    options: { readonly limits?: QueryLimits; readonly procedures?: readonly Procedure[] } = {},
+  ) {
+    this.graph = graph;
+    this.parameters = parameters;
+    this.procedures = options.procedures ?? [];
+    this.#maxSteps = options.limits?.steps ?? MAX_STEPS;
+    this.#milliseconds = options.limits?.milliseconds ?? Infinity;
+    this.#deadline = performance.now() + this.#milliseconds;
+  }
+
+  /** Numbers that are the same in every run, so that answers are. */
+  readonly random = (): number => {
+    this.#seed = (Math.imul(this.#seed, 1664525) + 1013904223) >>> 0;
+    return this.#seed / 4294967296;
+  };
+
+  /** @throws CypherError LimitExceeded. */
+  readonly spend = (steps: number): void => {
+    this.#steps += steps;
+    if (this.#steps < this.#nextLook) return;
+    this.#nextLook = this.#steps + 1024;
+    if (this.#steps > this.#maxSteps)
+      throw new CypherError('LimitExceeded', 'TooManySteps', `The query takes more than ${this.#maxSteps} steps.`);
+    if (performance.now() > this.#deadline)
+      throw new CypherError('LimitExceeded', 'TimedOut', `The query takes longer than ${this.#milliseconds} ms.`);
+  };
+
+  get steps(): number {
+    return this.#steps;
+  }
+}

@@ -1,0 +1,42 @@
+import type { CypherValue } from './values.ts';
+
+/** Values of the variables of a scope, each at its slot; what is not yet bound is undefined. */
+export type Row = readonly (CypherValue | undefined)[];
+
+/** Which variable stands at which slot of a row. A scope is only ever extended by making another. */
+export class Scope {
+  readonly #slots: ReadonlyMap<string, number>;
+  /** The next free slot. */
+  readonly width: number;
+
+  constructor(slots: ReadonlyMap<string, number> = new Map(), width = slots.size) {
+    this.#slots = slots;
+    this.width = width;
+  }
+
+  /** Names that a query can see, in the order they came. */
+  names(): readonly string[] {
+    return [...this.#slots.keys()];
+  }
+
+  slot(name: string): number | undefined {
+    return this.#slots.get(name);
+  }
+
+  /** With one more variable, which hides one of the same name. */
+  with(name: string): Scope {
+    return new Scope(new Map(this.#slots).set(name, this.width), this.width + 1);
+  }
+
+  /** With one more slot that no query can name. */
+  withHidden(): Scope {
+    return new Scope(this.#slots, this.width + 1);
+  }
+}
+
+/** A copy of a row with a value at a slot. */
+export function extend(row: Row, slot: number, value: CypherValue): Row {
+  const copy = row.slice();
+  copy[slot] = value;
+  return copy;
+}
