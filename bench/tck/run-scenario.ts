@@ -127,7 +127,7 @@ class ScenarioRun {
       return `Expected columns ${header.join(', ')}, got ${answer.columns.join(', ')}.`;
     const expected = rows.map((row) => row.map((cell) => canonicalExpected(cell, options)).join(' | '));
     const got = answer.rows.map((row) => row.map((value) => canonicalValue(value, options)).join(' | '));
-    if (!/in order/.test(step)) [expected, got].forEach((list) => list.sort());
+    if (!/in order/.test(step)) for (const list of [expected, got]) list.sort();
     if (expected.join('\n') === got.join('\n')) return undefined;
     return `Expected ${expected.length} rows ${expected.slice(0, 5).join(' // ')}; got ${got.length} rows ${got.slice(0, 5).join(' // ')}`;
   }

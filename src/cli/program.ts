@@ -128,6 +128,19 @@ function addAsking(program: Command): void {
 function addPath(program: Command): void {
   add(
     program,
+    'query <cypher>',
+    'answer a Cypher query; - reads it from standard input',
+    async () => (await import('./query.ts')).runQueryCommand,
+    [
+      "stancegraph query 'MATCH (a)-[r:BACKS]->(b) RETURN a.name, b.name, r.claims ORDER BY r.claims DESC LIMIT 5'",
+      "stancegraph query 'MATCH (a {name: $who})-[r]->(b) RETURN type(r), b.name' -P who=Turkey",
+    ],
+  )
+    .option('-P, --parameter <name=value>', 'query parameter, read as JSON where it is JSON (repeatable)', collect, [])
+    .option('--max-rows <n>', 'stop after so many rows', number)
+    .option('--time-limit <ms>', 'stop after so many milliseconds', number);
+  add(
+    program,
     'path [a] [b]',
     'paths between two entities and what they amount to',
     async () => (await import('./path.ts')).runPath,

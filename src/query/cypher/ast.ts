@@ -57,7 +57,7 @@ export type Expression = Spanned &
     | {
         readonly kind: 'case';
         readonly subject: Expression | null;
-        readonly branches: readonly { readonly when: Expression; readonly then: Expression }[];
+        readonly branches: readonly { readonly when: Expression; readonly result: Expression }[];
         readonly otherwise: Expression | null;
       }
     | {

@@ -34,8 +34,7 @@ export const not = (value: Ternary): Ternary => (value === null ? null : !value)
 /** `=`: null wherever null is involved; an INTEGER equals a FLOAT of the same amount; NaN equals nothing. */
 export function equals(left: CypherValue, right: CypherValue): Ternary {
   if (left === null || right === null) return null;
-  // Loosely, a bigint and a number are compared by amount.
-  if (isNumber(left) && isNumber(right)) return left == right;
+  if (isNumber(left) && isNumber(right)) return left <= right && left >= right;
   if (typeof left !== 'object' || typeof right !== 'object') return left === right;
   if (isList(left)) return isList(right) ? equalLists(left, right) : false;
   if (isMap(left)) return isMap(right) ? equalMaps(left, right) : false;
@@ -71,7 +70,7 @@ export function compare(left: CypherValue, right: CypherValue): number | null | 
   if (isNumber(left) && isNumber(right)) {
     if (left < right) return -1;
     if (left > right) return 1;
-    return left == right ? 0 : undefined;
+    return left <= right ? 0 : undefined;
   }
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right);
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);

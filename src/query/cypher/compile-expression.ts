@@ -278,13 +278,13 @@ function compileCase(
   { subject, branches, otherwise }: Extract<Expression, { kind: 'case' }>,
   compile: (one: Expression) => Evaluate,
 ): Evaluate {
-  const compiled = branches.map(({ when, then }) => ({ when: compile(when), then: compile(then) }));
+  const compiled = branches.map(({ when, result }) => ({ when: compile(when), result: compile(result) }));
   const fallback = otherwise === null ? () => null : compile(otherwise);
-  if (subject === null) return (row) => (compiled.find(({ when }) => when(row) === true)?.then ?? fallback)(row);
+  if (subject === null) return (row) => (compiled.find(({ when }) => when(row) === true)?.result ?? fallback)(row);
   const wanted = compile(subject);
   return (row) => {
     const value = wanted(row);
-    return (compiled.find(({ when }) => equals(value, when(row)) === true)?.then ?? fallback)(row);
+    return (compiled.find(({ when }) => equals(value, when(row)) === true)?.result ?? fallback)(row);
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Expression, Projection, ProjectionItem, SortItem } from './ast.ts';
+import type { Expression, Projection, ProjectionItem } from './ast.ts';
 import { groupKey, orderValues } from './compare.ts';
-import { type Compiler, compileExpression, type Evaluate } from './compile-expression.ts';
+import { type Compiler, compileExpression, type Evaluate, truth } from './compile-expression.ts';
 import { CypherError, syntaxError } from './errors.ts';
 import { type Accumulator, type AggregateFunction, findAggregate } from './functions/index.ts';
 import type { Step } from './match-steps.ts';
@@ -15,38 +15,48 @@ export type CompiledProjection = {
   readonly columns: readonly string[];
 };
 
-/** A row before and after the projection: ORDER BY may speak of both. */
-type Projected = { readonly values: readonly CypherValue[]; readonly sortKeys: readonly CypherValue[] };
+/** What a projection makes of a row; `wide` holds what was before too, since ORDER BY and WHERE may speak of both. */
+type Projected = { readonly values: readonly CypherValue[]; readonly wide: Row };
 
-/** WITH and RETURN: columns, grouping, DISTINCT, ORDER BY, SKIP and LIMIT. */
-export function compileProjection(projection: Projection, compiler: Compiler): CompiledProjection {
+/** WITH and RETURN: columns, grouping, DISTINCT, ORDER BY, SKIP and LIMIT, and the WHERE of a WITH. */
+export function compileProjection(
+  projection: Projection,
+  compiler: Compiler,
+  where: Expression | null = null,
+): CompiledProjection {
   const items = allItems(projection, compiler.scope);
   const columns = items.map(({ name }) => name);
   const scope = new Scope(new Map(columns.map((name, at) => [name, at])));
   const isGrouped = items.some(({ expression }) => holdsAggregate(expression));
-  const project = isGrouped
-    ? groupedRows(items, projection.orderBy, compiler)
-    : plainRows(items, projection.orderBy, compiler);
-  const text = `${isGrouped ? 'Aggregation' : 'Projection'} ${columns.join(', ')}`;
-  const counts = {
-    skip: countOf('SKIP', projection.skip, compiler),
-    limit: countOf('LIMIT', projection.limit, compiler),
-  };
+  const sortItems = projection.orderBy.map((item) => ({ ...item, expression: named(item.expression, items) }));
+  const wanted = sortItems.map(({ expression }) => expression);
+  const { project, after } = isGrouped ? groupedRows(items, wanted, compiler) : plainRows(items, compiler);
+  const order = sortItems.map(({ expression, isDescending }) => ({
+    key: compileExpression(expression, after),
+    isDescending,
+  }));
+  const test = where === null ? undefined : compileExpression(named(where, items), after);
+  const cut = cutter(projection, compiler);
+  const words = [isGrouped ? 'Aggregation' : 'Projection', columns.join(', ')];
+  const extras = [
+    ...(projection.isDistinct ? ['Distinct'] : []),
+    ...(order.length > 0 ? ['Sort'] : []),
+    ...(projection.skip === null ? [] : ['Skip']),
+    ...(projection.limit === null ? [] : ['Limit']),
+    ...(where === null ? [] : ['Filter']),
+  ];
   const step: Step = {
-    text: [
-      text,
-      ...(projection.isDistinct ? ['Distinct'] : []),
-      ...(projection.orderBy.length > 0 ? ['Sort'] : []),
-    ].join(' + '),
+    text: [words.join(' '), ...extras].join(' + '),
     *run(rows) {
       let found = project(rows);
       if (projection.isDistinct) found = distinct(found, compiler.runtime);
-      if (projection.orderBy.length > 0) found = sorted(found, projection.orderBy);
-      for (const { values } of found) yield values;
+      if (order.length > 0) found = sorted(found, order);
+      for (const { values, wide } of cut(found)) {
+        if (test === undefined || truth(test(wide)) === true) yield values;
+      }
     },
   };
-  const hasCut = projection.skip !== null || projection.limit !== null;
-  return { steps: hasCut ? [step, cutStep(counts)] : [step], scope, columns };
+  return { steps: [step], scope, columns };
 }
 
 function allItems(projection: Projection, scope: Scope): readonly ProjectionItem[] {
@@ -75,19 +85,21 @@ function joined(row: Row, width: number, values: readonly CypherValue[]): Row {
   return copy;
 }
 
-function plainRows(items: readonly ProjectionItem[], orderBy: readonly SortItem[], compiler: Compiler) {
+type Projector = { readonly project: (rows: Iterable<Row>) => Iterable<Projected>; readonly after: Compiler };
+
+function plainRows(items: readonly ProjectionItem[], compiler: Compiler): Projector {
   const values = items.map(({ expression }) => compileExpression(expression, compiler));
   const names = items.map(({ name }) => name);
-  const after = { ...compiler, scope: sortScope(compiler.scope, names) };
-  const keys = orderBy.map(({ expression }) => compileExpression(named(expression, items), after));
   const { width } = compiler.scope;
-  return function* (rows: Iterable<Row>): Iterable<Projected> {
-    for (const row of rows) {
-      compiler.runtime.spend(1);
-      const out = values.map((value) => value(row));
-      const wide = keys.length === 0 ? row : joined(row, width, out);
-      yield { values: out, sortKeys: keys.map((key) => key(wide)) };
-    }
+  return {
+    after: { ...compiler, scope: sortScope(compiler.scope, names) },
+    *project(rows) {
+      for (const row of rows) {
+        compiler.runtime.spend(1);
+        const out = values.map((value) => value(row));
+        yield { values: out, wide: joined(row, width, out) };
+      }
+    },
   };
 }
 
@@ -124,8 +136,11 @@ function mapChildren(expression: Expression, change: (child: Expression) => Expr
 
 type Group = { readonly row: Row; readonly accumulators: readonly Accumulator[] };
 
-function groupedRows(items: readonly ProjectionItem[], orderBy: readonly SortItem[], compiler: Compiler) {
-  const sortItems = orderBy.map(({ expression }) => named(expression, items));
+function groupedRows(
+  items: readonly ProjectionItem[],
+  sortItems: readonly Expression[],
+  compiler: Compiler,
+): Projector {
   const calls = [...items.map(({ expression }) => expression), ...sortItems].flatMap(aggregatesIn);
   const { width } = compiler.scope;
   const slots = new Map(calls.map((call, at) => [call, width + at] as const));
@@ -136,14 +151,10 @@ function groupedRows(items: readonly ProjectionItem[], orderBy: readonly SortIte
   const values = items.map(({ expression }) => compileExpression(expression, inner));
   const names = items.map(({ name }) => name);
   // Columns stand behind the aggregates.
-  const wide = new Scope(
-    new Map(compiler.scope.names().map((name) => [name, compiler.scope.slot(name) ?? 0])),
-    width + calls.length,
-  );
-  const after = { ...inner, scope: sortScope(wide, names) };
-  const sortKeys = sortItems.map((expression) => compileExpression(expression, after));
+  const before = new Map(compiler.scope.names().map((name) => [name, compiler.scope.slot(name) ?? 0]));
+  const after = { ...inner, scope: sortScope(new Scope(before, width + calls.length), names) };
   const feeds = calls.map((call) => compileFeed(call, compiler));
-  return function* (rows: Iterable<Row>): Iterable<Projected> {
+  function* project(rows: Iterable<Row>): Iterable<Projected> {
     const groups = new Map<string, Group>();
     if (keys.length === 0) groups.set('', newGroup([], feeds));
     for (const row of rows) {
@@ -166,10 +177,10 @@ function groupedRows(items: readonly ProjectionItem[], orderBy: readonly SortIte
         accumulators.map((one) => one.result()),
       );
       const out = values.map((value) => value(full));
-      const sortRow = joined(full, width + calls.length, out);
-      yield { values: out, sortKeys: sortKeys.map((key) => key(sortRow)) };
+      yield { values: out, wide: joined(full, width + calls.length, out) };
     }
-  };
+  }
+  return { project, after };
 }
 
 /** The outermost aggregate calls inside an expression. */
@@ -221,32 +232,33 @@ function* distinct(rows: Iterable<Projected>, runtime: Runtime): Iterable<Projec
   }
 }
 
-function sorted(rows: Iterable<Projected>, orderBy: readonly SortItem[]): readonly Projected[] {
-  return [...rows].sort((a, b) => {
-    for (const [at, { isDescending }] of orderBy.entries()) {
-      const order = orderValues(a.sortKeys[at] ?? null, b.sortKeys[at] ?? null);
-      if (order !== 0) return isDescending ? -order : order;
+type SortKey = { readonly key: Evaluate; readonly isDescending: boolean };
+
+function sorted(rows: Iterable<Projected>, order: readonly SortKey[]): readonly Projected[] {
+  const keyed = Array.from(rows, (row) => ({ row, keys: order.map(({ key }) => key(row.wide)) }));
+  keyed.sort((a, b) => {
+    for (const [at, { isDescending }] of order.entries()) {
+      const result = orderValues(a.keys[at] ?? null, b.keys[at] ?? null);
+      if (result !== 0) return isDescending ? -result : result;
     }
     return 0;
   });
+  return keyed.map(({ row }) => row);
 }
 
-type Cut = { readonly skip: Evaluate | undefined; readonly limit: Evaluate | undefined };
-
-function cutStep({ skip, limit }: Cut): Step {
-  return {
-    text: limit === undefined ? 'Skip' : skip === undefined ? 'Limit' : 'Skip + Limit',
-    *run(rows) {
-      const first = Number(skip?.([]) ?? 0n);
-      const count = limit === undefined ? Infinity : Number(limit([]));
-      if (count === 0) return;
-      let at = 0;
-      for (const row of rows) {
-        at += 1;
-        if (at > first) yield row;
-        if (at >= first + count) return;
-      }
-    },
+function cutter(projection: Projection, compiler: Compiler): (rows: Iterable<Projected>) => Iterable<Projected> {
+  const skip = countOf('SKIP', projection.skip, compiler);
+  const limit = countOf('LIMIT', projection.limit, compiler);
+  return function* (rows) {
+    const first = Number(skip?.([]) ?? 0n);
+    const count = limit === undefined ? Infinity : Number(limit([]));
+    if (count === 0) return;
+    let at = 0;
+    for (const row of rows) {
+      at += 1;
+      if (at > first) yield row;
+      if (at >= first + count) return;
+    }
   };
 }
 

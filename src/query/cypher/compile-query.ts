@@ -78,9 +78,8 @@ export function compileClause(clause: Clause, compiler: Compiler, watch: WatchSt
     case 'unwind':
       return { steps: [watch(unwindStep(clause, compiler))], scope: compiler.scope.with(clause.variable) };
     case 'with': {
-      const projection = compileProjection(clause.projection, compiler);
-      const steps = [...projection.steps, ...whereSteps(clause.where, { ...compiler, scope: projection.scope })];
-      return { steps: steps.map(watch), scope: projection.scope };
+      const { steps, scope } = compileProjection(clause.projection, compiler, clause.where);
+      return { steps: steps.map(watch), scope };
     }
     case 'return': {
       const { steps, scope, columns } = compileProjection(clause.projection, compiler);

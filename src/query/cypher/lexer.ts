@@ -81,6 +81,9 @@ function numberEnd(text: string, at: number): number {
   const isEmptyPrefix = /^0[xXoO]$/.test(number);
   if (tail !== undefined || isEmptyPrefix) {
     end += tail?.length ?? 0;
+    const isKey =
+      /[{,]\s*$/.test(text.slice(Math.max(0, at - 40), at)) && text.lastIndexOf('{', at) > text.lastIndexOf('[', at);
+    if (isKey) throw syntaxError('UnexpectedSyntax', `A key cannot begin with a digit.`, { start: at, end });
     throw syntaxError('InvalidNumberLiteral', `${text.slice(at, end)} is not a number.`, { start: at, end });
   }
   if (/^\d+$/.test(number) && text[end] === '.' && /[eE]/.test(text[end + 1] ?? '')) return end;

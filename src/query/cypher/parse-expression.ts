@@ -335,12 +335,12 @@ function parseCase(stream: TokenStream): Expression {
   const from = stream.position;
   stream.expectWord('CASE');
   const subject = stream.isWord('WHEN') ? null : parseExpression(stream);
-  const branches: { when: Expression; then: Expression }[] = [];
+  const branches: { when: Expression; result: Expression }[] = [];
   do {
     stream.expectWord('WHEN');
     const when = parseExpression(stream);
     stream.expectWord('THEN');
-    branches.push({ when, then: parseExpression(stream) });
+    branches.push({ when, result: parseExpression(stream) });
   } while (stream.isWord('WHEN'));
   const otherwise = stream.takeWords('ELSE') ? parseExpression(stream) : null;
   stream.expectWord('END');

@@ -39,7 +39,7 @@ export function runCypher(text: string, graph: PropertyGraph, options: CypherOpt
   return withoutOverflow(() => {
     const statement = parseCypher(text);
     const runtime = new Runtime(graph, options.parameters ?? new Map(), options);
-    checkQuery(statement.query, runtime);
+    checkQuery(statement.query, runtime.procedures);
     const profile = new Map<Step, { rows: number; milliseconds: number }>();
     const watch: WatchStep = statement.mode === 'profile' ? (step) => watched(step, profile) : (step) => step;
     const { columns, steps, run } = compileQuery(statement.query, { runtime, scope: new Scope() }, watch);

@@ -23,7 +23,7 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     case 'comparison':
       return expression.operands;
     case 'case': {
-      const branches = expression.branches.flatMap(({ when, then }) => [when, then]);
+      const branches = expression.branches.flatMap(({ when, result }) => [when, result]);
       return [...given(expression.subject), ...branches, ...given(expression.otherwise)];
     }
     case 'call':

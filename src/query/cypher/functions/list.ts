@@ -1,5 +1,5 @@
 import { CypherError } from '../errors.ts';
-import { type CypherValue, isList } from '../values.ts';
+import { type CypherValue, isList, typeName } from '../values.ts';
 import type { CallContext, CypherFunction } from './registry.ts';
 import { invalidType, smallInteger, unary } from './scalar.ts';
 
@@ -13,8 +13,10 @@ const ofList = (name: string, help: string, call: (list: readonly CypherValue[])
   });
 
 function range(args: readonly CypherValue[], context: CallContext): CypherValue {
-  const [from, to] = [smallInteger('range', args[0] ?? null), smallInteger('range', args[1] ?? null)];
-  const step = args[2] === undefined ? 1 : smallInteger('range', args[2]);
+  const wrong = args.find((one) => typeof one !== 'bigint');
+  if (wrong !== undefined)
+    throw new CypherError('ArgumentError', 'InvalidArgumentType', `range() does not take ${typeName(wrong)}.`);
+  const [from = 0, to = 0, step = 1] = args.map((one) => smallInteger('range', one));
   if (step === 0) throw new CypherError('ArgumentError', 'NumberOutOfRange', 'range(): the step cannot be 0.');
   const count = Math.max(0, Math.floor((to - from) / step) + 1);
   if (count > MAX_RANGE)

@@ -1,0 +1,72 @@
+import { nearest } from '../base/nearest.ts';
+import type { KnowledgeGraph } from '../graph/graph-shape.ts';
+import type { Expression, NodePattern, RelationshipPattern } from './cypher/ast.ts';
+import type { CypherError } from './cypher/errors.ts';
+import { parseCypher } from './cypher/parse-query.ts';
+import { type CypherOptions, type CypherResult, runCypher } from './cypher/run.ts';
+import { asksForEvidence, KnowledgeGraphView } from './knowledge-graph.ts';
+import { useStanceFunctions } from './stance-functions.ts';
+
+const views = new WeakMap<KnowledgeGraph, Map<boolean, KnowledgeGraphView>>();
+
+/** The graph as Cypher sees it for a query; made once for each graph, with claims and articles only when asked for. */
+export function viewFor(graph: KnowledgeGraph, query: string): KnowledgeGraphView {
+  const withEvidence = asksForEvidence(query);
+  const known = views.get(graph) ?? new Map<boolean, KnowledgeGraphView>();
+  views.set(graph, known);
+  let view = known.get(withEvidence);
+  if (view === undefined) {
+    view = new KnowledgeGraphView(graph, { withEvidence });
+    known.set(withEvidence, view);
+  }
+  return view;
+}
+
+export type QueryAnswer = CypherResult & {
+  /** Names in the query that the graph does not have, each with what may be meant. */
+  readonly warnings: readonly string[];
+};
+
+/**
+ * Asks a knowledge graph a Cypher query.
+ * @throws CypherError: what is wrong, and where in the text.
+ */
+export function queryGraph(graph: KnowledgeGraph, query: string, options: CypherOptions = {}): QueryAnswer {
+  useStanceFunctions(graph.getAttributes().relations);
+  const view = viewFor(graph, query);
+  const result = runCypher(query, view, options);
+  return { ...result, warnings: unknownNames(query, view) };
+}
+
+/** Labels and relationship types that the graph lacks: no error, since another graph may have them. */
+function unknownNames(query: string, view: KnowledgeGraphView): readonly string[] {
+  const { labels, types } = view.names();
+  const used = patternNames(parseCypher(query).query);
+  const warn = (what: string, names: ReadonlySet<string>, known: readonly string[]) =>
+    [...names]
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const near = nearest(name, known);
+        return `no ${what} ${name} in this graph${near === undefined ? '' : `; did you mean ${near}?`}`;
+      });
+  return [...warn('label', used.labels, labels), ...warn('relation', used.types, types)];
+}
+
+/** All labels and types anywhere in a query. */
+function patternNames(query: unknown): { readonly labels: Set<string>; readonly types: Set<string> } {
+  const found = { labels: new Set<string>(), types: new Set<string>() };
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) visit(one);
+    else if (typeof value === 'object' && value !== null) {
+      const part = value as Partial<NodePattern & RelationshipPattern> &
+        Partial<Extract<Expression, { kind: 'labels' }>>;
+      for (const label of part.labels ?? []) found.labels.add(label);
+      for (const type of part.types ?? []) found.types.add(type);
+      for (const inner of Object.values(value)) visit(inner);
+    }
+  };
+  visit(query);
+  return found;
+}
+
+export type { CypherError };
