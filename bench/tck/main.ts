@@ -33,7 +33,7 @@ function score(scored: readonly Scored[]) {
 const folder = resolve(options.features);
 if (!existsSync(folder)) {
   process.stderr.write(`error: there are no TCK features at ${options.features}; give a folder with --features\n`);
-  process.exit(4);
+  process.exit(3);
 }
 const scored = readFeatures(folder).map(
   (scenario): Scored => ({ ...scenario, outcome: runScenario(scenario, folder) }),

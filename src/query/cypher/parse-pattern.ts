@@ -98,7 +98,7 @@ function parseRelationship(stream: TokenStream): RelationshipPattern {
 
 type Details = Omit<RelationshipPattern, 'direction' | 'span'>;
 
-const NO_DETAILS: Details = { variable: null, types: [], properties: null, range: null };
+const NO_DETAILS: Details = { variable: null, types: [], range: null, properties: null };
 
 function parseDetails(stream: TokenStream): Details {
   stream.expectSymbol('[');
