@@ -1,9 +1,10 @@
 import type { EntityId } from '../base/ids.ts';
 import type { Entity } from '../entities/entity.ts';
-import { type ActorMap, actorsAt } from './find-actors.ts';
+import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
 import type { SpeakerIndex } from './find-speakers.ts';
 import type { Found, HostileDeed } from './match-frames.ts';
 import { readArguments } from './read-arguments.ts';
+import { readModality } from './read-modality.ts';
 import { childrenBy, lemmaAt, relationOf, wordAt } from './tree.ts';
 
 type Entities = ReadonlyMap<EntityId, Entity>;
@@ -13,10 +14,15 @@ export type ToldStand = { readonly found: Found; readonly chain: readonly Entity
 
 const bodyOf = (entities: Entities, id: EntityId): EntityId => entities.get(id)?.actsFor ?? id;
 
-/** Whether a speaker stands for a body: a minister, a state. Reporters and witnesses do not accuse by telling. */
-function isPartisan(entities: Entities, id: EntityId): boolean {
+/** Whether a speaker stands for a body: a minister, a state, a declared party. Witnesses do not accuse by telling. */
+function isPartisan(map: ActorMap, entities: Entities, id: EntityId): boolean {
   const who = entities.get(id);
-  return who !== undefined && (who.actsFor !== null || who.kind === 'state');
+  if (who === undefined) return false;
+  return who.actsFor !== null || who.kind === 'state' || isDeclared(map, id);
+}
+
+function isDeclared(map: ActorMap, id: EntityId): boolean {
+  return map.mentions.some((it) => it.how === 'given' && it.entity === id);
 }
 
 /** "X said Y had bombed the town": to tell of another party's attack is to accuse it, unless it hits a common enemy. */
@@ -34,7 +40,7 @@ export function deriveAccusations(
     const accused = source.mention;
     if (
       speaker === undefined ||
-      !isPartisan(entities, speaker) ||
+      !isPartisan(map, entities, speaker) ||
       bodyOf(entities, speaker) === bodyOf(entities, accused.entity)
     )
       return [];
@@ -82,10 +88,8 @@ export function deriveDemands(map: ActorMap, speakers: SpeakerIndex, entities: E
     if (!isDuty && !isNeeded) return [];
     const { chain } = speakers.speakersAt(tree.sentence.index, word.index);
     const speaker = chain.at(-1);
-    if (speaker === undefined || !isPartisan(entities, speaker)) return [];
-    const addressees = (readArguments(tree, word.index).get('nsubj') ?? []).flatMap((at) =>
-      actorsAt(map, at, { types: ['person', 'group'], roll: false }),
-    );
+    if (speaker === undefined || !isPartisan(map, entities, speaker)) return [];
+    const addressees = subjectsOf(map, word.index);
     return addressees
       .filter((it) => bodyOf(entities, it.mention.entity) !== bodyOf(entities, speaker))
       .map((it) =>
@@ -99,6 +103,42 @@ export function deriveDemands(map: ActorMap, speakers: SpeakerIndex, entities: E
         }),
       );
   });
+}
+
+/** "X said Y was responsible", "X blames ... saying Y is behind it": to call another guilty is to accuse it. */
+export function deriveBlame(map: ActorMap, speakers: SpeakerIndex, entities: Entities): readonly ToldStand[] {
+  const { tree, lists } = map;
+  return tree.words.flatMap((word) => {
+    const isPredicate = childrenBy(tree, word.index, 'cop').length > 0;
+    if (!lists.blameAdjectives.has(lemmaAt(tree, word.index)) || !isPredicate) return [];
+    const { chain } = speakers.speakersAt(tree.sentence.index, word.index);
+    const speaker = chain.at(-1);
+    if (speaker === undefined || !isPartisan(map, entities, speaker)) return [];
+    if (readModality(tree, word.index, lists).modality !== 'asserted') return [];
+    return subjectsOf(map, word.index)
+      .filter((it) => bodyOf(entities, it.mention.entity) !== bodyOf(entities, speaker))
+      .map((it) =>
+        stand(map, speaker, it, {
+          relation: 'ACCUSES',
+          rule: 'says-guilty',
+          cue: word.index,
+          confidence: 0.7 * it.confidence,
+          chain: chain.slice(0, -1),
+          entities,
+        }),
+      );
+  });
+}
+
+/** Who a clause is about; of declared parties also one inside its subject. */
+function subjectsOf(map: ActorMap, predicate: number): readonly Actor[] {
+  const subjects = readArguments(map.tree, predicate).get('nsubj') ?? [];
+  const options = { types: ['person', 'group'], roll: false } as const;
+  const actors = subjects.flatMap((at) => actorsAt(map, at, options));
+  if (actors.length > 0) return actors;
+  return subjects
+    .flatMap((at) => actorsAt(map, at, { ...options, buried: true }))
+    .filter((it) => it.mention.how === 'given');
 }
 
 type Stand = {

@@ -2,14 +2,15 @@ import { compareText, type EntityId } from '../base/ids.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from '../entities/entity.ts';
 import type { RelationType } from '../schema/schema.ts';
 import type { Document, Word } from '../text/document.ts';
+import { asEvents } from './as-events.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
-import { deriveAccusations, deriveDemands } from './derive-accusations.ts';
+import { deriveAccusations, deriveBlame, deriveDemands } from './derive-accusations.ts';
 import { type ActorMap, mapActors } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
 import { type Found, matchFrames, type NearMiss } from './match-frames.ts';
-import { asEvents, matchGiven } from './match-given.ts';
+import { matchGiven } from './match-given.ts';
 import { matchIssues } from './match-issues.ts';
 import { mendTree } from './mend-tree.ts';
 import { matchPresence } from './presence-rules.ts';
@@ -86,6 +87,7 @@ export function extractClaims(
     const told = [
       ...deriveAccusations(map, framed.deeds, framed.found, speakers, byId),
       ...deriveDemands(map, speakers, byId),
+      ...deriveBlame(map, speakers, byId),
     ];
     for (const { found: one, chain } of told)
       claims.push({ ...toClaim(one, map, speakers), speakers: chain, attributedTo: chain.at(-1) ?? null });

@@ -185,9 +185,20 @@ export function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame
         ['compound:prt', 'advmod', 'case', 'obl', 'mark'].includes(wordAt(tree, at).deprel),
     );
     if (!marked && wordAt(tree, predicate.token + 1).form.toLowerCase() !== particle) return false;
-  }
+  } else if (frame.pos === 'verb' && frame.object.length === 0 && isPhrasal(map, predicate.token)) return false;
   if (frame.object.length > 0 && !headed(tree, fillers(map, predicate, 'obj'), frame.object)) return false;
   return Object.entries(frame.with).every(([slot, lemmas]) => headed(tree, fillers(map, predicate, slot), lemmas));
+}
+
+/** "call off", "turn down": not a call, not a turn. */
+function isPhrasal({ tree, lists }: ActorMap, verb: number): boolean {
+  const lemma = lemmaAt(tree, verb);
+  const next = wordAt(tree, verb + 1);
+  if (next.upos === 'ADP' && next.deprel !== 'case' && lists.particleVerbs.has(`${lemma} ${next.form.toLowerCase()}`))
+    return true;
+  return childrenBy(tree, verb, 'compound:prt').some((at) =>
+    lists.particleVerbs.has(`${lemma} ${wordAt(tree, at).form.toLowerCase()}`),
+  );
 }
 
 function headed(tree: Tree, tokens: readonly number[], lemmas: readonly string[]): boolean {

@@ -28,31 +28,6 @@ export function matchGiven(map: ActorMap, rules: ClaimRules, found: readonly Fou
   return added;
 }
 
-/**
- * Between declared parties a claim is told as an event coder would: friendly deeds still to come are agreement, denied
- * ones rejection; hostile deeds to come are threats; aid withdrawn is a sanction, pressure withdrawn a concession.
- * @see PLOVER codebook, categories AGREE, REJECT, THREATEN, SANCTION and YIELD
- */
-export function asEvents(map: ActorMap, found: readonly Found[], rules: ClaimRules): readonly Found[] {
-  const given = new Set(map.mentions.filter((it) => it.how === 'given').map((it) => it.entity));
-  if (given.size < 2) return found;
-  return found.map((one) =>
-    given.has(one.source.mention.entity) && given.has(one.target.mention.entity) ? asEvent(one, rules) : one,
-  );
-}
-
-function asEvent(one: Found, rules: ClaimRules): Found {
-  const relation = rules.schema.relations.get(one.relation);
-  if (relation === undefined || relation.plover === null || one.relation === 'URGES') return one;
-  const friendly = relation.polarity >= 0;
-  const told = (name: string): Found =>
-    rules.schema.relations.has(name) ? { ...one, relation: name, modality: 'asserted' } : one;
-  if (one.modality === 'proposed') return told(friendly ? 'AGREES_WITH' : 'THREATENS');
-  if (one.modality === 'denied' && friendly) return told('OPPOSES');
-  if (one.modality === 'ended') return told(friendly ? 'SANCTIONS' : 'YIELDS_TO');
-  return one;
-}
-
 function isLinked(found: readonly Found[], a: ResolvedMention, b: ResolvedMention): boolean {
   return found.some(
     ({ source, target }) =>
@@ -87,7 +62,7 @@ function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, 
   const side = targetPath.slice(1, targetPath.indexOf(meeting) + 1);
   // A verb of stance says what the whole is: "demanded the withdrawal of X" is a demand.
   const verbal = meeting === to ? undefined : frameAt(map, rules, meeting);
-  if (verbal !== undefined && verbal.pos === 'verb' && STANCE_VERBS.has(verbal.relation))
+  if (verbal !== undefined && verbal.pos === 'verb' && (STANCE_VERBS.has(verbal.relation) || isPhrase(verbal)))
     return makeLink(map, rules, { source, target, from, to, at: meeting, frame: verbal });
   for (const at of side.flatMap((it) => [
     it,
@@ -135,6 +110,11 @@ function frameAt(map: ActorMap, rules: ClaimRules, at: number): Frame | undefine
   return undefined;
 }
 
+/** A predicate of several words says what the clause tells: "called off the strike". */
+function isPhrase(frame: Frame): boolean {
+  return frame.particle !== null || frame.object.length > 0 || Object.keys(frame.with).length > 0;
+}
+
 type Link = {
   readonly source: ResolvedMention;
   readonly target: ResolvedMention;
@@ -164,6 +144,11 @@ function makeLink(map: ActorMap, rules: ClaimRules, { source, target, from, to, 
   };
 }
 
+/** "will not accept", "would never end": a refusal. */
+function isWill(tree: Tree, verb: number): boolean {
+  return childrenBy(tree, verb, 'aux').some((at) => /^(will|would|wo|'ll|shall)$/i.test(wordAt(tree, at).form));
+}
+
 /** "agreed to ...", "refused to ...", "threatened to ..." tell the stance even when no frame knows the deed. */
 function stanceAlone(
   map: ActorMap,
@@ -171,9 +156,10 @@ function stanceAlone(
   link: Omit<Link, 'at' | 'frame'> & { readonly side: readonly number[] },
 ): Found | null {
   for (const at of link.side) {
-    const { stance } = readModality(map.tree, at, rules.lists);
-    if (stance === null) continue;
-    const relation = stance === 'promised' ? 'AGREES_WITH' : stance === 'refused' ? 'OPPOSES' : 'THREATENS';
+    const { stance, modality } = readModality(map.tree, at, rules.lists);
+    const isRefusal = stance === 'refused' || (modality === 'denied' && isWill(map.tree, at));
+    if (stance === null && !isRefusal) continue;
+    const relation = isRefusal ? 'OPPOSES' : stance === 'promised' ? 'AGREES_WITH' : 'THREATENS';
     return {
       source: { mention: link.source, token: link.from, confidence: 1 },
       target: { mention: link.target, token: link.to, confidence: 1 },

@@ -46,6 +46,14 @@ export type WordLists = {
   readonly dutyAuxiliaries: ReadonlySet<string>;
   readonly dutyAdjectives: ReadonlySet<string>;
   readonly visitVerbs: ReadonlySet<string>;
+  /** Verbs, with their particle if any, that undo what their object names. */
+  readonly reversalVerbs: ReadonlySet<string>;
+  /** Cues of an agreement that is concluded. */
+  readonly accordWords: ReadonlySet<string>;
+  /** Verbs that mean something else with this particle: "call off". */
+  readonly particleVerbs: ReadonlySet<string>;
+  readonly blameAdjectives: ReadonlySet<string>;
+  readonly criticNouns: ReadonlySet<string>;
 };
 
 const OPERATORS: readonly Operator[] = [
@@ -101,5 +109,10 @@ export function compileWordLists(schema: Schema): WordLists {
     dutyAuxiliaries: list('constructions', 'duty-auxiliaries'),
     dutyAdjectives: list('constructions', 'duty-adjectives'),
     visitVerbs: list('constructions', 'visit-verbs'),
+    reversalVerbs: list('constructions', 'reversal-verbs'),
+    accordWords: list('constructions', 'accord-words'),
+    particleVerbs: list('constructions', 'particle-verbs'),
+    blameAdjectives: list('constructions', 'blame-adjectives'),
+    criticNouns: list('constructions', 'critic-nouns'),
   };
 }

@@ -1,0 +1,83 @@
+import { type ClaimRules, frameKey } from './compile-rules.ts';
+import type { ActorMap } from './find-actors.ts';
+import { type Found, readings } from './match-frames.ts';
+import { readModality } from './read-modality.ts';
+import { childrenBy, lemmaAt, relationOf, type Tree, wordAt } from './tree.ts';
+
+const CONTACTS = new Set(['NEGOTIATES_WITH', 'AGREES_WITH', 'VISITS', 'MEDIATES']);
+
+/**
+ * Between declared parties a claim is told as an event coder would: friendly deeds still to come are agreement, denied
+ * ones rejection; hostile deeds to come are threats; aid withdrawn is a sanction, pressure withdrawn a concession; a
+ * concluded accord is also support.
+ * @see PLOVER codebook, categories AGREE, REJECT, SUPPORT, THREATEN, SANCTION and YIELD
+ */
+export function asEvents(map: ActorMap, found: readonly Found[], rules: ClaimRules): readonly Found[] {
+  const given = new Set(map.mentions.filter((it) => it.how === 'given').map((it) => it.entity));
+  if (given.size < 2) return found;
+  return found.flatMap((one) => {
+    if (!given.has(one.source.mention.entity) || !given.has(one.target.mention.entity)) return [one];
+    const event = asEvent(map, one, rules);
+    return isConcludedAccord(map, event, rules)
+      ? [event, { ...event, relation: 'BACKS', confidence: Math.min(1, event.confidence + 0.02) }]
+      : [event];
+  });
+}
+
+function asEvent(map: ActorMap, one: Found, rules: ClaimRules): Found {
+  const relation = rules.schema.relations.get(one.relation);
+  if (relation === undefined || relation.plover === null || one.relation === 'URGES') return one;
+  const friendly = relation.polarity >= 0;
+  const told = (name: string): Found =>
+    rules.schema.relations.has(name) ? { ...one, relation: name, modality: 'asserted' } : one;
+  const reversal = reversalOf(map, one.cue);
+  if (reversal >= 0) {
+    const { modality, stance } = readModality(map.tree, reversal, rules.lists);
+    if (modality === 'denied' || stance === 'refused') return friendly ? told(one.relation) : told('OPPOSES');
+    if (modality === 'proposed') return told(friendly ? 'THREATENS' : 'AGREES_WITH');
+    if (!friendly) return told('YIELDS_TO');
+    return told(CONTACTS.has(one.relation) ? 'OPPOSES' : 'SANCTIONS');
+  }
+  if (one.modality === 'proposed') return told(friendly ? 'AGREES_WITH' : 'THREATENS');
+  if (one.modality === 'denied' && friendly) return told('OPPOSES');
+  if (one.modality === 'ended') return told(friendly ? 'SANCTIONS' : 'YIELDS_TO');
+  return one;
+}
+
+/** "lifted sanctions imposed on X", "called off the strike": the verb that undoes the deed at a word, or -1. */
+function reversalOf(map: ActorMap, cue: number): number {
+  const { tree, lists } = map;
+  let at = cue;
+  for (let steps = 0; steps < 6; steps += 1) {
+    const word = wordAt(tree, at);
+    if (word.head < 0) return -1;
+    const relation = relationOf(word);
+    if (relation === 'obj' || word.deprel === 'nsubj:pass' || (relation === 'xcomp' && steps > 0)) {
+      if (lists.reversalVerbs.has(phrasalLemma(tree, word.head))) return word.head;
+      if (!lists.lightVerbs.has(lemmaAt(tree, word.head)) || relation !== 'xcomp') return -1;
+    } else if (!['acl', 'nmod', 'compound', 'conj', 'amod'].includes(relation)) return -1;
+    at = word.head;
+  }
+  return -1;
+}
+
+/** A verb with its particle: `call off`. */
+export function phrasalLemma(tree: Tree, verb: number): string {
+  const [particle] = childrenBy(tree, verb, 'compound:prt');
+  return particle === undefined
+    ? lemmaAt(tree, verb)
+    : `${lemmaAt(tree, verb)} ${wordAt(tree, particle).form.toLowerCase()}`;
+}
+
+/** An agreement that was signed or reached, not one that is still to be kept: "agreed to help". */
+function isConcludedAccord(map: ActorMap, one: Found, rules: ClaimRules): boolean {
+  if (one.modality !== 'asserted' || !['AGREES_WITH', 'COOPERATES_WITH'].includes(one.relation)) return false;
+  const { tree, lists } = map;
+  if (!rules.schema.relations.has('BACKS')) return false;
+  const own = readings(tree, one.cue).some(({ pos, lemma }) =>
+    (rules.frames.get(frameKey(pos, lemma)) ?? []).some((frame) => frame.relation === one.relation),
+  );
+  if (!own || readModality(tree, one.cue, lists).modality !== 'asserted') return false;
+  if (lemmaAt(tree, one.cue) === 'agree') return childrenBy(tree, one.cue, 'xcomp', 'ccomp', 'advcl').length === 0;
+  return lists.accordWords.has(lemmaAt(tree, one.cue));
+}
