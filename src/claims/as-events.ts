@@ -78,6 +78,14 @@ function isConcludedAccord(map: ActorMap, one: Found, rules: ClaimRules): boolea
     (rules.frames.get(frameKey(pos, lemma)) ?? []).some((frame) => frame.relation === one.relation),
   );
   if (!own || readModality(tree, one.cue, lists).modality !== 'asserted') return false;
-  if (lemmaAt(tree, one.cue) === 'agree') return childrenBy(tree, one.cue, 'xcomp', 'ccomp', 'advcl').length === 0;
+  if (lemmaAt(tree, one.cue) === 'agree')
+    return childrenBy(tree, one.cue, 'obl', 'obj').some((at) => holdsAccord(tree, at, lists.accordWords));
   return lists.accordWords.has(lemmaAt(tree, one.cue));
+}
+
+/** "a deal", "the text of a deal". */
+function holdsAccord(tree: Tree, phrase: number, accords: ReadonlySet<string>): boolean {
+  return [phrase, ...childrenBy(tree, phrase, 'nmod')].some(
+    (at) => wordAt(tree, at).upos === 'NOUN' && accords.has(lemmaAt(tree, at)),
+  );
 }

@@ -187,7 +187,22 @@ export function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame
     if (!marked && wordAt(tree, predicate.token + 1).form.toLowerCase() !== particle) return false;
   } else if (frame.pos === 'verb' && frame.object.length === 0 && isPhrasal(map, predicate.token)) return false;
   if (frame.object.length > 0 && !headed(tree, fillers(map, predicate, 'obj'), frame.object)) return false;
-  return Object.entries(frame.with).every(([slot, lemmas]) => headed(tree, fillers(map, predicate, slot), lemmas));
+  return Object.entries(frame.with).every(([slot, lemmas]) =>
+    headed(tree, conditionWords(map, predicate, slot), lemmas),
+  );
+}
+
+/** The words that may meet a condition; a complement counts wherever the parser hung it: "found the mayor guilty". */
+function conditionWords(map: ActorMap, predicate: Predicate, slot: string): readonly number[] {
+  if (slot !== 'xcomp') return fillers(map, predicate, slot);
+  const objects = fillers(map, predicate, 'obj');
+  return [
+    ...fillers(map, predicate, 'xcomp'),
+    ...fillers(map, predicate, 'ccomp'),
+    ...fillers(map, predicate, 'advcl:to'),
+    ...objects,
+    ...objects.flatMap((at) => childrenBy(map.tree, at, 'acl', 'amod').filter((it) => it > at)),
+  ];
 }
 
 /** "call off", "turn down": not a call, not a turn. */

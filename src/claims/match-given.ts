@@ -3,7 +3,7 @@ import type { Frame } from '../schema/schema.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import type { ActorMap } from './find-actors.ts';
 import { conditionsHold, type Found, outcomeOf, readings } from './match-frames.ts';
-import { readModality } from './read-modality.ts';
+import { type ModalityReading, readModality } from './read-modality.ts';
 import { readPredicate } from './read-predicate.ts';
 import { childrenBy, relationOf, type Tree, wordAt } from './tree.ts';
 
@@ -62,7 +62,13 @@ function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, 
   const side = targetPath.slice(1, targetPath.indexOf(meeting) + 1);
   // A verb of stance says what the whole is: "demanded the withdrawal of X" is a demand.
   const verbal = meeting === to ? undefined : frameAt(map, rules, meeting);
-  if (verbal !== undefined && verbal.pos === 'verb' && (STANCE_VERBS.has(verbal.relation) || isPhrase(verbal)))
+  const isDoer = isSubjectOf(tree, targetPath, meeting);
+  if (
+    !isDoer &&
+    verbal !== undefined &&
+    verbal.pos === 'verb' &&
+    (STANCE_VERBS.has(verbal.relation) || isPhrase(verbal))
+  )
     return makeLink(map, rules, { source, target, from, to, at: meeting, frame: verbal });
   for (const at of side.flatMap((it) => [
     it,
@@ -81,6 +87,14 @@ function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, 
     return makeLink(map, rules, { source, target, from, to, at, frame });
   }
   return stanceAlone(map, rules, { source, target, from, to, side });
+}
+
+/** Whether the phrase that a path climbs is the one that acts in the clause of a verb. */
+function isSubjectOf(tree: Tree, path: readonly number[], verb: number): boolean {
+  const top = path[path.indexOf(verb) - 1];
+  if (top === undefined) return false;
+  const { deprel } = wordAt(tree, top);
+  return deprel === 'nsubj' || deprel === 'obl:agent';
 }
 
 /** The source must act: be a subject or agent on its way up, or hold the noun between. */
@@ -127,7 +141,7 @@ type Link = {
 function makeLink(map: ActorMap, rules: ClaimRules, { source, target, from, to, at, frame }: Link): Found | null {
   const relation = rules.schema.relations.get(frame.relation);
   if (relation === undefined) return null;
-  const reading = readModality(map.tree, at, rules.lists);
+  const reading = readingAround(map, at, rules);
   const outcome =
     reading.stance === 'refused'
       ? ({ relation: 'OPPOSES', modality: 'asserted' } as const)
@@ -147,6 +161,17 @@ function makeLink(map: ActorMap, rules: ClaimRules, { source, target, from, to, 
 /** "will not accept", "would never end": a refusal. */
 function isWill(tree: Tree, verb: number): boolean {
   return childrenBy(tree, verb, 'aux').some((at) => /^(will|would|wo|'ll|shall)$/i.test(wordAt(tree, at).form));
+}
+
+/** What the deed's own word leaves open is read at the verb that carries it: "is ready to contribute support". */
+function readingAround(map: ActorMap, at: number, rules: ClaimRules): ModalityReading {
+  const { tree } = map;
+  const own = readModality(tree, at, rules.lists);
+  const word = wordAt(tree, at);
+  if (own.modality !== 'asserted' || word.head < 0 || wordAt(tree, word.head).upos !== 'VERB') return own;
+  if (!/^(obj|obl)/.test(word.deprel)) return own;
+  const carried = readModality(tree, word.head, rules.lists);
+  return carried.stance !== null || carried.modality === 'proposed' ? carried : own;
 }
 
 /** "agreed to ...", "refused to ...", "threatened to ..." tell the stance even when no frame knows the deed. */

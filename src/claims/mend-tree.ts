@@ -1,6 +1,7 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import type { Word } from '../text/document.ts';
 import { findCoordination } from './find-coordination.ts';
+import { mendVerbs } from './mend-verbs.ts';
 import { makeTree, type Tree } from './tree.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -27,6 +28,11 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
   const touched = (): void => {
     changed = true;
   };
+  mendVerbs(words, mentions, (index, change) => {
+    const word = words[index];
+    if (word !== undefined) words[index] = { ...word, ...change };
+    changed = true;
+  });
   for (const mention of mentions) joinName(words, mention, attach);
   for (const mention of mentions) if (mention.type === 'person') mendTitle(words, mention, lists, touched);
   for (const mention of mentions) {

@@ -1,3 +1,4 @@
+import { irregularVerb } from './irregular-verbs.ts';
 import { normalForm } from './normal-form.ts';
 
 /** Exceptions by `form TAG`, and suffix rules by `TAG suffix`: `-N+text` takes N letters away and adds text. */
@@ -13,6 +14,10 @@ export function lemmatise(form: string, xpos: string, model: LemmaModel): string
   if (xpos === 'NNP') return form;
   const lower = normalForm(form).toLowerCase();
   const known = model.exceptions.get(`${lower} ${xpos}`);
+  // A rare past form may be taken for a present one; what a treebank says of present forms stands.
+  const irregular =
+    /^VB[DNZ]$/.test(xpos) || (xpos === 'VBP' && known === undefined) ? irregularVerb(lower) : undefined;
+  if (irregular !== undefined) return irregular;
   if (known !== undefined) return known;
   if (/[0-9]/.test(form)) return form;
   return applyRules(xpos === 'NNPS' ? form : lower, xpos, model.rules);
