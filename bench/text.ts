@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { articleFromText } from '../src/corpus/article-from-text.ts';
 import { analyseArticle } from '../src/text/analyse.ts';
 import { loadModels, MODEL_FILES } from '../src/text/model/load-models.ts';
-import { makeBuffers, parseSentence } from '../src/text/parse.ts';
+import { readWords } from '../src/text/net/read-words.ts';
 import { splitSentences } from '../src/text/split.ts';
-import { decodeTags, wordFacts } from '../src/text/tag.ts';
 import { tokenise } from '../src/text/tokenise.ts';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../shared/articles/dev', import.meta.url));
@@ -16,6 +15,8 @@ if (!existsSync(folder)) {
   process.exit(0);
 }
 const ROUNDS = 5;
+/** Articles read for the figure of memory; the folder's are read again and again. */
+const MANY = 1000;
 const modelFolder = fileURLToPath(new URL('../models', import.meta.url));
 loadModels(modelFolder);
 const loads = Array.from({ length: ROUNDS }, () => timed(() => loadModels(modelFolder)));
@@ -31,32 +32,30 @@ const articles = readdirSync(folder)
 const blocks = articles.flatMap((article) =>
   article.blocks.map((block) => ({ text: article.repaired.slice(block.start, block.end), kind: block.kind })),
 );
-const tokenised = blocks.map((block) => ({ tokens: tokenise(block.text), kind: block.kind }));
-const sentences = tokenised.flatMap(({ tokens, kind }) =>
-  splitSentences(tokens, kind).map(({ first, last }) => tokens.slice(first, last).map((token) => token.form)),
+const tokenised = blocks.map((block) => tokenise(block.text));
+const sentences = tokenised.flatMap((tokens) =>
+  splitSentences(tokens, models.splitter).map(({ first, last }) =>
+    tokens.slice(first, last).map((token) => token.form),
+  ),
 );
 const words = sentences.reduce((sum, sentence) => sum + sentence.length, 0);
 console.log(
   `${articles.length} articles, ${sentences.length} sentences, ${words} words; one core; median of ${ROUNDS}`,
 );
-const { tagger, parser } = models;
-const facts = sentences.map((forms) => wordFacts(forms, tagger.wordClasses));
-const tags = facts.map((sentence) => decodeTags(sentence, tagger.weights, tagger.tags.length));
-const buffers = makeBuffers(parser.labels.length);
 report('tokenise and split', () => {
-  for (const block of blocks) splitSentences(tokenise(block.text), block.kind);
+  for (const block of blocks) splitSentences(tokenise(block.text), models.splitter);
 });
-report('tag', () => {
-  for (const forms of sentences) decodeTags(wordFacts(forms, tagger.wordClasses), tagger.weights, tagger.tags.length);
-});
-report('parse', () => {
-  for (const [at, sentence] of facts.entries())
-    parseSentence({ facts: sentence, tags: tags[at] as Int32Array }, parser, buffers);
+report('tags and trees', () => {
+  for (const forms of sentences) readWords(forms, models.reader);
 });
 report('from raw text to trees, lemmas and names', () => {
   for (const article of articles) analyseArticle(article, models);
 });
-console.log(`memory: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident`);
+for (let read = 0; read < MANY; read += articles.length)
+  for (const article of articles.slice(0, MANY - read)) analyseArticle(article, models);
+console.log(
+  `memory: at most ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB resident while reading ${MANY.toLocaleString('en')} articles, one after another`,
+);
 await besideOthers();
 
 /** Neither of these gives dependencies: what they do is tokens, sentences and tags. */

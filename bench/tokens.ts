@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { loadModels } from '../src/text/model/load-models.ts';
 import { splitSentences } from '../src/text/split.ts';
 import { tokenise } from '../src/text/tokenise.ts';
 
@@ -9,6 +10,7 @@ import { tokenise } from '../src/text/tokenise.ts';
 type Spans = { readonly tokens: Set<string>; readonly words: Set<string>; readonly sentences: Set<string> };
 type Paragraph = { text: string; readonly gold: Spans };
 
+const models = loadModels(join(import.meta.dirname, '../models'));
 const FOLDER = join(import.meta.dirname, '../../shared/treebank');
 
 function emptySpans(): Spans {
@@ -66,7 +68,7 @@ function readOurs(text: string): Spans {
     for (const { start, end } of words.slice(at, last + 1)) ours.words.add(`${start}-${end}`);
     at = last;
   }
-  for (const { first, last } of splitSentences(words, 'paragraph'))
+  for (const { first, last } of splitSentences(words, models.splitter))
     ours.sentences.add(`${words[first]?.start}-${words[last - 1]?.end}`);
   return ours;
 }

@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import type { Article, Block } from '../src/corpus/article.ts';
 import { analyseArticle, analyseWords } from '../src/text/analyse.ts';
 import { loadModels } from '../src/text/model/load-models.ts';
-import { makeBuffers } from '../src/text/parse.ts';
 import { type GoldSentence, readTreebank } from '../src/text/train/read-treebank.ts';
 
 type Row = {
@@ -37,11 +36,10 @@ function format(scores: Readonly<Record<string, number>>): string {
 }
 
 function scoreGoldTokens(gold: readonly GoldSentence[]): Readonly<Record<string, number>> {
-  const buffers = makeBuffers(models.parser.labels.length);
   const right = { XPOS: 0, UPOS: 0, Lemma: 0, UAS: 0, LAS: 0, 'LAS with subtypes': 0 };
   let all = 0;
   for (const sentence of gold) {
-    const { words } = analyseWords(sentence.forms, { models, buffers });
+    const { words } = analyseWords(sentence.forms, models);
     for (const [at, word] of words.entries()) {
       all += 1;
       if (word.xpos === sentence.xpos[at]) right.XPOS += 1;

@@ -1,22 +1,19 @@
 import type { Article, Block } from '../corpus/article.ts';
-import { assignUpos } from './assign-upos.ts';
 import type { Document, Sentence, Token, Word } from './document.ts';
 import { lemmatise } from './lemmatise.ts';
 import type { Models } from './model/load-models.ts';
-import { makeBuffers, type ParseBuffers, parseSentence } from './parse.ts';
+import { readWords } from './net/read-words.ts';
 import { splitSentences } from './split.ts';
-import { decodeTags, wordFacts } from './tag.ts';
 import { tokenise } from './tokenise.ts';
 
 /** Reads an article: tokens, sentences, tags, lemmas, trees. A pure function of the article and the models. */
 export function analyseArticle(article: Article, models: Models): Document {
-  const buffers = makeBuffers(models.parser.labels.length);
   const sentences: Sentence[] = [];
   for (const [blockIndex, block] of article.blocks.entries()) {
     const tokens = tokenise(article.repaired.slice(block.start, block.end));
-    for (const { first, last } of splitSentences(tokens, block.kind)) {
+    for (const { first, last } of splitSentences(tokens, models.splitter)) {
       const place = { article, block, blockIndex, index: sentences.length };
-      sentences.push(analyseSentence(tokens.slice(first, last), place, { models, buffers }));
+      sentences.push(analyseSentence(tokens.slice(first, last), place, models));
     }
   }
   return { article, sentences };
@@ -28,16 +25,15 @@ type SentencePlace = {
   readonly blockIndex: number;
   readonly index: number;
 };
-type Reader = { readonly models: Models; readonly buffers: ParseBuffers };
 
 function analyseSentence(
   tokens: readonly Token[],
   { article, block, blockIndex, index }: SentencePlace,
-  reader: Reader,
+  models: Models,
 ): Sentence {
   const analysed = analyseWords(
     tokens.map((token) => token.form),
-    reader,
+    models,
   );
   const words = tokens.map(
     (token, at): Word => ({
@@ -66,22 +62,20 @@ export type WordAnalysis = Pick<Word, 'index' | 'lemma' | 'upos' | 'xpos' | 'hea
 /** Analyses the words of one sentence. */
 export function analyseWords(
   forms: readonly string[],
-  { models, buffers }: Reader,
+  { reader, lemmas }: Models,
 ): { readonly words: readonly WordAnalysis[]; readonly confidence: number } {
-  const { tagger, parser, upos, lemmas } = models;
-  const facts = wordFacts(forms, tagger.wordClasses);
-  const tags = decodeTags(facts, tagger.weights, tagger.tags.length);
-  const parse = parseSentence({ facts, tags }, parser, buffers);
-  const xpos = Array.from(tags, (tag) => tagger.tags[tag] as string);
-  const labels = Array.from(parse.labels, (label) => parser.labels[label] as string);
-  const universal = assignUpos({ forms, xpos, heads: parse.heads, labels }, upos.tags, upos.weights);
-  const words = forms.map((form, index) => ({
-    index,
-    lemma: lemmatise(form, xpos[index] as string, lemmas),
-    upos: universal[index] as string,
-    xpos: xpos[index] as string,
-    head: parse.heads[index] as number,
-    deprel: parse.heads[index] === -1 ? 'root' : (labels[index] as string),
-  }));
-  return { words, confidence: parse.confidence };
+  const reading = readWords(forms, reader);
+  const words = forms.map((form, index) => {
+    const xpos = reader.xpos[reading.xpos[index] as number] as string;
+    const head = reading.heads[index] as number;
+    return {
+      index,
+      lemma: lemmatise(form, xpos, lemmas),
+      upos: reader.upos[reading.upos[index] as number] as string,
+      xpos,
+      head,
+      deprel: head === -1 ? 'root' : (reader.labels[reading.labels[index] as number] as string),
+    };
+  });
+  return { words, confidence: reading.confidence };
 }

@@ -1,82 +1,78 @@
-import type { Block } from '../corpus/article.ts';
 import type { Token } from './document.ts';
+import type { Scorer } from './model/packed-weights.ts';
+import {
+  END,
+  MAX_SPLIT_FEATURES,
+  type SplitFacts,
+  type SplitHistory,
+  splitFacts,
+  splitFeatures,
+} from './split-features.ts';
 
 /** A range of tokens, half-open. */
 export type TokenRange = { readonly first: number; readonly last: number };
 
-const CLOSERS = /^["”’'»)\]}]+$/u;
-const TITLES =
-  /^(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|lt|col|capt|cmdr|maj|sgt|adm|st|rev|hon|pres|messrs|brig|gens|sens|reps|govs|mt|ft|vs|e\.g|i\.e|no|al|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.$/iu;
-const INITIAL = /^\p{Lu}\.$/u;
-const DOTTED = /^(?:\p{L}\.){2,}$/u;
+/** Score above which a boundary is taken: below 0, since a boundary missed costs two sentences and one too many costs one. */
+const THRESHOLD = -75;
 
-/** Splits the tokens of one block into sentences; every token is in exactly one. A heading is one sentence unless it holds full stops. */
-export function splitSentences(tokens: readonly Token[], _kind: Block['kind']): readonly TokenRange[] {
+/** Splits the tokens of one block into sentences; every token is in exactly one. */
+export function splitSentences(tokens: readonly Token[], model: Scorer): readonly TokenRange[] {
+  const facts = splitFacts(tokens);
+  const features = new Int32Array(MAX_SPLIT_FEATURES);
+  const scores = new Int32Array(2);
   const ranges: TokenRange[] = [];
-  let first = 0;
-  for (let at = 0; at < tokens.length; at += 1) {
-    if (!endsSentence(tokens, first, at)) continue;
-    let last = at + 1;
-    while (last < tokens.length && isCloser(tokens, last)) last += 1;
-    if (continues(tokens, at, last)) continue;
-    ranges.push({ first, last });
-    first = last;
-    at = last - 1;
-  }
+  walkBoundaries(tokens, facts, (at, history) => {
+    model.score(features, splitFeatures(facts, at, history, features), scores);
+    const isEnd = (scores[1] as number) - (scores[0] as number) > THRESHOLD;
+    if (isEnd) ranges.push({ first: history.first, last: at + 1 });
+    return isEnd;
+  });
+  const first = ranges.at(-1)?.last ?? 0;
   if (first < tokens.length) ranges.push({ first, last: tokens.length });
   return ranges;
 }
 
-function endsSentence(tokens: readonly Token[], first: number, at: number): boolean {
-  const { form, spaceAfter } = tokens[at] as Token;
-  if (form === '.' || form === '!' || form === '?' || /^[!?]{2,}$/.test(form)) return at > first || form !== '.';
-  if (form === '…' || /^\.{2,}$/.test(form)) return at > first && startsUpper(tokens, at + 1);
-  if (!form.endsWith('.') || !spaceAfter || form.length < 2) return false;
-  if (TITLES.test(form) || INITIAL.test(form)) return false;
-  // An abbreviation ends the sentence when what follows can only begin one.
-  return startsSentence(tokens, at + 1) && (DOTTED.test(form) ? isFunctionWord(tokens[at + 1]) : true);
+/** Asks of each place where a sentence may end, from left to right, whether it does. */
+export function walkBoundaries(
+  tokens: readonly Token[],
+  facts: SplitFacts,
+  ends: (at: number, history: SplitHistory) => boolean,
+): void {
+  let history: SplitHistory = { first: 0, wasBare: false, isQuoted: false, isBracketed: false };
+  for (let at = 0; at + 1 < tokens.length; at += 1) {
+    history = withMarks(history, (tokens[at] as Token).form);
+    if (!mayEnd(facts, at) || !ends(at, history)) continue;
+    history = { first: at + 1, wasBare: !isMarked(facts, at), isQuoted: false, isBracketed: false };
+  }
 }
 
-function isCloser(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at] as Token;
-  const before = tokens[at - 1] as Token;
-  if (/^[!?.]+$/.test(token.form) && !before.spaceAfter) return true;
-  return (
-    CLOSERS.test(token.form) &&
-    !before.spaceAfter &&
-    (token.spaceAfter || at + 1 === tokens.length || CLOSERS.test(tokens[at + 1]?.form ?? ''))
-  );
+function withMarks(history: SplitHistory, form: string): SplitHistory {
+  switch (form) {
+    case '"':
+      return { ...history, isQuoted: !history.isQuoted };
+    case '“':
+      return { ...history, isQuoted: true };
+    case '”':
+      return { ...history, isQuoted: false };
+    case '(':
+    case '[':
+      return { ...history, isBracketed: true };
+    case ')':
+    case ']':
+      return { ...history, isBracketed: false };
+    default:
+      return history;
+  }
 }
 
-/** A lower-case word after a quotation goes on: `"We are close," ... ?" he said`. */
-function continues(tokens: readonly Token[], at: number, last: number): boolean {
-  const next = tokens[last];
-  if (next === undefined) return false;
-  if (/^\p{Ll}/u.test(next.form)) return true;
-  if (/^[,;:—–-]/u.test(next.form) && last > at + 1) return true;
-  return (
-    tokens[at]?.form === '.' &&
-    !(tokens[last - 1] as Token).spaceAfter &&
-    /^[\p{L}\p{N}]/u.test(next.form) &&
-    !/^\p{Lu}\p{Ll}/u.test(next.form)
-  );
+/** Between words without white space only after a mark. */
+function mayEnd({ ends, isSpaced }: SplitFacts, at: number): boolean {
+  if (isSpaced[at] === 1) return true;
+  const end = ends[at] as number;
+  return end !== END.word && end !== END.comma && end !== END.dash && end !== END.opener && end !== END.abbreviation;
 }
 
-function startsUpper(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at];
-  if (next === undefined) return true;
-  if (/^["“‘'(«[]/u.test(next.form)) return startsUpper(tokens, at + 1);
-  return /^[\p{Lu}\p{N}]/u.test(next.form);
-}
-
-function startsSentence(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at];
-  return next !== undefined && startsUpper(tokens, at);
-}
-
-const FUNCTION_WORD =
-  /^(?:the|a|an|this|that|these|those|it|he|she|they|we|i|you|but|and|in|on|at|for|with|as|after|before|his|her|their|its|there|meanwhile|however|although|while|when|if|both|some|many|"|“|‘)$/iu;
-
-function isFunctionWord(token: Token | undefined): boolean {
-  return token !== undefined && FUNCTION_WORD.test(token.form);
+function isMarked({ ends }: SplitFacts, at: number): boolean {
+  const isMark = (end: number | undefined) => end === END.stop || end === END.mark || end === END.dots;
+  return isMark(ends[at]) || (ends[at] === END.closer && isMark(ends[at - 1]));
 }

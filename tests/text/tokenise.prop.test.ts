@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { loadModels } from '../../src/text/model/load-models.ts';
 import { splitSentences } from '../../src/text/split.ts';
 import { tokenise } from '../../src/text/tokenise.ts';
+
+const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
 
 /** Words, clitics, abbreviations, quotes and rubbish, glued with and without spaces. */
 const piece = fc.constantFrom(
@@ -76,7 +80,7 @@ test('every token is in exactly one sentence', () => {
     fc.property(text, (value) => {
       const tokens = tokenise(value);
       let next = 0;
-      for (const { first, last } of splitSentences(tokens, 'paragraph')) {
+      for (const { first, last } of splitSentences(tokens, models.splitter)) {
         expect(first).toBe(next);
         expect(last).toBeGreaterThan(first);
         next = last;

@@ -1,11 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { loadModels } from '../../src/text/model/load-models.ts';
 import { splitSentences } from '../../src/text/split.ts';
 import { tokenise } from '../../src/text/tokenise.ts';
+
+const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
 
 const forms = (text: string) => tokenise(text).map((token) => token.form);
 const sentences = (text: string) => {
   const tokens = tokenise(text);
-  return splitSentences(tokens, 'paragraph').map(({ first, last }) =>
+  return splitSentences(tokens, models.splitter).map(({ first, last }) =>
     text.slice(tokens[first]?.start, tokens[last - 1]?.end),
   );
 };

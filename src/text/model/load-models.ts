@@ -2,23 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StancegraphError } from '../../base/errors.ts';
 import type { LemmaModel } from '../lemmatise.ts';
-import type { ParseModel } from '../parse.ts';
-import type { TagModel } from '../tag.ts';
+import type { Reader } from '../net/read-words.ts';
 import { compactWeights, expandWeights } from './compact-weights.ts';
 import { decodeModel, type LoadedModel, type ModelFile, type Section } from './model-file.ts';
+import { unpackReader } from './pack-reader.ts';
 import { type PackedParts, PackedWeights } from './packed-weights.ts';
 
 /** Everything the text stage has learned. */
 export type Models = {
-  readonly tagger: TagModel;
-  readonly upos: { readonly tags: readonly string[]; readonly weights: PackedWeights };
+  /** Where sentences end. */
+  readonly splitter: PackedWeights;
+  /** Tags and trees. */
+  readonly reader: Reader;
   readonly lemmas: LemmaModel;
-  readonly parser: ParseModel;
   /** Versions of the files, for cache keys: SHA-256 of each, joined. */
   readonly hash: string;
 };
 
-export const MODEL_FILES = { tagger: 'tagger.bin', lemmas: 'lemmas.bin', parser: 'parser.bin' } as const;
+export const MODEL_FILES = { splitter: 'splitter.bin', reader: 'reader.bin', lemmas: 'lemmas.bin' } as const;
 
 /**
  * Loads all models of a folder.
@@ -26,26 +27,14 @@ export const MODEL_FILES = { tagger: 'tagger.bin', lemmas: 'lemmas.bin', parser:
  */
 export function loadModels(folder: string): Models {
   const open = (name: string): LoadedModel => decodeModel(readModel(join(folder, name)), join(folder, name));
-  const tagger = open(MODEL_FILES.tagger);
+  const splitter = open(MODEL_FILES.splitter);
+  const reader = open(MODEL_FILES.reader);
   const lemmas = open(MODEL_FILES.lemmas);
-  const parser = open(MODEL_FILES.parser);
-  const wordKeys = ints(tagger, 'wordKeys');
-  const wordClasses = ints(tagger, 'wordClasses');
-  const entries = Array.from(wordKeys, (key, at): [number, number] => [key, wordClasses[at] as number]);
   return {
-    tagger: {
-      tags: list(tagger, 'tags'),
-      weights: weightsOf(tagger, 'tag', list(tagger, 'tags').length),
-      wordClasses: new Map(entries),
-    },
-    upos: { tags: list(tagger, 'upos'), weights: weightsOf(tagger, 'upos', list(tagger, 'upos').length) },
+    splitter: weightsOf(splitter, 'split', 2),
+    reader: unpackReader(reader),
     lemmas: { exceptions: readMap(lemmas, 'exceptions'), rules: readMap(lemmas, 'rules') },
-    parser: {
-      labels: list(parser, 'labels'),
-      transitions: weightsOf(parser, 'move', 3),
-      arcLabels: weightsOf(parser, 'label', list(parser, 'labels').length),
-    },
-    hash: [tagger, lemmas, parser].map((file) => file.hash).join('-'),
+    hash: [splitter, reader, lemmas].map((file) => file.hash).join('-'),
   };
 }
 
@@ -86,16 +75,6 @@ function weightsOf(file: ModelFile, name: string, classes: number): PackedWeight
     return new PackedWeights(expandWeights({ keys, rows, classes: entryClasses, weights }, classes));
   }
   throw new StancegraphError('MODEL_INVALID', `The model of the ${file.header.task} has no ${name} weights.`);
-}
-
-function ints(file: ModelFile, name: string): Int32Array {
-  const section = file.sections[name];
-  if (section instanceof Int32Array) return section;
-  throw new StancegraphError('MODEL_INVALID', `The model of the ${file.header.task} has no ${name}.`);
-}
-
-function list(file: ModelFile, name: string): readonly string[] {
-  return file.header.lists[name] ?? [];
 }
 
 /** Text maps are kept as lines `key<TAB>value`. */

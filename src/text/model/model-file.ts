@@ -3,12 +3,12 @@ import { StancegraphError } from '../../base/errors.ts';
 
 const MAGIC = 'STANCEMD';
 /** Version of the model file format. */
-export const MODEL_FORMAT_VERSION = 2;
+export const MODEL_FORMAT_VERSION = 3;
 const BYTE_ORDER = 0x01020304;
 const PREFIX_BYTES = 16;
 
-export type Section = Int32Array | Uint8Array | Int16Array;
-const KINDS = { i32: Int32Array, u8: Uint8Array, i16: Int16Array } as const;
+export type Section = Int32Array | Uint8Array | Int16Array | Int8Array | Float32Array;
+const KINDS = { i32: Int32Array, u8: Uint8Array, i16: Int16Array, i8: Int8Array, f32: Float32Array } as const;
 type Kind = keyof typeof KINDS;
 
 /** What a model says of itself. */
@@ -63,7 +63,9 @@ export function encodeModel({ header, sections }: ModelFile): Uint8Array {
 
 function kindOf(data: Section): Kind {
   if (data instanceof Int32Array) return 'i32';
-  return data instanceof Uint8Array ? 'u8' : 'i16';
+  if (data instanceof Uint8Array) return 'u8';
+  if (data instanceof Int8Array) return 'i8';
+  return data instanceof Float32Array ? 'f32' : 'i16';
 }
 
 function padded(bytes: Buffer, filler = '\0'): Buffer {

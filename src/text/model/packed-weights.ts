@@ -120,11 +120,5 @@ export type PackedParts = {
   readonly rowWeight: Int16Array;
 };
 
-/** The class with the highest score among those `allowed`; the first of equals; -1 when none is. */
-export function bestClass(scores: Int32Array, allowed: (label: number) => boolean): number {
-  let best = -1;
-  for (let label = 0; label < scores.length; label += 1) {
-    if (allowed(label) && (best === -1 || (scores[label] as number) > (scores[best] as number))) best = label;
-  }
-  return best;
-}
+/** Scores features against class weights; both trained and packed weights do. */
+export type Scorer = { score(features: Int32Array, count: number, scores: Int32Array): void };

@@ -1,0 +1,399 @@
+import {
+  add,
+  advance,
+  type Code,
+  encodeModule,
+  get,
+  int,
+  load,
+  loadSplat,
+  set,
+  store,
+  times,
+  vAdd,
+  vAddInt,
+  vConst,
+  vDiv,
+  vDot16,
+  vMax,
+  vMin,
+  vMul,
+  vNarrow,
+  vNearest,
+  vPick,
+  vSub,
+  vToFloat,
+  vToInt,
+  type WasmFunction,
+  whileBelow,
+} from './wasm-writer.ts';
+
+/**
+ * Vector arithmetic over one memory, as WebAssembly: sums in a fixed order, without fused or relaxed operations, so that
+ * results are the same bits on every machine. Addresses and strides are in bytes, widths in numbers.
+ */
+export type Kernels = {
+  readonly memory: WebAssembly.Memory;
+  /** C[i][j] += A[i] · B[j] for `rows` rows of A and `columns` rows of B (a multiple of 4), `width` a multiple of 16. */
+  dot(
+    c: number,
+    cStride: number,
+    a: number,
+    aStride: number,
+    b: number,
+    bStride: number,
+    rows: number,
+    columns: number,
+    width: number,
+  ): void;
+  /** O[i] += sum over t of C[i * cRow + t * cStep] * V[t], `width` a multiple of 16. */
+  axpy(
+    o: number,
+    oStride: number,
+    c: number,
+    cRow: number,
+    cStep: number,
+    v: number,
+    vStride: number,
+    rows: number,
+    terms: number,
+    width: number,
+  ): void;
+  /**
+   * As `axpy`, on pairs of 16-bit numbers: O[i][j] += scale * sum over t of C[i][2t] * V[t][2j] + C[i][2t + 1] * V[t][2j + 1].
+   * `scale` is the address of a number.
+   */
+  axpy16(
+    o: number,
+    oStride: number,
+    c: number,
+    cRow: number,
+    v: number,
+    vStride: number,
+    rows: number,
+    pairs: number,
+    width: number,
+    scale: number,
+  ): void;
+  /** One step of a recurrent cell: gates (forget, out, new) become their activations; writes cell and hidden state. */
+  cell(gates: number, before: number, after: number, hidden: number, width: number): void;
+  /**
+   * A recurrent layer over a sentence in one direction: adds recurrent weights (pairs of 16-bit numbers, as `axpy16` has them)
+   * to the gates of each word in turn and writes the hidden state as 16-bit numbers. 3 * `width` is a multiple of 32.
+   */
+  recur(
+    gates: number,
+    weights: number,
+    hidden: number,
+    stride: number,
+    first: number,
+    step: number,
+    count: number,
+    cells: number,
+    width: number,
+    scale: number,
+  ): void;
+};
+
+/** What 1 is as a 16-bit hidden state. */
+export const HIDDEN_ONE = 8192;
+
+/** Makes the kernels over a memory of `bytes`. */
+export function makeKernels(bytes: number): Kernels {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) + 1 });
+  const functions = [dotFunction(), axpyFunction(), axpy16Function(), cellFunction(), recurFunction()];
+  const module = new WebAssembly.Module(encodeModule(functions));
+  const instance = new WebAssembly.Instance(module, { env: { memory } });
+  return { memory, ...(instance.exports as unknown as Omit<Kernels, 'memory'>) };
+}
+
+const UNROLL = 4;
+const LANES = [0, 1, 2, 3] as const;
+
+function dotFunction(): WasmFunction {
+  const [c, cStride, a, aStride, b, bStride, rows, columns, width] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [row, column, end, out, lastPair] = [9, 10, 11, 12, 13];
+  const aAt = [14, 15];
+  const bAt = [16, 17, 18, 19];
+  const sums = [20, 21, 22, 23, 24, 25, 26, 27];
+  const aValues = [28, 29];
+  const bValue = 30;
+  const at = (list: readonly number[], index: number) => list[index] as number;
+  const step = (count: number, offset: number): Code => [
+    ...range(count).flatMap((r) => set(at(aValues, r), load(get(at(aAt, r)), offset))),
+    ...LANES.flatMap((q) => [
+      ...set(bValue, load(get(at(bAt, q)), offset)),
+      ...range(count).flatMap((r) => {
+        const sum = at(sums, r * 4 + q);
+        return set(sum, vAdd(get(sum), vMul(get(at(aValues, r)), get(bValue))));
+      }),
+    ]),
+  ];
+  const block = (count: number): Code => [
+    ...set(column, int(0)),
+    ...set(out, add(get(c), times(get(row), get(cStride)))),
+    ...whileBelow(get(column), get(columns), [
+      ...range(count).flatMap((r) => set(at(aAt, r), add(get(a), times(add(get(row), int(r)), get(aStride))))),
+      ...set(at(bAt, 0), add(get(b), times(get(column), get(bStride)))),
+      ...[1, 2, 3].flatMap((q) => set(at(bAt, q), add(get(at(bAt, q - 1)), get(bStride)))),
+      ...sums.slice(0, count * 4).flatMap((sum) => set(sum, vConst(0))),
+      ...set(end, add(get(at(aAt, 0)), times(get(width), int(4)))),
+      ...whileBelow(get(at(aAt, 0)), get(end), [
+        ...range(UNROLL).flatMap((turn) => step(count, turn * 16)),
+        ...[...aAt.slice(0, count), ...bAt].flatMap((local) => advance(local, int(UNROLL * 16))),
+      ]),
+      ...range(count).flatMap((r) => {
+        const address = r === 0 ? get(out) : add(get(out), get(cStride));
+        return store(address, vAdd(load(address), horizontal(sums.slice(r * 4, r * 4 + 4))));
+      }),
+      ...advance(out, int(16)),
+      ...advance(column, int(4)),
+    ]),
+    ...advance(row, int(count)),
+  ];
+  return {
+    name: 'dot',
+    parameters: 9,
+    integers: 11,
+    vectors: 11,
+    body: [
+      ...set(lastPair, add(get(rows), int(-1))),
+      ...whileBelow(get(row), get(lastPair), block(2)),
+      ...whileBelow(get(row), get(rows), block(1)),
+    ],
+  };
+}
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
+
+/** Sums of the lanes of four vectors, side by side. */
+function horizontal(sums: readonly number[]): Code {
+  const [a = 0, b = 0, c = 0, d = 0] = sums;
+  const pair = (x: number, y: number) => vAdd(vPick(get(x), get(y), [0, 4, 1, 5]), vPick(get(x), get(y), [2, 6, 3, 7]));
+  const first = pair(a, b);
+  const second = pair(c, d);
+  return vAdd(vPick(first, second, [0, 1, 4, 5]), vPick(first, second, [2, 3, 6, 7]));
+}
+
+/** The shape that `axpy` and `axpy16` share: two rows by four vectors of sums at a time. */
+type Axpy = {
+  readonly name: string;
+  readonly parameters: number;
+  readonly o: number;
+  readonly oStride: number;
+  readonly c: number;
+  readonly cRow: number;
+  readonly cStep: Code;
+  readonly v: number;
+  readonly vStride: number;
+  readonly rows: number;
+  readonly terms: number;
+  readonly width: number;
+  readonly start: (address: Code) => Code;
+  readonly addProduct: (sum: number, factor: number, value: number) => Code;
+  readonly finish: (sum: number, address: Code) => Code;
+};
+
+function axpyFunction(): WasmFunction {
+  return axpyLoop({
+    name: 'axpy',
+    parameters: 10,
+    ...{ o: 0, oStride: 1, c: 2, cRow: 3, cStep: get(4), v: 5, vStride: 6, rows: 7, terms: 8, width: 9 },
+    start: load,
+    addProduct: (sum, factor, value) => vAdd(get(sum), vMul(get(factor), get(value))),
+    finish: (sum) => get(sum),
+  });
+}
+
+function axpy16Function(): WasmFunction {
+  const scale = 9;
+  return axpyLoop({
+    name: 'axpy16',
+    parameters: 10,
+    ...{ o: 0, oStride: 1, c: 2, cRow: 3, cStep: int(4), v: 4, vStride: 5, rows: 6, terms: 7, width: 8 },
+    start: () => vConst(0),
+    addProduct: (sum, factor, value) => vAddInt(get(sum), vDot16(get(factor), get(value))),
+    finish: (sum, address) => vAdd(load(address), vMul(vToFloat(get(sum)), loadSplat(get(scale)))),
+  });
+}
+
+function axpyLoop(loop: Axpy): WasmFunction {
+  const { o, oStride, c, cRow, cStep, v, vStride, rows, terms, width } = loop;
+  const [row, at, term, vAt, end, lastPair] = [10, 11, 12, 13, 14, 15];
+  const oAt = [16, 17];
+  const cAt = [18, 19];
+  const sums = [20, 21, 22, 23, 24, 25, 26, 27];
+  const factors = [28, 29];
+  const value = 30;
+  const pick = (list: readonly number[], index: number) => list[index] as number;
+  const block = (count: number): Code => {
+    const lanes = range(count);
+    return [
+      ...set(at, int(0)),
+      ...set(end, times(get(width), int(4))),
+      ...whileBelow(get(at), get(end), [
+        ...lanes.flatMap((r) => [
+          ...set(pick(oAt, r), add(add(get(o), get(at)), times(add(get(row), int(r)), get(oStride)))),
+          ...set(pick(cAt, r), add(get(c), times(add(get(row), int(r)), get(cRow)))),
+          ...LANES.flatMap((q) => set(pick(sums, r * 4 + q), loop.start(add(get(pick(oAt, r)), int(q * 16))))),
+        ]),
+        ...set(vAt, add(get(v), get(at))),
+        ...set(term, int(0)),
+        ...whileBelow(get(term), get(terms), [
+          ...lanes.flatMap((r) => set(pick(factors, r), loadSplat(get(pick(cAt, r))))),
+          ...LANES.flatMap((q) => [
+            ...set(value, load(get(vAt), q * 16)),
+            ...lanes.flatMap((r) => {
+              const sum = pick(sums, r * 4 + q);
+              return set(sum, loop.addProduct(sum, pick(factors, r), value));
+            }),
+          ]),
+          ...lanes.flatMap((r) => advance(pick(cAt, r), cStep)),
+          ...advance(vAt, get(vStride)),
+          ...advance(term, int(1)),
+        ]),
+        ...lanes.flatMap((r) =>
+          LANES.flatMap((q) => {
+            const address = add(get(pick(oAt, r)), int(q * 16));
+            return store(address, loop.finish(pick(sums, r * 4 + q), address));
+          }),
+        ),
+        ...advance(at, int(64)),
+      ]),
+      ...advance(row, int(count)),
+    ];
+  };
+  return {
+    name: loop.name,
+    parameters: loop.parameters,
+    integers: 10,
+    vectors: 11,
+    body: [
+      ...set(lastPair, add(get(rows), int(-1))),
+      ...whileBelow(get(row), get(lastPair), block(2)),
+      ...whileBelow(get(row), get(rows), block(1)),
+    ],
+  };
+}
+
+/**
+ * tanh as x (27 + x²) / (27 + 9 x²) within ±3, ±1 outside: exact arithmetic only, unlike Math.tanh.
+ * The logistic function is (1 + tanh(x / 2)) / 2.
+ */
+function tanh(x: number): Code {
+  const square = vMul(get(x), get(x));
+  return vDiv(vMul(get(x), vAdd(vConst(27), square)), vAdd(vConst(27), vMul(vConst(9), square)));
+}
+
+const clamp = (value: Code): Code => vMax(vConst(-3), vMin(vConst(3), value));
+
+const logistic = (local: number, address: Code): Code => [
+  ...set(local, clamp(vMul(load(address), vConst(0.5)))),
+  ...set(local, vMul(vConst(0.5), vAdd(vConst(1), tanh(local)))),
+];
+
+function cellFunction(): WasmFunction {
+  const [gates, before, after, hidden, width] = [0, 1, 2, 3, 4];
+  const [end, bytes, outAt, newAt] = [5, 6, 7, 8];
+  const [forget, out, fresh, cell] = [9, 10, 11, 12];
+  return {
+    name: 'cell',
+    parameters: 5,
+    integers: 4,
+    vectors: 4,
+    body: [
+      ...set(bytes, times(get(width), int(4))),
+      ...set(end, add(get(gates), get(bytes))),
+      ...set(outAt, get(end)),
+      ...set(newAt, add(get(outAt), get(bytes))),
+      ...whileBelow(get(gates), get(end), [
+        ...logistic(forget, get(gates)),
+        ...store(get(gates), get(forget)),
+        ...logistic(out, get(outAt)),
+        ...store(get(outAt), get(out)),
+        ...set(fresh, clamp(load(get(newAt)))),
+        ...set(fresh, tanh(fresh)),
+        ...store(get(newAt), get(fresh)),
+        ...set(cell, vAdd(get(fresh), vMul(get(forget), vSub(load(get(before)), get(fresh))))),
+        ...store(get(after), get(cell)),
+        ...store(get(hidden), vMul(get(out), get(cell))),
+        ...[gates, outAt, newAt, before, after, hidden].flatMap((local) => advance(local, int(16))),
+      ]),
+    ],
+  };
+}
+
+/** Vectors of sums that `recur` keeps at once. */
+const RECUR_VECTORS = 8;
+
+function recurFunction(): WasmFunction {
+  const [gates, weights, hidden, stride, first, step, count, cells, width, scale] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const [turn, word, gate, at, wide, hAt, hEnd, wAt] = [10, 11, 12, 13, 14, 15, 16, 17];
+  const [unit, quarter, cAt, out] = [18, 19, 20, 21];
+  const sums = range(RECUR_VECTORS).map((q) => 22 + q);
+  const [factor, forget, open, fresh, low, high] = [30, 31, 32, 33, 34, 35];
+  const multiply: Code = [
+    ...set(at, int(0)),
+    ...whileBelow(get(at), get(wide), [
+      ...sums.flatMap((sum) => set(sum, vConst(0))),
+      ...set(hAt, add(get(hidden), times([...get(word), ...get(step), 0x6b], get(stride)))),
+      ...set(hEnd, add(get(hAt), times(get(width), int(2)))),
+      ...set(wAt, add(get(weights), get(at))),
+      ...whileBelow(get(hAt), get(hEnd), [
+        ...set(factor, loadSplat(get(hAt))),
+        ...sums.flatMap((sum, q) => set(sum, vAddInt(get(sum), vDot16(get(factor), load(get(wAt), q * 16))))),
+        ...advance(hAt, int(4)),
+        ...advance(wAt, get(wide)),
+      ]),
+      ...set(out, add(get(gate), get(at))),
+      ...sums.flatMap((sum, q) =>
+        store(get(out), vAdd(load(get(out), q * 16), vMul(vToFloat(get(sum)), loadSplat(get(scale)))), q * 16),
+      ),
+      ...advance(at, int(RECUR_VECTORS * 16)),
+    ]),
+  ];
+  const gateAt = (index: number): Code => add(get(unit), times(get(quarter), int(index)));
+  const half = (result: number): Code => [
+    ...logistic(forget, gateAt(0)),
+    ...logistic(open, gateAt(1)),
+    ...set(fresh, clamp(load(gateAt(2)))),
+    ...set(fresh, tanh(fresh)),
+    ...set(fresh, vAdd(get(fresh), vMul(get(forget), vSub(load(get(cAt)), get(fresh))))),
+    ...store(get(cAt), get(fresh)),
+    ...set(result, vToInt(vNearest(vMul(vMul(get(open), get(fresh)), vConst(HIDDEN_ONE))))),
+    ...advance(cAt, int(16)),
+    ...advance(unit, int(16)),
+  ];
+  const activate: Code = [
+    ...set(unit, get(gate)),
+    ...set(cAt, get(cells)),
+    ...set(out, add(get(hidden), times(get(word), get(stride)))),
+    ...set(hEnd, add(get(out), times(get(width), int(2)))),
+    ...whileBelow(get(out), get(hEnd), [
+      ...half(low),
+      ...half(high),
+      ...store(get(out), vNarrow(get(low), get(high))),
+      ...advance(out, int(16)),
+    ]),
+  ];
+  return {
+    name: 'recur',
+    parameters: 10,
+    integers: 12,
+    vectors: 14,
+    body: [
+      ...set(quarter, times(get(width), int(4))),
+      ...set(wide, times(get(quarter), int(3))),
+      ...set(word, get(first)),
+      ...set(turn, int(0)),
+      ...whileBelow(get(turn), get(count), [
+        ...set(gate, add(get(gates), times(get(word), get(wide)))),
+        // The first word has no hidden state before it.
+        ...whileBelow(int(0), get(turn), [...multiply, 0x0c, 1]),
+        ...activate,
+        ...advance(word, get(step)),
+        ...advance(turn, int(1)),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+import { decodeTree } from './decode-tree.ts';
+import { scoreStride } from './net-shape.ts';
+import { LONGEST, type ReadingNet } from './reading-net.ts';
+import { plainForms } from './word-features.ts';
+import type { WordReader } from './word-vectors.ts';
+
+/** What the net says of the words of a sentence: class indexes; heads -1 for the root; how sure it was, 0 to 1. */
+export type Reading = {
+  readonly xpos: Int32Array;
+  readonly upos: Int32Array;
+  readonly heads: Int32Array;
+  readonly labels: Int32Array;
+  readonly confidence: number;
+};
+
+/** A trained net with what its classes and features stand for. */
+export type Reader = {
+  readonly net: ReadingNet;
+  readonly words: WordReader;
+  readonly xpos: readonly string[];
+  readonly upos: readonly string[];
+  readonly labels: readonly string[];
+};
+
+/** Reads a sentence; a longer one than {@link LONGEST} in pieces, each hung on the root of the first. */
+export function readWords(forms: readonly string[], reader: Reader): Reading {
+  const count = forms.length;
+  const plain = plainForms(forms);
+  const reading = {
+    xpos: new Int32Array(count),
+    upos: new Int32Array(count),
+    heads: new Int32Array(count),
+    labels: new Int32Array(count),
+  };
+  let surest = 0;
+  let firstRoot = -1;
+  for (let from = 0; from < count; from += LONGEST) {
+    const size = Math.min(LONGEST, count - from);
+    surest += readPiece(plain, reader, { reading, from, size });
+    for (let word = from; word < from + size; word += 1) {
+      if ((reading.heads[word] as number) >= 0) continue;
+      if (firstRoot < 0) firstRoot = word;
+      else reading.heads[word] = firstRoot;
+    }
+  }
+  if (firstRoot >= 0) reading.labels[firstRoot] = reader.labels.indexOf('root');
+  return { ...reading, confidence: count === 0 ? 1 : surest / count };
+}
+
+type Piece = {
+  readonly reading: Omit<Reading, 'confidence'>;
+  readonly from: number;
+  readonly size: number;
+};
+
+function readPiece(plain: readonly string[], { net, words }: Reader, { reading, from, size }: Piece): number {
+  words.write(plain, { from, size });
+  net.run(size);
+  const stride = scoreStride(size);
+  const scores = net.arcScores(size);
+  const heads = decodeTree(scores, stride, size);
+  const labels = net.labelsFor(heads);
+  let surest = 0;
+  for (let word = 0; word < size; word += 1) {
+    const { xpos, upos } = net.tagsOf(word);
+    const head = heads[word] as number;
+    reading.xpos[from + word] = xpos;
+    reading.upos[from + word] = upos;
+    reading.labels[from + word] = labels[word] as number;
+    reading.heads[from + word] = head === size ? -1 : from + head;
+    surest += sureness(scores, word * stride, head, { word, size });
+  }
+  return surest;
+}
+
+/** Margin over the next best head, squashed: 0 where another was better, a half at a margin of 2. */
+function sureness(
+  scores: Float32Array,
+  row: number,
+  head: number,
+  { word, size }: { readonly word: number; readonly size: number },
+): number {
+  let other = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at <= size; at += 1)
+    if (at !== head && at !== word && (scores[row + at] as number) > other) other = scores[row + at] as number;
+  const margin = (scores[row + head] as number) - other;
+  if (!Number.isFinite(margin)) return 1;
+  return margin <= 0 ? 0 : margin / (margin + 2);
+}

@@ -1,0 +1,302 @@
+import { HIDDEN_ONE, type Kernels, makeKernels } from './kernels.ts';
+import {
+  arcDistance,
+  DISTANCES,
+  labelColumns,
+  type NetShape,
+  projectionWidth,
+  ROOT_DISTANCE,
+  scoreStride,
+  tagColumns,
+} from './net-shape.ts';
+
+/** Longest piece of a sentence that is read at once. */
+export const LONGEST = 256;
+
+/** The weights of a trained net: matrices in rows by name (see `matricesOf`), and the table of feature vectors. */
+export type NetWeights = {
+  readonly shape: NetShape;
+  readonly matrices: Readonly<Record<string, Float32Array>>;
+  /** Features × input width, as bytes, with the scale of each row. */
+  readonly features: Int8Array;
+  readonly featureScales: Float32Array;
+};
+
+/** An address in the memory of the net, in bytes. */
+type Address = number;
+/** A matrix of pairs of 16-bit numbers, with the address of its scale. */
+type Packed = { readonly at: Address; readonly pairs: number; readonly columns: number; readonly scale: Address };
+
+/** What the hidden state and a weight may come to in sum without leaving 32 bits. */
+const MOST = 2 ** 31 / HIDDEN_ONE - 1;
+
+/**
+ * The reading network: word vectors, two recurrent layers in both directions, tags from both layers, heads (each word
+ * against each, after Dozat and Manning 2017) and labels from the second. Wide sums run on 16-bit integers, the
+ * rest on single-precision numbers in a fixed order. A hot path: it works on addresses in one memory, not on objects.
+ */
+export class ReadingNet {
+  readonly shape: NetShape;
+  readonly weights: NetWeights;
+  private readonly kernels: Kernels;
+  private readonly numbers: Float32Array;
+  private readonly shorts: Int16Array;
+  private top: Address = 64;
+  private readonly recurrent: readonly Packed[];
+  private readonly second: readonly Packed[];
+  private readonly tags1: Packed;
+  private readonly tags2: Packed;
+  private readonly projection: Packed;
+  private readonly single: Readonly<Record<string, Address>>;
+  private readonly places: ReturnType<ReadingNet['takePlaces']>;
+
+  constructor(weights: NetWeights) {
+    this.shape = weights.shape;
+    this.weights = weights;
+    const dense = Object.values(weights.matrices).reduce((sum, { length }) => sum + length, 0);
+    this.kernels = makeKernels(4 * dense + activationBytes(weights.shape));
+    this.numbers = new Float32Array(this.kernels.memory.buffer);
+    this.shorts = new Int16Array(this.kernels.memory.buffer);
+    const { hidden, arc, label } = this.shape;
+    const gates = 3 * hidden;
+    const sides = ['Forward', 'Backward'];
+    this.recurrent = [1, 2].flatMap((layer) =>
+      sides.map((side) => this.pack(transpose(this.matrix(`recurrent${side}${layer}`), gates), gates)),
+    );
+    this.second = sides.map((side) => this.pack(this.matrix(`input${side}2`), gates));
+    const tagWidth = tagColumns(this.shape).all;
+    this.tags1 = this.pack(this.matrix('tags1'), tagWidth);
+    this.tags2 = this.pack(this.matrix('tags2'), tagWidth);
+    this.projection = this.pack(this.matrix('projection'), projectionWidth(this.shape));
+    const kept = ['inputForward1', 'inputBackward1', 'arcs', 'distances', 'labels'];
+    this.single = Object.fromEntries(kept.map((name) => [name, this.keep(this.matrix(name))]));
+    this.places = this.takePlaces({ arc, label, gates });
+  }
+
+  private takePlaces({ arc, label, gates }: { readonly arc: number; readonly label: number; readonly gates: number }) {
+    const rows = LONGEST + 4;
+    const { hidden, input } = this.shape;
+    return {
+      input: this.take(input * 4),
+      formGates: this.take(2 * gates * 4),
+      gates: [this.take(rows * gates * 4), this.take(rows * gates * 4)] as const,
+      cells: this.take(hidden * 4),
+      hidden: [this.take(rows * 2 * hidden * 2), this.take(rows * 2 * hidden * 2)] as const,
+      tags: this.take(rows * tagColumns(this.shape).all * 4),
+      projection: this.take(rows * projectionWidth(this.shape) * 4),
+      arcs: this.take(rows * arc * 4),
+      distances: this.take(rows * DISTANCES * 4),
+      scores: this.take(rows * scoreStride(LONGEST) * 4),
+      label: this.take(rows * label * 4),
+      labelScores: this.take(rows * labelColumns(this.shape) * 4),
+    };
+  }
+
+  private matrix(name: string): Float32Array {
+    return this.weights.matrices[name] as Float32Array;
+  }
+
+  private take(bytes: number): Address {
+    const at = this.top;
+    this.top += Math.ceil(bytes / 16) * 16;
+    return at;
+  }
+
+  private keep(numbers: Float32Array): Address {
+    const at = this.take(numbers.length * 4);
+    this.numbers.set(numbers, at / 4);
+    return at;
+  }
+
+  /** Stores a matrix of rows as pairs of rows in 16-bit numbers, as finely as sums allow. */
+  private pack(matrix: Float32Array, columns: number): Packed {
+    const rows = matrix.length / columns;
+    let highest = 0;
+    const sums = new Float64Array(columns);
+    for (let at = 0; at < matrix.length; at += 1) {
+      const size = Math.abs(matrix[at] as number);
+      highest = Math.max(highest, size);
+      sums[at % columns] = (sums[at % columns] as number) + size;
+    }
+    // A half is what rounding may add to each weight.
+    const fine = Math.min(32767 / highest, (MOST - rows / 2) / sums.reduce((most, sum) => Math.max(most, sum), 0));
+    const scale = this.take(16);
+    this.numbers[scale / 4] = 1 / (fine * HIDDEN_ONE);
+    const at = this.take(matrix.length * 2);
+    for (let row = 0; row < rows; row += 1) {
+      const start = at / 2 + (row >> 1) * columns * 2 + (row & 1);
+      for (let column = 0; column < columns; column += 1)
+        this.shorts[start + column * 2] = Math.round((matrix[row * columns + column] as number) * fine);
+    }
+    return { at, pairs: rows / 2, columns, scale };
+  }
+
+  /** Adds what 16-bit hidden states come to under a matrix. */
+  private multiply(from: Address, { at, pairs, columns, scale }: Packed, to: Address, count: number): void {
+    this.kernels.axpy16(to, columns * 4, from, 4 * this.shape.hidden, at, columns * 4, count, pairs, columns, scale);
+  }
+
+  private spread(bias: Float32Array, to: Address, count: number): void {
+    for (let row = 0; row < count; row += 1) this.numbers.set(bias, to / 4 + row * bias.length);
+  }
+
+  /** What the first layer gets of a word in both directions, from the rows of its features; `isWhole` adds the biases. */
+  wordGates(rows: Int32Array, isWhole: boolean): Float32Array {
+    const { input, hidden } = this.shape;
+    const { features, featureScales } = this.weights;
+    const { numbers, places } = this;
+    const start = places.input / 4;
+    numbers.fill(0, start, start + input);
+    for (const row of rows) {
+      if (row < 0) continue;
+      const scale = featureScales[row] as number;
+      for (let column = 0; column < input; column += 1)
+        numbers[start + column] =
+          (numbers[start + column] as number) + (features[row * input + column] as number) * scale;
+    }
+    const gates = 3 * hidden;
+    const out = places.formGates;
+    for (const [side, name] of ['Forward', 'Backward'].entries()) {
+      const to = out + side * gates * 4;
+      if (isWhole) this.spread(this.matrix(`bias${name}1`), to, 1);
+      else numbers.fill(0, to / 4, to / 4 + gates);
+      const weights = this.single[`input${name}1`] as Address;
+      this.kernels.axpy(to, 0, places.input, 0, 4, weights, gates * 4, 1, input, gates);
+    }
+    return numbers.slice(out / 4, out / 4 + 2 * gates);
+  }
+
+  /** Sets what the first layer gets of a word. */
+  setGates(word: number, gates: Float32Array): void {
+    const half = gates.length / 2;
+    this.numbers.set(gates.subarray(0, half), this.places.gates[0] / 4 + word * half);
+    this.numbers.set(gates.subarray(half), this.places.gates[1] / 4 + word * half);
+  }
+
+  /** Adds to what the first layer gets of a word. */
+  addGates(word: number, gates: Float32Array): void {
+    const half = gates.length / 2;
+    for (let side = 0; side < 2; side += 1) {
+      const to = (this.places.gates[side] as number) / 4 + word * half;
+      for (let at = 0; at < half; at += 1)
+        this.numbers[to + at] = (this.numbers[to + at] as number) + (gates[side * half + at] as number);
+    }
+  }
+
+  /** Runs all but the labels on the words whose gates are set. */
+  run(count: number): void {
+    const { places } = this;
+    const [first, second] = places.hidden;
+    this.recur(0, count);
+    for (const [side, name] of ['Forward', 'Backward'].entries()) {
+      const to = places.gates[side] as Address;
+      this.spread(this.matrix(`bias${name}2`), to, count);
+      this.multiply(first, this.second[side] as Packed, to, count);
+    }
+    this.recur(1, count);
+    this.spread(this.matrix('tagBias'), places.tags, count);
+    this.multiply(first, this.tags1, places.tags, count);
+    this.multiply(second, this.tags2, places.tags, count);
+    this.spread(this.matrix('projectionBias'), places.projection, count);
+    this.multiply(second, this.projection, places.projection, count);
+    this.runArcs(count);
+  }
+
+  private recur(layer: 0 | 1, count: number): void {
+    const { hidden } = this.shape;
+    const { gates, cells } = this.places;
+    for (let side = 0; side < 2; side += 1) {
+      const { at, scale } = this.recurrent[layer * 2 + side] as Packed;
+      this.numbers.fill(0, cells / 4, cells / 4 + hidden);
+      const out = this.places.hidden[layer] + side * hidden * 2;
+      const [start, step] = side === 0 ? [0, 1] : [count - 1, -1];
+      this.kernels.recur(gates[side] as Address, at, out, 4 * hidden, start, step, count, cells, hidden, scale);
+    }
+  }
+
+  private runArcs(count: number): void {
+    const { numbers, kernels, places, single } = this;
+    const { arc } = this.shape;
+    const width = projectionWidth(this.shape);
+    const { projection, arcs, distances, scores } = places;
+    this.numbers.set(this.matrix('root'), projection / 4 + count * width);
+    for (let row = 0; row <= count; row += 1) {
+      const start = projection / 4 + row * width;
+      for (let at = start; at < start + 2 * arc; at += 1) if ((numbers[at] as number) < 0) numbers[at] = 0;
+    }
+    this.spread(this.matrix('arcBias'), arcs, count);
+    kernels.axpy(arcs, arc * 4, projection, width * 4, 4, single['arcs'] as Address, arc * 4, count, arc, arc);
+    numbers.fill(0, distances / 4, distances / 4 + count * DISTANCES);
+    const near = single['distances'] as Address;
+    kernels.axpy(distances, DISTANCES * 4, projection, width * 4, 4, near, DISTANCES * 4, count, arc, DISTANCES);
+    const stride = scoreStride(count);
+    for (let row = 0; row < count; row += 1) {
+      const from = distances / 4 + row * DISTANCES;
+      const start = scores / 4 + row * stride;
+      for (let head = 0; head < count; head += 1)
+        numbers[start + head] = numbers[from + arcDistance(head - row)] as number;
+      numbers[start + count] = numbers[from + ROOT_DISTANCE] as number;
+    }
+    kernels.dot(scores, stride * 4, arcs, arc * 4, projection + arc * 4, width * 4, count, stride, arc);
+  }
+
+  /** Scores of each word (rows of `scoreStride(count)`) for each head, the root last. */
+  arcScores(count: number): Float32Array {
+    const start = this.places.scores / 4;
+    return this.numbers.subarray(start, start + count * scoreStride(count));
+  }
+
+  /** The best XPOS and UPOS class of a word. */
+  tagsOf(word: number): { readonly xpos: number; readonly upos: number } {
+    const columns = tagColumns(this.shape);
+    const start = this.places.tags / 4 + word * columns.all;
+    return {
+      xpos: highestOf(this.numbers, start, this.shape.xpos),
+      upos: highestOf(this.numbers, start + columns.upos, this.shape.upos),
+    };
+  }
+
+  /** The best label of each word under its head (`count` for the root). */
+  labelsFor(heads: Int32Array): Int32Array {
+    const { numbers, kernels, places, single } = this;
+    const { arc, label } = this.shape;
+    const width = projectionWidth(this.shape);
+    const count = heads.length;
+    const from = places.projection / 4 + 2 * arc;
+    for (let row = 0; row < count; row += 1) {
+      const dependent = from + row * width;
+      const head = from + (heads[row] as number) * width + label;
+      const out = places.label / 4 + row * label;
+      for (let at = 0; at < label; at += 1) {
+        const sum = (numbers[dependent + at] as number) + (numbers[head + at] as number);
+        numbers[out + at] = sum > 0 ? sum : 0;
+      }
+    }
+    const columns = labelColumns(this.shape);
+    const { labelScores } = places;
+    this.spread(this.matrix('labelBias'), labelScores, count);
+    const weights = single['labels'] as Address;
+    kernels.axpy(labelScores, columns * 4, places.label, label * 4, 4, weights, columns * 4, count, label, columns);
+    return heads.map((_, row) => highestOf(numbers, labelScores / 4 + row * columns, this.shape.labels));
+  }
+}
+
+/** Index of the highest of `count` numbers from `start` on, the first of equals. */
+function highestOf(numbers: Float32Array, start: number, count: number): number {
+  let best = 0;
+  for (let at = 1; at < count; at += 1)
+    if ((numbers[start + at] as number) > (numbers[start + best] as number)) best = at;
+  return best;
+}
+
+function transpose(matrix: Float32Array, rows: number): Float32Array {
+  const columns = matrix.length / rows;
+  return matrix.map((_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)] as number);
+}
+
+function activationBytes(shape: NetShape): number {
+  const { input, hidden, arc, label } = shape;
+  const width =
+    8 * hidden + tagColumns(shape).all + projectionWidth(shape) + arc + DISTANCES + label + labelColumns(shape);
+  return 4 * ((LONGEST + 8) * (width + scoreStride(LONGEST)) + input + 8 * hidden) + 65536;
+}
