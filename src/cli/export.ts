@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { StancegraphError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Exporter } from '../export/exporter.ts';
 import { layoutView } from '../export/layout-view.ts';
+import { readPageScript } from '../export/page-script.ts';
 import { exporters } from '../export/registry.ts';
 import { selectView } from '../export/select-view.ts';
 import { findCamps } from '../graph/camps.ts';
@@ -89,9 +88,3 @@ const names = (text: string | undefined) =>
     .filter((name) => name !== '');
 
 /** The script of the HTML page, `dist/page.js`, whether the program runs from `src` or bundled from `dist`. */
-function readPageScript(): string {
-  const places = ['./page.js', '../page.js', '../../dist/page.js'];
-  const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
-  const path = paths.find((one) => existsSync(one));
-  return path === undefined ? '' : readFileSync(path, 'utf8');
-}

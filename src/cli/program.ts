@@ -116,6 +116,10 @@ function addAsking(program: Command): void {
     ['stancegraph why Russia BACKS Syria'],
   );
   addPath(program);
+  add(program, 'tui', 'the terminal explorer', async () => (await import('./tui.ts')).runTui, [
+    'stancegraph tui',
+    'stancegraph tui --plain < commands.txt',
+  ]).option('--plain', 'lines instead of screens, for screen readers and pipes', false);
   add(program, 'camps', 'sides: who stands with whom, who bridges', async () => (await import('./camps.ts')).runCamps, [
     'stancegraph camps',
     'stancegraph camps -f json',

@@ -5,7 +5,7 @@ import type { CypherError } from './cypher/errors.ts';
 import { parseCypher } from './cypher/parse-query.ts';
 import { type CypherOptions, type CypherResult, runCypher } from './cypher/run.ts';
 import { asksForEvidence, KnowledgeGraphView } from './knowledge-graph.ts';
-import { useStanceFunctions } from './stance-functions.ts';
+import { registerStanceFunctions } from './stance-functions.ts';
 
 const views = new WeakMap<KnowledgeGraph, Map<boolean, KnowledgeGraphView>>();
 
@@ -32,7 +32,7 @@ export type QueryAnswer = CypherResult & {
  * @throws CypherError: what is wrong, and where in the text.
  */
 export function queryGraph(graph: KnowledgeGraph, query: string, options: CypherOptions = {}): QueryAnswer {
-  useStanceFunctions(graph.getAttributes().relations);
+  registerStanceFunctions(graph.getAttributes().relations);
   const view = viewFor(graph, query);
   const result = runCypher(query, view, options);
   return { ...result, warnings: unknownNames(query, view) };

@@ -46,7 +46,9 @@ export function stanceFunctions(families: ReadonlyMap<string, string>): readonly
 }
 
 /** Makes the functions known, with the families of a graph's relations. */
-export function useStanceFunctions(relations: readonly { readonly name: string; readonly isA: string | null }[]): void {
+export function registerStanceFunctions(
+  relations: readonly { readonly name: string; readonly isA: string | null }[],
+): void {
   const parents = new Map(relations.map(({ name, isA }) => [name, isA]));
   const top = (name: string, seen: readonly string[] = []): string => {
     const parent = parents.get(name);

@@ -16,7 +16,7 @@ export type TemporalArithmetic = (operator: string, left: CypherValue, right: Cy
 
 let temporalArithmetic: TemporalArithmetic = () => undefined;
 
-export function useTemporalArithmetic(arithmetic: TemporalArithmetic): void {
+export function setTemporalArithmetic(arithmetic: TemporalArithmetic): void {
   temporalArithmetic = arithmetic;
 }
 

@@ -1,0 +1,90 @@
+import type { KnowledgeGraph } from '../graph/graph-shape.ts';
+import { makeEngines } from './engines.ts';
+import { bindingFor, COMMANDS, EDITING_KEYS } from './keys.ts';
+import { type InkKey, normaliseKeys } from './normalise-keys.ts';
+import { reduce } from './reduce.ts';
+import { renderScreen, type Size } from './render.ts';
+import { rowsOf } from './rows.ts';
+import type { Line } from './spans.ts';
+import {
+  type Action,
+  initialState,
+  type ReducerContext,
+  type Rows,
+  type Screen,
+  type State,
+  topScreen,
+  type View,
+} from './state.ts';
+import { makeWorld, type World } from './world.ts';
+
+/** The explorer without a terminal: keys in, lines out. */
+export class Explorer {
+  readonly world: World;
+  readonly #context: ReducerContext;
+  readonly #rows = new Map<string, Rows>();
+  #state: State;
+
+  constructor(graph: KnowledgeGraph, history: readonly string[] = []) {
+    this.world = makeWorld(graph, makeEngines(graph));
+    this.#context = { world: this.world, rowsOf: (screen) => this.rowsOf(screen), commands: COMMANDS };
+    this.#state = initialState(history);
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Takes what the terminal sent; keys that mean nothing here change nothing. */
+  press(input: string, key: InkKey = {}): void {
+    for (const press of normaliseKeys(input, key, this.#state.editing !== null)) {
+      const action = 'text' in press ? ({ kind: 'type', text: press.text } as const) : this.#actionFor(press.key);
+      if (action !== undefined) this.dispatch(action);
+    }
+  }
+
+  dispatch(action: Action): void {
+    this.#state = reduce(this.#state, action, this.#context);
+  }
+
+  lines(size: Size): readonly Line[] {
+    const view: View = { ...this.#state, rows: (screen) => this.rowsOf(screen) };
+    return renderScreen(view, this.world, size);
+  }
+
+  #actionFor(key: string): Action | undefined {
+    const { editing, stack } = this.#state;
+    if (editing !== null) {
+      const found = EDITING_KEYS[key];
+      if (found !== undefined) return found;
+      return [...key].length === 1 ? { kind: 'type', text: key } : undefined;
+    }
+    if (key === 'q' && stack.length === 1) return { kind: 'quit' };
+    return bindingFor(key, topScreen(this.#state).kind)?.action;
+  }
+
+  /** Rows of a screen are worked out once for what they depend on, not for each key. */
+  rowsOf(screen: Screen): Rows {
+    const { cursor: _cursor, ...rest } = screen;
+    const answer = 'answer' in rest ? rest.answer : null;
+    const key = JSON.stringify({ ...rest, answer: answer === null ? null : answerNumber(answer) });
+    let rows = this.#rows.get(key);
+    if (rows === undefined) {
+      if (this.#rows.size > 50) this.#rows.clear();
+      rows = rowsOf(screen, this.world);
+      this.#rows.set(key, rows);
+    }
+    return rows;
+  }
+}
+
+const answers = new WeakMap<object, number>();
+let lastAnswer = 0;
+
+function answerNumber(answer: object): number {
+  const known = answers.get(answer);
+  if (known !== undefined) return known;
+  lastAnswer += 1;
+  answers.set(answer, lastAnswer);
+  return lastAnswer;
+}

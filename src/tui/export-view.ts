@@ -1,0 +1,29 @@
+import { writeFileWhole } from '../base/write-file.ts';
+import { layoutView } from '../export/layout-view.ts';
+import { readPageScript } from '../export/page-script.ts';
+import { exporters } from '../export/registry.ts';
+import { selectView } from '../export/select-view.ts';
+import type { KnowledgeGraph } from '../graph/graph-shape.ts';
+import type { Screen } from './state.ts';
+
+/**
+ * Writes what a screen is about to a file: the surroundings of its entity, or the whole graph. The ending of the file
+ * names the format.
+ * @returns one line on what was written, or on why nothing was.
+ */
+export function exportView(graph: KnowledgeGraph, screen: Screen, file: string): string {
+  const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+  const exporter = Object.values(exporters).find(({ name, extension }) => name === ending || extension === ending);
+  if (exporter === undefined) {
+    const endings = Object.values(exporters).map(({ extension }) => extension);
+    return `No format for .${ending}; there are ${[...new Set(endings)].join(', ')}.`;
+  }
+  const ego = screen.kind === 'entity' ? { ego: screen.id, hops: 1 } : {};
+  const view = layoutView(selectView(graph, ego), { layout: 'forceatlas2' });
+  try {
+    writeFileWhole(file, exporter.write(view, exporter.name === 'html' ? { pageScript: readPageScript() } : {}));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return `${view.nodes.length} nodes and ${view.edges.length} edges written to ${file}`;
+}

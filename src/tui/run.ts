@@ -1,0 +1,177 @@
+import { writeSync } from 'node:fs';
+import type { KnowledgeGraph } from '../graph/graph-shape.ts';
+import { Explorer } from './explorer.ts';
+import { exportView } from './export-view.ts';
+import { readHistory, writeHistory } from './history.ts';
+import type { InkKey } from './normalise-keys.ts';
+import type { Size } from './render.ts';
+import { type Line, span } from './spans.ts';
+import { topScreen } from './state.ts';
+
+export type TuiOptions = {
+  readonly load: () => KnowledgeGraph;
+  readonly color: boolean;
+};
+
+const ENTER = '\x1b[?1049h\x1b[2J\x1b[H';
+const LEAVE = '\x1b[?25h\x1b[?1049l';
+
+/** A terminal may be gone; what it does not take is lost, not an error. */
+function send(text: string): void {
+  try {
+    writeSync(1, text);
+  } catch {
+    // The terminal is closed.
+  }
+}
+
+/** Runs the explorer on the terminal until it is left; the exit code. */
+export async function runExplorer({ load, color }: TuiOptions): Promise<number> {
+  // Ink and React read these when they are loaded: no screen at all under CI, slow and leaking without production.
+  delete process.env['CI'];
+  process.env['NODE_ENV'] = 'production';
+  if (!color) process.env['FORCE_COLOR'] = '0';
+  const [{ render }, { App }, { createElement }] = await Promise.all([
+    import('ink'),
+    import('./app.tsx'),
+    import('react'),
+  ]);
+  const session = new Session(load);
+  send(ENTER);
+  const ink = render(createElement(App, session.props), { exitOnCtrlC: false, patchConsole: false });
+  const restore = session.guard(() => ink.unmount());
+  try {
+    await session.run();
+  } finally {
+    restore();
+    ink.unmount();
+    send(LEAVE);
+    if (session.explorer !== undefined) writeHistory(session.explorer.state.history);
+  }
+  return session.exitCode;
+}
+
+/** Signals that end a program, with the exit codes that shells give them. */
+const SIGNALS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
+
+class Session {
+  explorer: Explorer | undefined;
+  exitCode = 0;
+  readonly #load: () => KnowledgeGraph;
+  readonly #early: (readonly [string, InkKey])[] = [];
+  #graph: KnowledgeGraph | undefined;
+  #redraw: () => void = () => undefined;
+  #finish: () => void = () => undefined;
+  #isBlank = false;
+
+  constructor(load: () => KnowledgeGraph) {
+    this.#load = load;
+  }
+
+  readonly props = {
+    size: (): Size => ({
+      columns: Math.max(20, process.stdout.columns ?? 80),
+      rows: Math.max(5, (process.stdout.rows ?? 24) - 1),
+    }),
+    subscribe: (redraw: () => void) => {
+      this.#redraw = redraw;
+      return () => {
+        this.#redraw = () => undefined;
+      };
+    },
+    lines: (size: Size): readonly Line[] => {
+      if (this.#isBlank) return [];
+      if (this.explorer !== undefined) return this.explorer.lines(size);
+      const typed = this.#early.map(([input]) => input).join('');
+      return [[span('stancegraph ', 'key'), span('reading the graph ...', 'dim')], [], [span(`search: ${typed}`)]];
+    },
+    press: (input: string, key: InkKey): void => {
+      if ((key.ctrl === true && input === 'z') || input.includes('\u001a')) this.#suspend();
+      else if (this.explorer === undefined) {
+        this.#early.push([input, key]);
+        if (key.ctrl === true && input === 'c') this.#finish();
+        this.#redraw();
+      } else this.#press(input, key);
+    },
+  };
+
+  /** Resolves when the explorer is left. */
+  async run(): Promise<void> {
+    const done = new Promise<void>((resolve) => {
+      this.#finish = resolve;
+    });
+    // The first frame comes before the graph is read.
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    this.#graph = this.#load();
+    this.explorer = new Explorer(this.#graph, readHistory());
+    for (const [input, key] of this.#early) this.#press(input, key);
+    this.#redraw();
+    await done;
+  }
+
+  #press(input: string, key: InkKey): void {
+    const { explorer } = this;
+    if (explorer === undefined) return;
+    explorer.press(input, key);
+    const { yank, exportTo, isDone } = explorer.state;
+    if (yank !== null) send(`\x1b]52;c;${Buffer.from(yank).toString('base64')}\x07`);
+    if (exportTo !== null && this.#graph !== undefined) {
+      const said = exportView(this.#graph, topScreen(explorer.state), exportTo);
+      explorer.dispatch({ kind: 'handled' });
+      explorer.dispatch({ kind: 'said', message: said });
+    } else if (yank !== null) explorer.dispatch({ kind: 'handled' });
+    if (isDone) this.#finish();
+    else this.#redraw();
+  }
+
+  /** Hands the terminal back to the shell, and takes it again when the shell says so. */
+  #suspend(): void {
+    process.stdin.setRawMode?.(false);
+    send(LEAVE);
+    process.once('SIGCONT', () => {
+      process.stdin.setRawMode?.(true);
+      send(ENTER);
+      this.#repaint();
+    });
+    process.kill(process.pid, 'SIGTSTP');
+  }
+
+  /** Ink draws only what changed: after the screen was cleared, a blank frame makes all of it new. */
+  #repaint(): void {
+    this.#isBlank = true;
+    this.#redraw();
+    setTimeout(() => {
+      this.#isBlank = false;
+      this.#redraw();
+    }, 20);
+  }
+
+  /** Keeps the terminal sane through resizing, signals and crashes; the function returned undoes it. */
+  guard(unmount: () => void): () => void {
+    const onResize = () => {
+      send('\x1b[2J\x1b[H');
+      this.#repaint();
+    };
+    const leave = (code: number) => () => {
+      this.exitCode = code;
+      this.#finish();
+    };
+    const crash = (error: unknown) => {
+      unmount();
+      send(LEAVE);
+      process.stderr.write(`stancegraph: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(70);
+    };
+    process.stdout.on('resize', onResize);
+    process.on('uncaughtException', crash);
+    process.on('unhandledRejection', crash);
+    const handlers = Object.entries(SIGNALS).map(([name, code]) => [name, leave(code)] as const);
+    for (const [name, handler] of handlers) process.on(name, handler);
+    return () => {
+      process.stdout.off('resize', onResize);
+      process.off('uncaughtException', crash);
+      process.off('unhandledRejection', crash);
+      for (const [name, handler] of handlers) process.off(name, handler);
+    };
+  }
+}

@@ -1,0 +1,268 @@
+import { compareText, type EntityId } from '../base/ids.ts';
+import { type Findable, findNodes, type Match } from '../graph/find-nodes.ts';
+import type { EntityNode, KnowledgeGraph } from '../graph/graph-shape.ts';
+import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
+import { pairStances } from '../graph/summarize.ts';
+
+/** A tie of an entity, as the entity screen lists it. */
+export type Tie = {
+  readonly edge: string;
+  readonly direction: 'out' | 'in' | 'both';
+  readonly relation: string;
+  readonly polarity: -1 | 0 | 1;
+  readonly other: EntityId;
+  readonly name: string;
+  readonly claims: number;
+  readonly contested: boolean;
+  readonly notes: string;
+  readonly speakers: readonly string[];
+  readonly first: string | null;
+  readonly last: string | null;
+};
+
+/** One piece of evidence with its context. */
+export type EvidenceItem = {
+  readonly claim: ClaimRecord;
+  readonly article: ArticleRecord | undefined;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly speakers: readonly string[];
+};
+
+export type Matrix = {
+  readonly ids: readonly EntityId[];
+  readonly names: readonly string[];
+  readonly cells: readonly (readonly MatrixCell[])[];
+};
+export type MatrixCell = {
+  readonly sign: '+' | '-' | '±' | '·' | ' ';
+  readonly edge: string | null;
+  readonly claims: number;
+};
+
+export type PathStep = {
+  readonly from: string;
+  readonly to: string;
+  readonly relation: string;
+  readonly forward: boolean;
+  readonly symmetric: boolean;
+  readonly sign: number;
+  readonly edge: string;
+};
+export type PathView = {
+  readonly nodes: readonly EntityId[];
+  readonly steps: readonly PathStep[];
+  readonly sign: number;
+};
+export type PathQuestion = {
+  readonly from: EntityId;
+  readonly to: EntityId;
+  readonly maxHops: number;
+  readonly relation: string | null;
+};
+
+export type Side = { readonly title: string; readonly members: readonly EntityId[] };
+export type Sides = { readonly sides: readonly Side[]; readonly bridges: readonly EntityId[]; readonly note: string };
+
+export type QueryAnswer =
+  | {
+      readonly kind: 'rows';
+      readonly query: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** For each row and column, the entity that the cell names. */
+      readonly entities: readonly (readonly (EntityId | null)[])[];
+      readonly note: string;
+    }
+  | { readonly kind: 'error'; readonly query: string; readonly message: string; readonly caret: string };
+
+/** The engines that the explorer asks; handed in, so that it can be tested without them. */
+export type Engines = {
+  readonly findPaths: (question: PathQuestion) => readonly PathView[];
+  readonly runQuery: (text: string) => QueryAnswer;
+  readonly complete: (
+    text: string,
+    offset: number,
+  ) => { readonly start: number; readonly end: number; readonly items: readonly string[] };
+  readonly findSides: () => Sides;
+};
+
+/** Everything that screens show, read from the graph; answers are kept once found. */
+export type World = Engines & {
+  readonly counts: { readonly entities: number; readonly edges: number; readonly articles: number };
+  readonly search: (text: string) => readonly Match[];
+  readonly node: (id: EntityId) => EntityNode;
+  readonly nameOf: (id: string) => string;
+  readonly ties: (id: EntityId) => readonly Tie[];
+  readonly evidence: (edge: string) => readonly EvidenceItem[];
+  readonly edgeTitle: (edge: string) => string;
+  /** Claims that touch an entity, by month from the first to the last. */
+  readonly timeline: (
+    id: EntityId,
+  ) => { readonly first: string; readonly last: string; readonly counts: readonly number[] } | null;
+  readonly matrix: () => Matrix;
+  readonly articles: readonly ArticleRecord[];
+  readonly contribution: (article: string) => readonly { readonly edge: string; readonly claim: ClaimRecord }[];
+};
+
+/** Makes the world of a graph. */
+export function makeWorld(graph: KnowledgeGraph, engines: Engines): World {
+  const findable: Findable[] = graph.mapNodes((id, { type, name, aliases, mentions }) => ({
+    id,
+    type,
+    name,
+    aliases,
+    mentions,
+  }));
+  findable.sort((a, b) => b.mentions - a.mentions || compareText(a.id, b.id));
+  const articles = graph.getAttribute('articles');
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const byArticle = once(() => claimsByArticle(graph));
+  const nameOf = (id: string) => (graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : id);
+  return {
+    ...engines,
+    findSides: once(engines.findSides),
+    counts: { entities: graph.order, edges: graph.size, articles: articles.length },
+    search: (text) =>
+      text.trim() === ''
+        ? findable.slice(0, 200).map((node) => ({ ...node, how: 'name' as const, matched: node.name }))
+        : findNodes(findable, text, 200),
+    node: (id) => graph.getNodeAttributes(id),
+    nameOf,
+    ties: (id) => tiesOf(graph, id),
+    evidence: (edge) =>
+      graph.hasEdge(edge)
+        ? graph.getEdgeAttribute(edge, 'evidence').map((claim) => withContext(claim, byId.get(claim.article), nameOf))
+        : [],
+    edgeTitle: (edge) =>
+      graph.hasEdge(edge)
+        ? `${nameOf(graph.source(edge))} ${graph.getEdgeAttribute(edge, 'relation')} ${nameOf(graph.target(edge))}`
+        : edge,
+    timeline: (id) => timelineOf(graph, id, byId),
+    matrix: once(() => makeMatrix(graph, MATRIX_SIZE)),
+    articles,
+    contribution: (article) => byArticle().get(article) ?? [],
+  };
+}
+
+/** How many actors the matrix sets against each other. */
+const MATRIX_SIZE = 40;
+
+type Contribution = { readonly edge: string; readonly claim: ClaimRecord };
+
+function claimsByArticle(graph: KnowledgeGraph): ReadonlyMap<string, readonly Contribution[]> {
+  const found = new Map<string, Contribution[]>();
+  graph.forEachEdge((edge, { evidence }) => {
+    for (const claim of evidence) {
+      const list = found.get(claim.article) ?? [];
+      list.push({ edge, claim });
+      found.set(claim.article, list);
+    }
+  });
+  for (const list of found.values())
+    list.sort((a, b) => a.claim.evidence.start - b.claim.evidence.start || compareText(a.edge, b.edge));
+  return found;
+}
+
+const MONTHS_SHOWN = 36;
+
+function timelineOf(graph: KnowledgeGraph, id: EntityId, articles: ReadonlyMap<string, ArticleRecord>) {
+  const months = new Map<number, number>();
+  graph.forEachEdge(id, (_edge, { evidence }) => {
+    for (const { article } of evidence) {
+      const [year = 0, month = 0] = (articles.get(article)?.date ?? '').split('-').map(Number);
+      if (year > 0) months.set(year * 12 + month - 1, (months.get(year * 12 + month - 1) ?? 0) + 1);
+    }
+  });
+  if (months.size === 0) return null;
+  const [from, to] = [Math.min(...months.keys()), Math.max(...months.keys())];
+  // Long times are told in wider steps.
+  const step = Math.ceil((to - from + 1) / MONTHS_SHOWN);
+  const counts = new Array<number>(Math.ceil((to - from + 1) / step)).fill(0);
+  for (const [month, count] of months) {
+    const at = Math.floor((month - from) / step);
+    counts[at] = (counts[at] ?? 0) + count;
+  }
+  const text = (month: number) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  return { first: text(from), last: text(to), counts };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function withContext(
+  claim: ClaimRecord,
+  article: ArticleRecord | undefined,
+  nameOf: (id: string) => string,
+): EvidenceItem {
+  const sentence = (index: number) => article?.context.find(([at]) => at === index)?.[3] ?? null;
+  const at = claim.evidence.sentence;
+  return { claim, article, before: sentence(at - 1), after: sentence(at + 1), speakers: claim.speakers.map(nameOf) };
+}
+
+/** Backing first, then opposing, then the rest; within a relation by number of claims. */
+function tiesOf(graph: KnowledgeGraph, id: EntityId): readonly Tie[] {
+  const ties = graph.mapEdges(id, (edge, attributes, source, target): Tie => {
+    const other = (source === id ? target : source) as EntityId;
+    const { relation, polarity, claims, contested, symmetric, first, last } = attributes;
+    const notes = (['denied', 'proposed', 'ended'] as const)
+      .filter((name) => attributes[name] > 0)
+      .map((name) => `${attributes[name]} ${name}`);
+    return {
+      edge,
+      direction: symmetric ? 'both' : source === id ? 'out' : 'in',
+      relation,
+      polarity,
+      other,
+      name: graph.getNodeAttribute(other, 'name'),
+      claims,
+      contested,
+      notes: notes.join(', '),
+      speakers: attributes.speakers,
+      first,
+      last,
+    };
+  });
+  const rank = { 1: 0, [-1]: 1, 0: 2 } as const;
+  const side = { out: 0, both: 1, in: 2 } as const;
+  return ties.sort(
+    (a, b) =>
+      side[a.direction] - side[b.direction] ||
+      rank[a.polarity] - rank[b.polarity] ||
+      compareText(a.relation, b.relation) ||
+      b.claims - a.claims ||
+      compareText(a.other, b.other),
+  );
+}
+
+function makeMatrix(graph: KnowledgeGraph, size: number): Matrix {
+  const stances = pairStances(graph).filter((stance) => !stance.target.startsWith('issue/'));
+  const weight = new Map<string, number>();
+  for (const stance of stances) {
+    const claims = stance.positive + stance.negative;
+    for (const id of [stance.source, stance.target]) weight.set(id, (weight.get(id) ?? 0) + claims);
+  }
+  const ids = [...weight]
+    .sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
+    .slice(0, size)
+    .map(([id]) => id as EntityId);
+  const byPair = new Map(stances.map((stance) => [`${stance.source}|${stance.target}`, stance]));
+  const cells = ids.map((source) =>
+    ids.map((target): MatrixCell => {
+      const stance = byPair.get(`${source}|${target}`);
+      if (stance === undefined) return { sign: ' ', edge: null, claims: 0 };
+      const sign = stance.contested ? '±' : stance.positive > 0 ? '+' : stance.negative > 0 ? '-' : '·';
+      return {
+        sign,
+        edge: `${source}|${stance.relations[0] ?? ''}|${target}`,
+        claims: stance.positive + stance.negative,
+      };
+    }),
+  );
+  return { ids, names: ids.map((id) => graph.getNodeAttribute(id, 'name')), cells };
+}
