@@ -46,19 +46,31 @@ export function findNodes(nodes: Iterable<Findable>, text: string, limit = 20): 
   ];
 }
 
+type Target = { readonly node: Findable; readonly name: string; readonly folded: string };
+
+const targets = new WeakMap<Findable, readonly Target[]>();
+
+/** Its name and aliases, folded; kept for a search that is asked again at each key. */
+function targetsOf(node: Findable): readonly Target[] {
+  let found = targets.get(node);
+  if (found === undefined) {
+    found = [node.name, ...node.aliases].map((name) => ({ node, name, folded: foldName(name) }));
+    targets.set(node, found);
+  }
+  return found;
+}
+
 function exactMatch(node: Findable, text: string, wanted: string): Match | undefined {
   if (node.id === text) return { ...node, how: 'id', matched: node.id };
-  if (foldName(node.name) === wanted) return { ...node, how: 'name', matched: node.name };
-  const alias = node.aliases.find((one) => foldName(one) === wanted);
-  return alias === undefined ? undefined : { ...node, how: 'alias', matched: alias };
+  const [name, ...aliases] = targetsOf(node);
+  if (name?.folded === wanted) return { ...node, how: 'name', matched: node.name };
+  const alias = aliases.find(({ folded }) => folded === wanted);
+  return alias === undefined ? undefined : { ...node, how: 'alias', matched: alias.name };
 }
 
 function fuzzyMatches(nodes: readonly Findable[], wanted: string, limit: number): readonly Match[] {
-  const targets = nodes.flatMap((node) =>
-    [node.name, ...node.aliases].map((name) => ({ node, name, folded: foldName(name) })),
-  );
   const best = new Map<string, { readonly score: number; readonly match: Match }>();
-  for (const result of fuzzysort.go(wanted, targets, { key: 'folded', threshold: 0.5 })) {
+  for (const result of fuzzysort.go(wanted, nodes.flatMap(targetsOf), { key: 'folded', threshold: 0.5 })) {
     const { node, name } = result.obj;
     const before = best.get(node.id);
     if (before === undefined || before.score < result.score)

@@ -1,4 +1,4 @@
-import { Box, Text, useInput } from 'ink';
+import { Box, type Instance, render, Text, useInput } from 'ink';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import type { InkKey } from './normalise-keys.ts';
@@ -56,4 +56,9 @@ export function App({ lines, press, subscribe, size }: AppProps): ReactNode {
       ))}
     </Box>
   );
+}
+
+/** Puts the explorer on the terminal. */
+export function renderApp(props: AppProps): Instance {
+  return render(<App {...props} />, { exitOnCtrlC: false, patchConsole: false });
 }

@@ -31,14 +31,10 @@ export async function runExplorer({ load, color }: TuiOptions): Promise<number> 
   delete process.env['CI'];
   process.env['NODE_ENV'] = 'production';
   if (!color) process.env['FORCE_COLOR'] = '0';
-  const [{ render }, { App }, { createElement }] = await Promise.all([
-    import('ink'),
-    import('./app.tsx'),
-    import('react'),
-  ]);
+  const { renderApp } = await import('./app.tsx');
   const session = new Session(load);
   send(ENTER);
-  const ink = render(createElement(App, session.props), { exitOnCtrlC: false, patchConsole: false });
+  const ink = renderApp(session.props);
   const restore = session.guard(() => ink.unmount());
   try {
     await session.run();
