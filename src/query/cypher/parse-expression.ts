@@ -213,10 +213,13 @@ function parseSquare(stream: TokenStream): Expression {
   const isNamed = stream.isVariable(1) && stream.isSymbol('=', 2) && opensPattern(stream, from + 3);
   if (isNamed || opensPattern(stream, from + 1)) {
     const close = stream.closing[from] ?? -1;
-    if (isNamed || isPatternComprehension(stream, from + 1, close)) return parsePatternComprehension(stream);
+    if (isNamed || holdsSymbol(stream, '|', { from: from + 1, close })) return parsePatternComprehension(stream);
   }
   stream.next();
-  if (stream.isVariable() && stream.isWord('IN', 1)) return parseListComprehension(stream, from);
+  // With a comma, `[x IN a, b]` is a list of two.
+  const close = stream.closing[from] ?? -1;
+  const isOne = !holdsSymbol(stream, ',', { from: from + 1, close });
+  if (isOne && stream.isVariable() && stream.isWord('IN', 1)) return parseListComprehension(stream, from);
   const items: Expression[] = [];
   if (!stream.isSymbol(']')) {
     do items.push(parseExpression(stream));
@@ -226,12 +229,14 @@ function parseSquare(stream: TokenStream): Expression {
   return { kind: 'list', items, span: stream.spanFrom(from) };
 }
 
-/** Whether a bar stands before the end of the list, outside of inner brackets. */
-function isPatternComprehension(stream: TokenStream, from: number, close: number): boolean {
+type Range = { readonly from: number; readonly close: number };
+
+/** Whether a symbol stands before the end of a bracket, outside of inner ones. */
+function holdsSymbol(stream: TokenStream, symbol: string, { from, close }: Range): boolean {
   for (let at = from; at < close; at += 1) {
     const inner = stream.closing[at] ?? -1;
     if (inner >= 0) at = inner;
-    else if (stream.at(at).text === '|' && stream.at(at).kind === 'symbol') return true;
+    else if (stream.at(at).text === symbol && stream.at(at).kind === 'symbol') return true;
   }
   return false;
 }
