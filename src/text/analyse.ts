@@ -2,7 +2,7 @@ import type { Article, Block } from '../corpus/article.ts';
 import type { Document, Sentence, Token, Word } from './document.ts';
 import { lemmatise } from './lemmatise.ts';
 import type { Models } from './model/load-models.ts';
-import { readWords } from './net/read-words.ts';
+import { type Reading, readWords } from './net/read-words.ts';
 import { splitSentences } from './split.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -29,20 +29,20 @@ type SentencePlace = {
 function analyseSentence(
   tokens: readonly Token[],
   { article, block, blockIndex, index }: SentencePlace,
-  models: Models,
+  { reader, lemmas }: Models,
 ): Sentence {
-  const analysed = analyseWords(
-    tokens.map((token) => token.form),
-    models,
-  );
-  const words = tokens.map(
-    (token, at): Word => ({
-      ...token,
-      start: article.toSource(block.start + token.start),
-      end: article.toSource(block.start + token.end),
-      ...(analysed.words[at] as WordAnalysis),
-    }),
-  );
+  const forms = tokens.map((token) => token.form);
+  const reading = readWords(forms, reader);
+  const words = tokens.map((token, at): Word => {
+    const start = article.toSource(block.start + token.start);
+    const end = article.toSource(block.start + token.end);
+    const { form, spaceAfter, multiwordLength } = token;
+    const analysis = analysisOf(form, at, { reading, reader, lemmas });
+    // Written out, since spreading objects took a tenth of all time.
+    const { lemma, upos, xpos, head, deprel } = analysis;
+    const word = { form, spaceAfter, start, end, index: at, lemma, upos, xpos, head, deprel };
+    return multiwordLength === undefined ? word : { ...word, multiwordLength };
+  });
   const start = words[0]?.start ?? 0;
   return {
     index,
@@ -52,7 +52,7 @@ function analyseSentence(
     blockKind: block.kind,
     words,
     names: [],
-    parseConfidence: analysed.confidence,
+    parseConfidence: reading.confidence,
   };
 }
 
@@ -65,17 +65,21 @@ export function analyseWords(
   { reader, lemmas }: Models,
 ): { readonly words: readonly WordAnalysis[]; readonly confidence: number } {
   const reading = readWords(forms, reader);
-  const words = forms.map((form, index) => {
-    const xpos = reader.xpos[reading.xpos[index] as number] as string;
-    const head = reading.heads[index] as number;
-    return {
-      index,
-      lemma: lemmatise(form, xpos, lemmas),
-      upos: reader.upos[reading.upos[index] as number] as string,
-      xpos,
-      head,
-      deprel: head === -1 ? 'root' : (reader.labels[reading.labels[index] as number] as string),
-    };
-  });
+  const words = forms.map((form, at) => analysisOf(form, at, { reading, reader, lemmas }));
   return { words, confidence: reading.confidence };
+}
+
+type Source = Pick<Models, 'reader' | 'lemmas'> & { readonly reading: Reading };
+
+function analysisOf(form: string, index: number, { reading, reader, lemmas }: Source): WordAnalysis {
+  const xpos = reader.xpos[reading.xpos[index] as number] as string;
+  const head = reading.heads[index] as number;
+  return {
+    index,
+    lemma: lemmatise(form, xpos, lemmas),
+    upos: reader.upos[reading.upos[index] as number] as string,
+    xpos,
+    head,
+    deprel: head === -1 ? 'root' : (reader.labels[reading.labels[index] as number] as string),
+  };
 }

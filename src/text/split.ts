@@ -12,6 +12,9 @@ import {
 /** A range of tokens, half-open. */
 export type TokenRange = { readonly first: number; readonly last: number };
 
+/** What `shapeOf` says of words in small letters. */
+const LOWER_SHAPE = 0;
+
 /** Score above which a boundary is taken: below 0, since a boundary missed costs two sentences and one too many costs one. */
 const THRESHOLD = -75;
 
@@ -65,10 +68,10 @@ function withMarks(history: SplitHistory, form: string): SplitHistory {
   }
 }
 
-/** Between words without white space only after a mark. */
-function mayEnd({ ends, isSpaced }: SplitFacts, at: number): boolean {
-  if (isSpaced[at] === 1) return true;
+/** Between words only before one that is not in small letters, and without white space only after a mark. */
+function mayEnd({ ends, shapes, isSpaced }: SplitFacts, at: number): boolean {
   const end = ends[at] as number;
+  if (isSpaced[at] === 1) return end !== END.word || shapes[at + 1] !== LOWER_SHAPE;
   return end !== END.word && end !== END.comma && end !== END.dash && end !== END.opener && end !== END.abbreviation;
 }
 

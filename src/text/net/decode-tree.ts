@@ -57,48 +57,37 @@ function climbs(heads: Int32Array): boolean {
   return true;
 }
 
-/** Tables of spans: `left` ends in its head, `right` starts with it; open ones still take an arc. */
+/**
+ * Tables of spans, by first and last word: `left` ends in its head, `right` starts with it; open ones still take an arc.
+ * Those named `To` have rows by last word, so that every inner loop runs over neighbours in memory.
+ */
 function eisner(scores: Float32Array, stride: number, count: number): Int32Array {
   const size = count * count;
-  const [right, left, openRight, openLeft] = [0, 1, 2, 3].map(() => new Float64Array(size)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const [rightAt, leftAt, openAt] = [0, 1, 2].map(() => new Int16Array(size)) as [Int16Array, Int16Array, Int16Array];
+  const right = new Float64Array(size);
+  const rightTo = new Float64Array(size);
+  const left = new Float64Array(size);
+  const leftTo = new Float64Array(size);
+  const openRight = new Float64Array(size);
+  const openLeftTo = new Float64Array(size);
+  const splits = { rightAt: new Int16Array(size), leftAt: new Int16Array(size), openAt: new Int16Array(size) };
   for (let length = 1; length < count; length += 1) {
     for (let from = 0; from + length < count; from += 1) {
       const to = from + length;
-      const cell = from * count + to;
-      let best = Number.NEGATIVE_INFINITY;
-      for (let split = from; split < to; split += 1) {
-        const sum = (right[from * count + split] as number) + (left[(split + 1) * count + to] as number);
-        if (sum > best) {
-          best = sum;
-          openAt[cell] = split;
-        }
-      }
-      openRight[cell] = best + (scores[to * stride + from] as number);
-      openLeft[cell] = best + (scores[from * stride + to] as number);
-      best = Number.NEGATIVE_INFINITY;
-      for (let split = from + 1; split <= to; split += 1) {
-        const sum = (openRight[from * count + split] as number) + (right[split * count + to] as number);
-        if (sum > best) {
-          best = sum;
-          rightAt[cell] = split;
-        }
-      }
-      right[cell] = best;
-      best = Number.NEGATIVE_INFINITY;
-      for (let split = from; split < to; split += 1) {
-        const sum = (left[from * count + split] as number) + (openLeft[split * count + to] as number);
-        if (sum > best) {
-          best = sum;
-          leftAt[cell] = split;
-        }
-      }
-      left[cell] = best;
+      const row = from * count;
+      const rowTo = to * count;
+      const open = bestSplit(right, row + from, leftTo, rowTo + from + 1, length);
+      splits.openAt[row + to] = from + open;
+      const inside = (right[row + from + open] as number) + (leftTo[rowTo + from + 1 + open] as number);
+      openRight[row + to] = inside + (scores[to * stride + from] as number);
+      openLeftTo[rowTo + from] = inside + (scores[from * stride + to] as number);
+      const after = bestSplit(openRight, row + from + 1, rightTo, rowTo + from + 1, length);
+      splits.rightAt[row + to] = from + 1 + after;
+      right[row + to] = (openRight[row + from + 1 + after] as number) + (rightTo[rowTo + from + 1 + after] as number);
+      rightTo[rowTo + from] = right[row + to] as number;
+      const before = bestSplit(left, row + from, openLeftTo, rowTo + from, length);
+      splits.leftAt[row + to] = from + before;
+      left[row + to] = (left[row + from + before] as number) + (openLeftTo[rowTo + from + before] as number);
+      leftTo[rowTo + from] = left[row + to] as number;
     }
   }
   let root = 0;
@@ -111,7 +100,21 @@ function eisner(scores: Float32Array, stride: number, count: number): Int32Array
       root = word;
     }
   }
-  return follow({ rightAt, leftAt, openAt }, root, count);
+  return follow(splits, root, count);
+}
+
+/** Where two runs of numbers are highest together, the first of equals. */
+function bestSplit(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, length: number): number {
+  let best = Number.NEGATIVE_INFINITY;
+  let bestAt = 0;
+  for (let at = 0; at < length; at += 1) {
+    const sum = (a[aFrom + at] as number) + (b[bFrom + at] as number);
+    if (sum > best) {
+      best = sum;
+      bestAt = at;
+    }
+  }
+  return bestAt;
 }
 
 type Splits = { readonly rightAt: Int16Array; readonly leftAt: Int16Array; readonly openAt: Int16Array };

@@ -232,7 +232,7 @@ export class NetGradients {
     const loss = Math.log(sum) - ((numbers[scores + right] as number) - highest);
     for (let at = 0; at < columns; at += 1) numbers[slopes + at] = ((numbers[slopes + at] as number) / sum) * weight;
     numbers[slopes + right] = (numbers[slopes + right] as number) - weight;
-    return loss;
+    return loss * weight;
   }
 
   private tagSlopes({ xpos, upos }: NetExample, count: number): number {
@@ -243,7 +243,7 @@ export class NetGradients {
       const at = row * columns.all;
       const [scores, slope] = [net.activations.tags + at, slopes.tags + at];
       loss += this.softmax(scores, slope, net.shape.xpos, xpos[row] as number, 0.8);
-      this.softmax(scores + columns.upos, slope + columns.upos, net.shape.upos, upos[row] as number, 0.4);
+      loss += this.softmax(scores + columns.upos, slope + columns.upos, net.shape.upos, upos[row] as number, 0.4);
     }
     return loss;
   }

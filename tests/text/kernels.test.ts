@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { HIDDEN_ONE, makeKernels } from '../../src/text/net/kernels.ts';
+import { makeRandom } from '../../src/text/train/random.ts';
+
+const WIDTH = 32;
+const WORDS = 5;
+const random = makeRandom(3);
+const numbers = (count: number, most: number) => Float32Array.from({ length: count }, () => (random() * 2 - 1) * most);
+const shorts = (count: number, most: number) =>
+  Int16Array.from({ length: count }, () => Math.round((random() * 2 - 1) * most));
+
+function memoryOf(kernels: ReturnType<typeof makeKernels>) {
+  return { floats: new Float32Array(kernels.memory.buffer), shorts: new Int16Array(kernels.memory.buffer) };
+}
+
+test.each([1, 2, 5])('dot and axpy are products of matrices, with %i rows', (rows) => {
+  const kernels = makeKernels(65536);
+  const { floats } = memoryOf(kernels);
+  const [a, b] = [numbers(rows * WIDTH, 1), numbers(8 * WIDTH, 1)];
+  floats.set(a, 0);
+  floats.set(b, 1000);
+  kernels.dot(4 * 2000, 8 * 4, 0, WIDTH * 4, 4 * 1000, WIDTH * 4, rows, 8, WIDTH);
+  kernels.axpy(4 * 3000, WIDTH * 4, 4 * 2000, 8 * 4, 4, 4 * 1000, WIDTH * 4, rows, 8, WIDTH);
+  for (let row = 0; row < rows; row += 1) {
+    const products = Array.from({ length: 8 }, (_, at) =>
+      b
+        .subarray(at * WIDTH, (at + 1) * WIDTH)
+        .reduce((sum, value, k) => sum + value * (a[row * WIDTH + k] as number), 0),
+    );
+    for (const [at, product] of products.entries()) expect(floats[2000 + row * 8 + at]).toBeCloseTo(product, 4);
+    for (let k = 0; k < WIDTH; k += 1) {
+      const sum = products.reduce((total, product, at) => total + product * (b[at * WIDTH + k] as number), 0);
+      expect(floats[3000 + row * WIDTH + k]).toBeCloseTo(sum, 4);
+    }
+  }
+});
+
+test('axpy16 multiplies whole numbers exactly', () => {
+  const kernels = makeKernels(65536);
+  const memory = memoryOf(kernels);
+  const [x, weights] = [shorts(3 * 8, 8192), shorts(8 * WIDTH, 3000)];
+  memory.shorts.set(x, 0);
+  for (let row = 0; row < 8; row += 1)
+    for (let at = 0; at < WIDTH; at += 1)
+      memory.shorts[2000 + (row >> 1) * WIDTH * 2 + at * 2 + (row & 1)] = weights[row * WIDTH + at] as number;
+  memory.floats[3000] = 1;
+  kernels.axpy16(4 * 4000, WIDTH * 4, 0, 16, 4000, WIDTH * 4, 3, 4, WIDTH, 4 * 3000);
+  for (let row = 0; row < 3; row += 1) {
+    for (let at = 0; at < WIDTH; at += 1) {
+      let sum = 0;
+      for (let k = 0; k < 8; k += 1) sum += (x[row * 8 + k] as number) * (weights[k * WIDTH + at] as number);
+      expect(memory.floats[4000 + row * WIDTH + at]).toBe(Math.fround(sum));
+    }
+  }
+});
+
+/** The same cell in plain numbers. */
+function referenceStates(gates: Float32Array, weights: Int16Array, isBackward: boolean): number[][] {
+  const tanh = (value: number) => {
+    const x = Math.max(-3, Math.min(3, value));
+    return (x * (27 + x * x)) / (27 + 9 * x * x);
+  };
+  const logistic = (value: number) => (1 + tanh(value / 2)) / 2;
+  const states: number[][] = [];
+  let hidden = new Array<number>(WIDTH).fill(0);
+  let cell = [...hidden];
+  for (let turn = 0; turn < WORDS; turn += 1) {
+    const word = isBackward ? WORDS - 1 - turn : turn;
+    const sums = Array.from({ length: 3 * WIDTH }, (_, gate) =>
+      hidden.reduce(
+        (sum, value, k) => sum + (value * (weights[k * 3 * WIDTH + gate] as number)) / 4096,
+        gates[word * 3 * WIDTH + gate] as number,
+      ),
+    );
+    cell = cell.map((before, unit) => {
+      const [forget, fresh] = [logistic(sums[unit] as number), tanh(sums[2 * WIDTH + unit] as number)];
+      return fresh + forget * (before - fresh);
+    });
+    hidden = cell.map((value, unit) => logistic(sums[WIDTH + unit] as number) * value);
+    states[word] = hidden;
+  }
+  return states;
+}
+
+test.each([false, true])('recur runs the cell over a sentence (backward: %s)', (isBackward) => {
+  const kernels = makeKernels(4 * 65536);
+  const memory = memoryOf(kernels);
+  const [gates, weights] = [numbers(WORDS * 3 * WIDTH, 2), shorts(WIDTH * 3 * WIDTH, 900)];
+  memory.floats.set(gates, 0);
+  for (let k = 0; k < WIDTH; k += 1)
+    for (let gate = 0; gate < 3 * WIDTH; gate += 1)
+      memory.shorts[4000 + (k >> 1) * 6 * WIDTH + gate * 2 + (k & 1)] = weights[k * 3 * WIDTH + gate] as number;
+  memory.floats[10_000] = 1 / (HIDDEN_ONE * 4096);
+  const [first, step] = isBackward ? [WORDS - 1, -1] : [0, 1];
+  kernels.recur(0, 8000, 4 * 12_000, 2 * WIDTH, first, step, WORDS, 4 * 15_000, WIDTH, 4 * 10_000);
+  for (const [word, state] of referenceStates(gates, weights, isBackward).entries())
+    for (const [unit, value] of state.entries())
+      expect((memory.shorts[24_000 + word * WIDTH + unit] as number) / HIDDEN_ONE).toBeCloseTo(value, 2);
+});
