@@ -34,7 +34,7 @@ export function deriveAccusations(
   entities: Entities,
 ): readonly ToldStand[] {
   const sentence = map.tree.sentence.index;
-  return deeds.flatMap(({ source, cue, confidence }) => {
+  return [...deeds, ...misdeeds(map)].flatMap(({ source, cue, confidence }) => {
     const { chain } = speakers.speakersAt(sentence, cue);
     const speaker = chain.at(-1);
     const accused = source.mention;
@@ -68,6 +68,17 @@ export function deriveAccusations(
       }),
     ];
   });
+}
+
+/** "X said Y stole the vote": deeds that have no victim to name. */
+function misdeeds(map: ActorMap): readonly HostileDeed[] {
+  const { tree, lists } = map;
+  return tree.words
+    .filter((word) => word.upos === 'VERB' && lists.misdeedVerbs.has(word.lemma.toLowerCase()))
+    .filter((word) => readModality(tree, word.index, lists).modality === 'asserted')
+    .flatMap((word) =>
+      subjectsOf(map, word.index).map((source) => ({ source, cue: word.index, confidence: 0.8 * source.confidence })),
+    );
 }
 
 function isOpposition(id: EntityId): boolean {

@@ -141,6 +141,11 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     if (named.length > 0) return named;
   }
   if (direct !== undefined && isNewKind(map, direct)) return [];
+  // "30 militants of the Taliban": the group, not some militants.
+  if (direct?.how === 'description' && lists.transparentNouns.has(lemmaAt(tree, token))) {
+    const meant = actorsOfPhrase(map, token, options, depth);
+    if (meant.length > 0) return meant;
+  }
   if (direct !== undefined) {
     // "the two diplomats": one span may stand for several entities.
     const same = map.mentions.filter((at) => at.first === direct.first && at.last === direct.last && fits(at));
@@ -160,10 +165,8 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     if (named.length > 0) return lower(named, 0.95);
   }
   if (lists.transparentNouns.has(lemmaAt(tree, token)) || word.upos === 'NUM') {
-    for (const of of childrenBy(tree, token, 'nmod', 'obl').filter((at) => prepositionsOf(tree, at).includes('of'))) {
-      const meant = actorsAt(map, of, { ...options, buried: false }, depth + 1);
-      if (meant.length > 0) return lower(meant, 0.95);
-    }
+    const meant = actorsOfPhrase(map, token, options, depth);
+    if (meant.length > 0) return meant;
   }
   const covering = map.byWord.get(token);
   if (covering !== undefined && fits(covering)) return [{ mention: covering, token, confidence: 0.85 }];
@@ -173,6 +176,16 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
       return lower(holders, lists.forceNouns.has(lemmaAt(tree, token)) ? 0.95 : ROLLED_CONFIDENCE);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
+}
+
+/** "many of the rebels": whom the phrase after "of" names. */
+function actorsOfPhrase(map: ActorMap, token: number, options: ActorOptions, depth: number): readonly Actor[] {
+  for (const of of childrenBy(map.tree, token, 'nmod', 'obl')) {
+    if (!prepositionsOf(map.tree, of).includes('of')) continue;
+    const meant = actorsAt(map, of, { ...options, buried: false }, depth + 1);
+    if (meant.length > 0) return lower(meant, 0.95);
+  }
+  return [];
 }
 
 /** "a united X", "an independent Y": not X or Y, but an outcome. */

@@ -7,6 +7,8 @@ type Edit = (index: number, change: Partial<Word>) => void;
 /** Gives verbs that were read as modifiers or adjectives their place back; `edit` replaces fields of one word. */
 export function mendVerbs(words: readonly Word[], mentions: readonly ResolvedMention[], edit: Edit): void {
   mendPassives(words, edit);
+  mendCompound(words, edit);
+  mendThatClause(words, edit);
   mendMainVerb(words, mentions, edit);
 }
 
@@ -27,28 +29,103 @@ function mendPassives(words: readonly Word[], edit: Edit): void {
   }
 }
 
-/** "Peru lifted sanctions against Chile", read as "lifted sanctions": in a sentence whose root is a noun without a verb. */
+/** "Peru lifted sanctions against Chile", read as one noun phrase: a sentence whose root is a noun without a verb. */
 function mendMainVerb(words: readonly Word[], mentions: readonly ResolvedMention[], edit: Edit): void {
   const root = words.find((word) => word.head < 0);
   if (root === undefined || !/^(NOUN|PROPN)$/.test(root.upos)) return;
-  if (words.some((word) => word.head === root.index && /^(cop|nsubj)/.test(word.deprel))) return;
+  if (words.some((word) => word.head === root.index && word.deprel === 'cop')) return;
   for (const mention of mentions) {
     const verb = words[mention.last];
-    if (verb === undefined || verb.head !== root.index || verb.deprel !== 'amod' || verb.index > root.index) continue;
-    const isPast = /^[a-z]+ed$/.test(verb.form) || irregularVerb(verb.form) !== undefined;
-    if (!isPast || mention.head >= verb.index || words[verb.index + 1]?.form === '-') continue;
     const subject = words[headOf(words, mention)];
-    if (subject === undefined || (subject.head !== root.index && subject.head !== verb.index)) continue;
-    const lemma = irregularVerb(verb.form) ?? (verb.upos === 'VERB' ? verb.lemma : verb.form.replace(/e?d$/, ''));
-    edit(verb.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD', lemma });
-    edit(subject.index, { head: verb.index, deprel: 'nsubj' });
-    edit(root.index, { head: verb.index, deprel: 'obj' });
-    for (const word of words) {
-      if (word.head !== root.index || word.index === verb.index || word.index === subject.index) continue;
-      if (word.index < verb.index || /^(advcl|punct|parataxis|ccomp|advmod)/.test(word.deprel))
-        edit(word.index, { head: verb.index });
+    if (verb === undefined || subject === undefined || mention.head >= verb.index) continue;
+    if (promoteModifier(words, { root, verb, subject }, edit)) return;
+    if (promoteClause({ root, verb, subject, words }, edit)) return;
+    if (promoteNoun(words, { root, verb, subject }, edit)) return;
+  }
+}
+
+type Reading = { readonly root: Word; readonly verb: Word; readonly subject: Word };
+
+function isPastForm({ form }: Word): boolean {
+  return /^[a-z]+ed$/.test(form) || irregularVerb(form) !== undefined;
+}
+
+const pastLemma = (verb: Word): string =>
+  irregularVerb(verb.form) ?? (verb.upos === 'VERB' ? verb.lemma : verb.form.replace(/e?d$/, ''));
+
+/** "[Peru lifted] sanctions": the verb was read as a modifier of its object. */
+function promoteModifier(words: readonly Word[], { root, verb, subject }: Reading, edit: Edit): boolean {
+  if (verb.head !== root.index || verb.deprel !== 'amod' || verb.index > root.index) return false;
+  if (!isPastForm(verb) || words[verb.index + 1]?.form === '-') return false;
+  if (subject.head !== root.index && subject.head !== verb.index) return false;
+  edit(verb.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD', lemma: pastLemma(verb) });
+  edit(subject.index, { head: verb.index, deprel: 'nsubj' });
+  edit(root.index, { head: verb.index, deprel: 'obj' });
+  for (const word of words) {
+    if (word.head !== root.index || word.index === verb.index || word.index === subject.index) continue;
+    if (word.index < verb.index || /^(advcl|punct|parataxis|ccomp|advmod)/.test(word.deprel))
+      edit(word.index, { head: verb.index });
+  }
+  return true;
+}
+
+/** "The Liberals [ruled out a coalition]": a participle with an object of its own is the verb of its noun. */
+function promoteClause(
+  { root, verb, subject, words }: Reading & { readonly words: readonly Word[] },
+  edit: Edit,
+): boolean {
+  if (subject.index !== root.index || verb.head !== root.index || verb.deprel !== 'acl') return false;
+  if (!/^VB[ND]$/.test(verb.xpos) || !isPastForm(verb)) return false;
+  if (!words.some((word) => word.head === verb.index && word.deprel === 'obj')) return false;
+  edit(verb.index, { head: -1, deprel: 'root', xpos: 'VBD' });
+  edit(root.index, { head: verb.index, deprel: 'nsubj' });
+  for (const word of words)
+    if (word.head === root.index && word.index > verb.index) edit(word.index, { head: verb.index });
+  return true;
+}
+
+/** "Kenya backs the rebels who fled": the only verb stands in a relative clause, and a plural noun takes a whole phrase. */
+function promoteNoun(words: readonly Word[], { root, verb, subject }: Reading, edit: Edit): boolean {
+  if (verb.index !== root.index || verb.xpos !== 'NNS' || !/^[a-z]+s$/.test(verb.form)) return false;
+  const next = words[verb.index + 1];
+  const object = words.find((word) => word.head === root.index && word.index > verb.index && isNounPhrase(words, word));
+  if (subject.head !== root.index || next === undefined || object === undefined) return false;
+  if (!/^(DT|NNP|NNPS|PRP\$|JJ)$/.test(next.xpos)) return false;
+  edit(root.index, { upos: 'VERB', xpos: 'VBZ', lemma: verb.form.replace(/s$/, '') });
+  edit(subject.index, { deprel: 'nsubj' });
+  edit(object.index, { deprel: 'obj' });
+  return true;
+}
+
+function isNounPhrase(words: readonly Word[], word: Word): boolean {
+  return /^(NOUN|PROPN)$/.test(word.upos) && !words.some((it) => it.head === word.index && it.deprel === 'case');
+}
+
+/** "issued an arrest warrant": a bare infinitive right after a noun and its article is the head of that noun phrase. */
+function mendCompound(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const noun = words[word.index - 1];
+    if (word.xpos !== 'VB' || word.deprel !== 'xcomp' || noun === undefined || noun.xpos !== 'NN') continue;
+    const governor = words[word.head];
+    if (governor === undefined || noun.deprel !== 'obj' || noun.head !== word.head) continue;
+    if (/^(make|let|help|see|have|hear|watch|bid)$/.test(governor.lemma)) continue;
+    if (words.some((it) => it.head === word.index && /^(mark|obj|nsubj)$/.test(it.deprel))) continue;
+    edit(word.index, { upos: 'NOUN', xpos: 'NN', deprel: 'obj', lemma: word.form.toLowerCase() });
+    for (const child of words) {
+      if (child.head === noun.index) edit(child.index, { head: word.index });
+      if (child.head === word.index && child.deprel === 'obl') edit(child.index, { deprel: 'nmod' });
     }
-    return;
+    edit(noun.index, { head: word.index, deprel: 'compound' });
+  }
+}
+
+/** "demanded that Peru leave": a clause with "that" has a subject of its own. */
+function mendThatClause(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    if (word.deprel !== 'xcomp') continue;
+    const own = words.filter((it) => it.head === word.index);
+    if (own.some((it) => it.deprel === 'mark' && it.form === 'that') && own.some((it) => it.deprel.startsWith('nsubj')))
+      edit(word.index, { deprel: 'ccomp' });
   }
 }
 

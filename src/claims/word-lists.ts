@@ -53,7 +53,7 @@ export type WordLists = {
   /** Verbs that mean something else with this particle: "call off". */
   readonly particleVerbs: ReadonlySet<string>;
   readonly blameAdjectives: ReadonlySet<string>;
-  readonly criticNouns: ReadonlySet<string>;
+  readonly misdeedVerbs: ReadonlySet<string>;
 };
 
 const OPERATORS: readonly Operator[] = [
@@ -113,6 +113,6 @@ export function compileWordLists(schema: Schema): WordLists {
     accordWords: list('constructions', 'accord-words'),
     particleVerbs: list('constructions', 'particle-verbs'),
     blameAdjectives: list('constructions', 'blame-adjectives'),
-    criticNouns: list('constructions', 'critic-nouns'),
+    misdeedVerbs: list('constructions', 'misdeed-verbs'),
   };
 }
