@@ -83,7 +83,7 @@ export function extractClaims(
       ...onIssues.found,
     ];
     for (const one of asEvents(map, [...found, ...matchGiven(map, rules, found)], rules))
-      claims.push(toClaim(one, map, speakers));
+      claims.push(...toClaims(one, map, speakers));
     const told = [
       ...deriveAccusations(map, framed.deeds, framed.found, speakers, byId),
       ...deriveDemands(map, speakers, byId),
@@ -164,6 +164,21 @@ function pronounMention(tree: Tree, word: Word, entity: Entity): ResolvedMention
   };
 }
 
+/** A claim for each of those who say it together. */
+function toClaims(found: Found, map: ActorMap, speakers: SpeakerIndex): readonly Claim[] {
+  const claim = toClaim(found, map, speakers);
+  const { together, chain } = speakers.speakersAt(map.tree.sentence.index, found.cue, found.factual);
+  if (claim.attributedTo === null || claim.attributedTo !== chain.at(-1)) return [claim];
+  return [
+    claim,
+    ...together.map((speaker) => ({
+      ...claim,
+      attributedTo: speaker,
+      speakers: [...claim.speakers.slice(0, -1), speaker],
+    })),
+  ];
+}
+
 function toClaim(found: Found, map: ActorMap, speakers: SpeakerIndex): Claim {
   const { sentence } = map.tree;
   const said = speakers.speakersAt(sentence.index, found.cue, found.factual);
@@ -172,7 +187,9 @@ function toClaim(found: Found, map: ActorMap, speakers: SpeakerIndex): Claim {
     ? []
     : DEEDS.has(found.relation)
       ? said.chain
-      : said.chain.filter((speaker) => speaker !== source);
+      : said.together.includes(source)
+        ? said.chain.slice(0, -1)
+        : said.chain.filter((speaker) => speaker !== source);
   const cue = wordAt(map.tree, found.cue);
   const confidence = found.confidence * (0.85 + 0.15 * sentence.parseConfidence) * (said.unknown ? 0.95 : 1);
   return {

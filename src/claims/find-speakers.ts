@@ -8,9 +8,13 @@ import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, 
 /** Who says a word of the article: outermost first; empty for the article's own voice. */
 export type Speakers = {
   readonly chain: readonly EntityId[];
+  /** Those who say it together with the last of the chain: "A and B said ...". */
+  readonly together: readonly EntityId[];
   /** Whether somebody says it whom the article does not name. */
   readonly unknown: boolean;
 };
+
+const NOBODY: Speakers = { chain: [], together: [], unknown: false };
 
 /** Answers who says a word; `factual` is for what a noun phrase takes for granted, which only a quotation attributes. */
 export type SpeakerIndex = {
@@ -33,12 +37,12 @@ export function indexSpeakers(document: Document, maps: readonly ActorMap[]): Sp
     quoteSpeaker,
     speakersAt: (sentence, word, factual = false) => {
       const map = maps[sentence];
-      if (map === undefined) return { chain: [], unknown: false };
+      if (map === undefined) return NOBODY;
       const inQuote = quoteAt(sentence, word) >= 0;
-      const found = factual && !inQuote ? { chain: [], unknown: false } : climbSpeakers(map, word, inQuote);
+      const found = factual && !inQuote ? NOBODY : climbSpeakers(map, word, inQuote);
       const quoted = quoteSpeaker(sentence, word);
       if (quoted === null || found.chain.includes(quoted)) return found;
-      return { chain: [quoted, ...found.chain], unknown: found.unknown };
+      return { ...found, chain: [quoted, ...found.chain] };
     },
   };
 }
@@ -131,9 +135,11 @@ function fillFromNeighbours(
 function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers {
   const inner: EntityId[] = [];
   let unknown = false;
+  let together: readonly EntityId[] = [];
   const { tree } = map;
   const say = (actors: readonly Actor[]): void => {
-    const [actor] = actors;
+    const [actor, ...others] = actors;
+    if (inner.length === 0) together = others.map(({ mention }) => mention.entity);
     if (actor === undefined) unknown = true;
     else if (!inner.includes(actor.mention.entity)) inner.push(actor.mention.entity);
   };
@@ -158,7 +164,7 @@ function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers
       sayIfAny(sayersOf(map, head), say);
     else if (map.lists.accuseVerbs.has(lemma) && isGround(tree, at)) say(sayersOf(map, head));
   }
-  return { chain: inner.reverse(), unknown };
+  return { chain: inner.reverse(), together, unknown };
 }
 
 function sayIfKnown(map: ActorMap, noun: number, say: (actors: readonly Actor[]) => void): void {

@@ -2,16 +2,20 @@ import type { Modality } from './claim.ts';
 import type { ClaimRules } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
 import { findIssues, type IssueMention, issueMention, issueSpan, mayBeIssue } from './find-issues.ts';
+import { foundBy } from './found-by.ts';
 import type { Found } from './match-frames.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { foundBy } from './structural-rules.ts';
+import { readVerdicts } from './read-verdicts.ts';
 import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
 import { wordList } from './word-lists.ts';
 
 /** Words that take a stand on issues. */
 export type IssueStances = Readonly<
-  Record<'back' | 'oppose' | 'nounsBack' | 'nounsOppose' | 'participles' | 'own' | 'leave', ReadonlySet<string>>
+  Record<
+    'back' | 'oppose' | 'nounsBack' | 'nounsOppose' | 'participles' | 'own' | 'leave' | 'praise' | 'blame' | 'endVerbs',
+    ReadonlySet<string>
+  >
 >;
 
 /** Compiles the lists of `lexicon/constructions.yaml` about issues. */
@@ -25,6 +29,10 @@ export function compileIssueStances(schema: ClaimRules['schema']): IssueStances 
     participles: list('issue-participles'),
     own: list('issue-own-verbs'),
     leave: list('leave-phrases'),
+    praise: list('issue-praise'),
+    blame: list('issue-blame'),
+    endVerbs: list('issue-end-verbs'),
+    outcome: list('issue-outcome-verbs'),
   };
 }
 
@@ -39,6 +47,8 @@ export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStan
     const before = found.length;
     readGovernor(map, issue, stances, found, rules);
     readProposer(map, issue, stances, found);
+    for (const { source, ...stand } of readVerdicts(map, issue.mention.head, stances, rules.lists))
+      push(map, found, source, issue, { ...stand, modality: 'asserted', confidence: 0.7 });
     if (found.length > before) issues.push(issue);
   }
   const known = new Set(issues.map((issue) => issue.mention.head));
@@ -50,7 +60,7 @@ export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStan
   return { found, issues };
 }
 
-type Side = 'BACKS' | 'OPPOSES';
+export type Side = 'BACKS' | 'OPPOSES';
 
 function sideOf(stances: IssueStances, lemma: string, preposition: string): Side | null {
   const key = preposition === '' ? lemma : `${lemma}-${preposition}`;
@@ -84,6 +94,7 @@ function readGovernor(
       if (relation === 'nsubj' && word.deprel !== 'nsubj:pass') return;
       const side = sideOf(stances, lemma, preposition);
       if (side === null) return;
+      if (stances.outcome.has(lemma) && readModality(tree, head, rules.lists).modality === 'denied') return;
       emit(map, issue, { side, verb: head, rules, found });
       return;
     }

@@ -1,9 +1,9 @@
 import type { Actor, ActorMap } from './find-actors.ts';
 import { actorsAt, holdersOf } from './find-actors.ts';
+import { foundBy, pairsBy } from './found-by.ts';
 import type { Found } from './match-frames.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { foundBy } from './structural-rules.ts';
 import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
 
 /** Who is where: forces that fight or stand in a place, people who meet, speak or travel there. */
@@ -101,19 +101,16 @@ function readSending(map: ActorMap, verb: number, found: Found[]): void {
   const places = placesAt(map, [...wanted.flatMap((preposition) => slots.get(`obl:${preposition}`) ?? []), ...under]);
   const { modality } = readModality(tree, verb, lists);
   for (const at of slots.get('nsubj') ?? [])
-    for (const sender of actorsAt(map, at, { types: ['group'] }))
-      for (const place of places)
-        found.push({
-          ...foundBy(sender, place, {
-            relation: 'ACTIVE_IN',
-            rule: 'sends-forces',
-            cue: verb,
-            path: 'sends forces to',
-            modality,
-            confidence: 0.75,
-          }),
-          factual: false,
-        });
+    found.push(
+      ...pairsBy(actorsAt(map, at, { types: ['group'] }), places, {
+        relation: 'ACTIVE_IN',
+        rule: 'sends-forces',
+        cue: verb,
+        path: 'sends forces to',
+        modality,
+        confidence: 0.75,
+      }),
+    );
 }
 
 /** "The town has seen fierce battles between A and B": those who fight are there. */
@@ -172,19 +169,16 @@ function readNoun(map: ActorMap, noun: number, found: Found[]): void {
       );
   else if (places.length > 0 && lists.presenceNouns.has(lemma)) {
     const { modality } = readModality(tree, noun, lists);
-    for (const holder of holdersOf(map, noun, { types: ['group'] }))
-      for (const place of places)
-        found.push({
-          ...foundBy(holder, place, {
-            relation: 'ACTIVE_IN',
-            rule: 'presence-noun',
-            cue: noun,
-            path,
-            modality,
-            confidence: 0.75,
-          }),
-          factual: false,
-        });
+    found.push(
+      ...pairsBy(holdersOf(map, noun, { types: ['group'] }), places, {
+        relation: 'ACTIVE_IN',
+        rule: 'presence-noun',
+        cue: noun,
+        path,
+        modality,
+        confidence: 0.75,
+      }),
+    );
   }
   if (['visit', 'trip', 'tour', 'journey'].includes(lemma)) readTrip(map, noun, found);
   if (['meeting', 'talk', 'summit', 'conference', 'negotiation', 'discussion'].includes(lemma))
@@ -200,19 +194,16 @@ function readTrip(map: ActorMap, noun: number, found: Found[]): void {
   );
   if (places.length === 0) return;
   const owners = holdersOf(map, noun, { types: ['person'] });
-  for (const visitor of owners.length > 0 ? owners : subjectsAbove(map, noun))
-    for (const place of places)
-      found.push({
-        ...foundBy(visitor, place, {
-          relation: 'VISITS',
-          rule: 'trip',
-          cue: noun,
-          path: 'visit to',
-          confidence: 0.8,
-          modality: readModality(tree, noun, map.lists).modality,
-        }),
-        factual: false,
-      });
+  found.push(
+    ...pairsBy(owners.length > 0 ? owners : subjectsAbove(map, noun), places, {
+      relation: 'VISITS',
+      rule: 'trip',
+      cue: noun,
+      path: 'visit to',
+      confidence: 0.8,
+      modality: readModality(tree, noun, map.lists).modality,
+    }),
+  );
 }
 
 /** "held talks with Y in X", "after a meeting in X": the subject and the partners were there. */
@@ -229,19 +220,16 @@ function readGathering(map: ActorMap, noun: number, found: Found[]): void {
   const owners = holdersOf(map, noun, { types: ['person'] });
   const people = [...(owners.length > 0 ? owners : subjectsAbove(map, noun)), ...partners];
   const { modality } = readModality(tree, noun, map.lists);
-  for (const person of people)
-    for (const place of places)
-      found.push({
-        ...foundBy(person, place, {
-          relation: 'VISITS',
-          rule: 'gathering',
-          cue: noun,
-          path: 'meeting in',
-          confidence: 0.75,
-          modality,
-        }),
-        factual: false,
-      });
+  found.push(
+    ...pairsBy(people, places, {
+      relation: 'VISITS',
+      rule: 'gathering',
+      cue: noun,
+      path: 'meeting in',
+      confidence: 0.75,
+      modality,
+    }),
+  );
 }
 
 function subjectsAbove(map: ActorMap, noun: number): readonly Actor[] {

@@ -1,0 +1,143 @@
+import type { EntityId } from '../base/ids.ts';
+import type { ResolvedMention } from '../entities/entity.ts';
+import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
+import { actorOf, type Entities, foundBy, impliedActor } from './found-by.ts';
+import type { Found } from './match-frames.ts';
+import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
+
+/** "Kenyan Foreign Minister X", "X, the envoy of Y", "X is president of Y", "Syria's X", "the government of X". */
+export function offices(map: ActorMap, entities: Entities): readonly Found[] {
+  const found: Found[] = [];
+  for (const person of map.mentions) {
+    if (person.type !== 'person' || person.how === 'pronoun') continue;
+    const title = titleOf(map, person);
+    const actsFor = entities.get(person.entity)?.actsFor ?? null;
+    if (title >= 0) {
+      const bodies = bodiesOf(map, title, person).filter((it) => !isBeyond(map, person, it.mention));
+      const body =
+        actsFor === null
+          ? bodies[0]
+          : (bodies.find((it) => it.mention.entity === actsFor) ?? impliedActor(person, actsFor, entities));
+      const target = body;
+      if (target === undefined) continue;
+      const ended =
+        childrenBy(map.tree, title, 'amod', 'advmod', 'compound').some(
+          (at) => map.lists.modifiers.get(lemmaAt(map.tree, at)) === 'ended',
+        ) || /^(former|ex)$/i.test(wordAt(map.tree, person.first - 1).form);
+      found.push(
+        foundBy(actorOf(person), target, {
+          relation: 'REPRESENTS',
+          rule: 'title',
+          cue: title,
+          path: `${wordAt(map.tree, title).form} of`,
+          modality: ended ? 'ended' : 'asserted',
+        }),
+      );
+      continue;
+    }
+    const body = besideBody(map, person, actsFor);
+    if (body !== undefined)
+      found.push(
+        foundBy(actorOf(person), actorOf(body), {
+          relation: 'REPRESENTS',
+          rule: 'head-of',
+          cue: person.head,
+          path: 'possessor or of-phrase',
+          confidence: 0.85,
+        }),
+      );
+  }
+  return found;
+}
+
+/** "A and the Kenyan minister B": what comes after a conjunction is not A's. */
+function isBeyond(map: ActorMap, person: ResolvedMention, body: ResolvedMention): boolean {
+  for (let at = person.last; at < body.first; at += 1)
+    if (wordAt(map.tree, at).upos === 'CCONJ' || wordAt(map.tree, at).upos === 'VERB') return true;
+  return false;
+}
+
+/** The title word of a person: in the name's span, before it, in apposition, or as predicate of a copula. */
+function titleOf(map: ActorMap, person: ResolvedMention): number {
+  const { tree, lists } = map;
+  const isTitle = (at: number): boolean =>
+    lists.titles.has(lemmaAt(tree, at)) || lists.titles.has(wordAt(tree, at).form.toLowerCase());
+  for (let at = person.first; at < person.last - 1; at += 1) if (isTitle(at)) return at;
+  for (let at = person.first - 1; at >= Math.max(0, person.first - 4); at -= 1) {
+    const word = wordAt(tree, at);
+    if (isTitle(at)) return at;
+    if (!/^(NN|NNP|NNPS|JJ|IN|HYPH|,)$/.test(word.xpos) || (word.xpos === 'IN' && word.form !== 'of')) break;
+    if (word.xpos === ',' && !isTitlePhraseBefore(map, person, at)) break;
+  }
+  const head = wordAt(tree, person.head);
+  const beside = [
+    ...childrenBy(tree, person.head, 'appos', 'nmod:desc', 'flat'),
+    ...(['appos', 'flat', 'nmod:desc'].includes(head.deprel) ? [head.head] : []),
+  ];
+  const apposed = beside.find(isTitle);
+  if (apposed !== undefined) return apposed;
+  if (relationOf(head) === 'nsubj' && isTitle(head.head) && childrenBy(tree, head.head, 'cop').length > 0)
+    return head.head;
+  return -1;
+}
+
+/** "Kenya's foreign minister, X": a comma between title and name. */
+function isTitlePhraseBefore(map: ActorMap, person: ResolvedMention, comma: number): boolean {
+  const head = wordAt(map.tree, person.head);
+  return head.deprel === 'appos' && head.head < comma;
+}
+
+function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readonly Actor[] {
+  const { tree } = map;
+  const isBody = (actor: Actor): boolean => actor.mention.type === 'group';
+  const phraseHead = wordAt(tree, title).head === person.head || map.byWord.get(title) === person ? person.head : title;
+  for (const noun of new Set([title, phraseHead])) {
+    const held = holdersOf(map, noun, { types: ['group'] }).filter(isBody);
+    if (held.length > 0) return held.slice(0, 1);
+    for (const at of childrenBy(tree, noun, 'nmod').filter((it) =>
+      bodyPrepositions(map, title).includes(prepositionsOf(tree, it)[0] ?? ''),
+    )) {
+      const actors = actorsAt(map, at, { types: ['group'], roll: false }).filter(isBody);
+      if (actors.length > 0) return actors.slice(0, 1);
+    }
+  }
+  const before = map.mentions.find(
+    (it) =>
+      it.type === 'group' &&
+      it.last <= title + 1 &&
+      it.first >= title - 5 &&
+      it.last >= title - 3 &&
+      joins(map, it.last, title),
+  );
+  return before === undefined ? [] : [actorOf(before)];
+}
+
+/** A spokesman speaks for a body; an envoy for X is sent to X by another. */
+function bodyPrepositions(map: ActorMap, title: number): readonly string[] {
+  return /^(spokes|lawyer|negotiator|adviser|advisor)/.test(lemmaAt(map.tree, title))
+    ? ['of', 'for', 'at', 'to', 'with']
+    : ['of', 'at'];
+}
+
+/** Whether only name-like words lie between two places. */
+function joins(map: ActorMap, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1)
+    if (!/^(NN|NNP|NNPS|JJ|POS|HYPH)$/.test(wordAt(map.tree, at).xpos)) return false;
+  return true;
+}
+
+function besideBody(map: ActorMap, person: ResolvedMention, actsFor: EntityId | null): ResolvedMention | undefined {
+  const { tree } = map;
+  const head = wordAt(tree, person.head);
+  const near = [head.head, ...childrenBy(tree, person.head, 'nmod:poss', 'amod', 'compound', 'nmod')];
+  return map.mentions.find(
+    (it) =>
+      it.type === 'group' &&
+      near.includes(it.head) &&
+      ((it.entity === actsFor &&
+        ['nmod', 'nmod:poss', 'appos', 'compound', 'amod'].includes(
+          it.head === head.head ? head.deprel : wordAt(tree, it.head).deprel,
+        )) ||
+        (prepositionsOf(tree, it.head)[0] === 'of' && wordAt(tree, it.head).head === person.head)),
+  );
+}
