@@ -13,7 +13,17 @@ import { wordList } from './word-lists.ts';
 /** Words that take a stand on issues. */
 export type IssueStances = Readonly<
   Record<
-    'back' | 'oppose' | 'nounsBack' | 'nounsOppose' | 'participles' | 'own' | 'leave' | 'praise' | 'blame' | 'endVerbs',
+    | 'back'
+    | 'oppose'
+    | 'nounsBack'
+    | 'nounsOppose'
+    | 'participles'
+    | 'own'
+    | 'leave'
+    | 'praise'
+    | 'blame'
+    | 'endVerbs'
+    | 'outcome',
     ReadonlySet<string>
   >
 >;
