@@ -212,7 +212,9 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
     childrenBy(tree, noun, 'nmod:poss'),
     [...childrenBy(tree, noun, 'nmod', 'obl', 'acl')].filter((at) => prepositionsOf(tree, at)[0] === 'by'),
     childrenBy(tree, noun, 'compound', 'amod', 'nmod:desc').filter(
-      (at) => map.byHead.has(at) || map.byWord.has(at) || childrenBy(tree, at, 'conj').length > 0,
+      (at) =>
+        (map.byHead.has(at) || map.byWord.has(at) || childrenBy(tree, at, 'conj').length > 0) &&
+        !isBeforeHyphen(map, at),
     ),
     agentsOfParticiples(map, noun),
     leadersOf(map, noun),
@@ -248,13 +250,21 @@ function agentsOfParticiples(map: ActorMap, noun: number): readonly number[] {
 
 function buriedActors(map: ActorMap, token: number, fits: (mention: ResolvedMention) => boolean): readonly Actor[] {
   const inside = subtree(map.tree, token)
-    .filter((at) => map.byHead.has(at))
+    .filter((at) => map.byHead.has(at) && !isBeforeHyphen(map, at))
     .map((at) => ({ at, mention: map.byHead.get(at), depth: depthUnder(map.tree, at, token) }))
     .sort((a, b) => a.depth - b.depth || a.at - b.at);
   for (const { at, mention } of inside)
     if (mention !== undefined && fits(mention))
       return [{ mention, token: at, confidence: mention.how === 'given' ? 0.8 : BURIED_CONFIDENCE }];
   return [];
+}
+
+/** "U.S.-backed groups" are not the U.S. */
+function isBeforeHyphen(map: ActorMap, at: number): boolean {
+  const last = map.byHead.get(at)?.last ?? at + 1;
+  return (
+    /^[-–‐]$/.test(wordAt(map.tree, last).form) && /(?:ed|led|held|run|won)$/.test(wordAt(map.tree, last + 1).form)
+  );
 }
 
 function depthUnder(tree: Tree, at: number, top: number): number {

@@ -38,6 +38,7 @@ export function findCoordination(
     .filter(
       (it) =>
         it.how !== 'pronoun' &&
+        !isBeforeParticiple(tree, it) &&
         !mentions.some(
           (other) =>
             other !== it &&
@@ -57,6 +58,14 @@ export function findCoordination(
     link(tree, list, isPerson, groups);
   }
   return groups;
+}
+
+/** "the army and the U.S.-backed rebels": the name before the hyphen is in no list. */
+function isBeforeParticiple(tree: Tree, mention: ResolvedMention): boolean {
+  return (
+    /^[-–‐]$/.test(wordAt(tree, mention.last).form) &&
+    /(?:ed|led|held|run|won)$/.test(wordAt(tree, mention.last + 1).form)
+  );
 }
 
 function link(

@@ -28,7 +28,7 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
   const touched = (): void => {
     changed = true;
   };
-  mendVerbs(words, mentions, (index, change) => {
+  mendVerbs(words, mentions, lists, (index, change) => {
     const word = words[index];
     if (word !== undefined) words[index] = { ...word, ...change };
     changed = true;

@@ -1,14 +1,22 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import type { Word } from '../text/document.ts';
 import { irregularVerb } from '../text/irregular-verbs.ts';
+import type { WordLists } from './word-lists.ts';
 
 type Edit = (index: number, change: Partial<Word>) => void;
 
 /** Gives verbs that were read as modifiers or adjectives their place back; `edit` replaces fields of one word. */
-export function mendVerbs(words: readonly Word[], mentions: readonly ResolvedMention[], edit: Edit): void {
+export function mendVerbs(
+  words: readonly Word[],
+  mentions: readonly ResolvedMention[],
+  lists: WordLists,
+  edit: Edit,
+): void {
   mendPassives(words, edit);
   mendCompound(words, edit);
   mendThatClause(words, edit);
+  mendWhereClause(words, edit);
+  for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendMainVerb(words, mentions, edit);
 }
 
@@ -127,6 +135,34 @@ function mendThatClause(words: readonly Word[], edit: Edit): void {
     if (own.some((it) => it.deprel === 'mark' && it.form === 'that') && own.some((it) => it.deprel.startsWith('nsubj')))
       edit(word.index, { deprel: 'ccomp' });
   }
+}
+
+/** "said in Geneva, where they met": a clause of place is no speech. */
+function mendWhereClause(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    if (word.deprel !== 'ccomp' || word.head > word.index) continue;
+    const where = words.find((it) => it.head === word.index && /^where$/i.test(it.form) && it.index > word.head + 1);
+    const place = where === undefined ? undefined : words[where.index - 2];
+    if (where === undefined || words[where.index - 1]?.form !== ',' || place === undefined) continue;
+    if (/^(NOUN|PROPN)$/.test(place.upos)) edit(word.index, { head: place.index, deprel: 'acl:relcl' });
+  }
+}
+
+/** "..., Foreign Minister X said.": the person right before a verb of saying without a subject says it. */
+function mendSayer(words: readonly Word[], mention: ResolvedMention, lists: WordLists, edit: Edit): void {
+  const verb = words[mention.last];
+  if (verb === undefined || mention.type !== 'person' || !/^VB[DZ]$/.test(verb.xpos)) return;
+  if (!lists.sayVerbs.has(verb.lemma) || words.some((it) => it.head === verb.index && /^nsubj/.test(it.deprel))) return;
+  const head = headOf(words, mention);
+  if (words[head]?.deprel !== 'appos' && words[head]?.deprel !== 'conj') return;
+  if (isAbove(words, head, verb.index)) return;
+  edit(head, { head: verb.index, deprel: 'nsubj' });
+}
+
+function isAbove(words: readonly Word[], upper: number, lower: number): boolean {
+  for (let at = lower, steps = 0; at >= 0 && steps < words.length; at = words[at]?.head ?? -1, steps += 1)
+    if (at === upper) return true;
+  return false;
 }
 
 /** The word of a mention that hangs outside it. */

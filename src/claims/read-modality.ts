@@ -243,6 +243,8 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
     }
     for (const aux of childrenBy(tree, head, 'aux'))
       if (lists.proposedAuxiliaries.has(wordAt(tree, aux).form.toLowerCase())) tally.proposed = true;
+    // "it is imperative that X use its influence to stop": what the clause above is, its end is too.
+    if (['ccomp', 'csubj', 'acl'].includes(relationOf(wordAt(tree, head)))) return head;
   }
   return -1;
 }

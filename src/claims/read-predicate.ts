@@ -124,7 +124,9 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
   for (let steps = 0; steps < 4 && ['conj', 'xcomp', 'advcl'].includes(relationOf(wordAt(tree, at))); steps += 1)
     at = wordAt(tree, at).head;
   const word = wordAt(tree, at);
-  if (word.head !== filler) return /^[-–‐]$/.test(wordAt(tree, token - 1).form) && filler > token;
+  const isHyphened = /^[-–‐]$/.test(wordAt(tree, token - 1).form);
+  if (isHyphened && filler < token) return true;
+  if (word.head !== filler) return isHyphened;
   if (word.deprel === 'amod') return true;
   // A clause that hangs on the first of a list speaks of the whole list: "A and B, which ...".
   return relationOf(word) === 'acl' && relationOf(wordAt(tree, filler)) === 'conj';

@@ -150,6 +150,35 @@ export function isLandWord(lemma: string): boolean {
   return LAND_OF_ADJECTIVE.has(lemma);
 }
 
+/** Verbs whose object is somebody: "accused Moscow" means the government there. */
+const TOWARD_SOMEBODY = new Set(
+  (
+    'accuse blame condemn criticize criticise denounce urge ask press pressure warn threaten tell sanction support ' +
+    'back assist help aid arm fund defend persuade convince force compel oblige oppose challenge defy provoke ' +
+    'antagonize thank praise assure reassure inform notify punish isolate lobby rebuke slam chide fault ' +
+    'order implore beg anger irritate infuriate please alarm embarrass'
+  ).split(' '),
+);
+/** Nouns of dealings: "sanctions on Moscow", "aid to Kyiv", "the ambassador to Niger". */
+const DEALING = new Set(
+  (
+    'sanction pressure tariff embargo aid support assistance backing help weapon arm loan concession threat warning ' +
+    'demand opposition hostility criticism condemnation ambassador envoy diplomat ally alliance tie relation loyalty ' +
+    'request appeal accusation'
+  ).split(' '),
+);
+
+/** Whether what governs a phrase deals with somebody rather than goes somewhere. */
+function dealsWith(view: SentenceView, governor: number): boolean {
+  const word = view.words[governor];
+  if (word === undefined) return false;
+  if (word.upos === 'NOUN') return DEALING.has(word.lemma.toLowerCase());
+  return (view.children[governor] ?? []).some((child) => {
+    const under = view.words[child];
+    return under?.deprel === 'obj' && DEALING.has(under.lemma.toLowerCase());
+  });
+}
+
 /** Whether a state's name, or a capital that may stand for it, is the actor here or the land. */
 export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'metonym'): boolean {
   const word = view.words[head];
@@ -161,6 +190,7 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   if (mark !== undefined && PLACE_CASES.has(mark)) return false;
   if (mark === 'to' && /^(?:north|south|east|west)(?:ward)?$/.test(view.folded[head - 2] ?? '')) return false;
   if (/^(?:nsubj|csubj|obl:agent|iobj)/.test(word.deprel)) return !isLocatedSubject(view, head);
+  if (mark !== undefined && /^(?:to|from|toward|towards|on|for)$/.test(mark) && dealsWith(view, word.head)) return true;
   if (mark === 'to' || mark === 'from' || mark === 'toward' || mark === 'towards')
     return !(governor !== undefined && MOTION.has(governor.lemma)) && form === 'name';
   if (mark === 'on' || mark === 'about' || mark === 'for')
@@ -171,7 +201,7 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   if (word.deprel.startsWith('compound') || word.deprel === 'amod') return form === 'name';
   if (word.deprel === 'obj')
     return (
-      form === 'name' &&
+      (form === 'name' || TOWARD_SOMEBODY.has(governor?.lemma ?? '')) &&
       !(governor !== undefined && /^(?:visit|leave|enter|reach|flee|cross|tour)$/.test(governor.lemma))
     );
   if (mark === 'between' || mark === 'with' || mark === 'by' || mark === 'against') return true;

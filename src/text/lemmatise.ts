@@ -8,6 +8,21 @@ export type LemmaModel = {
 };
 
 const LONGEST_SUFFIX = 5;
+/** Past forms that are base forms of other verbs too. */
+const BASE_FORMS = new Set([
+  'found',
+  'wound',
+  'saw',
+  'bore',
+  'fell',
+  'felt',
+  'bound',
+  'stuck',
+  'left',
+  'lent',
+  'shot',
+  'rose',
+]);
 
 /** The lemma of a word with its XPOS tag: lower case, except for names. */
 export function lemmatise(form: string, xpos: string, model: LemmaModel): string {
@@ -15,8 +30,8 @@ export function lemmatise(form: string, xpos: string, model: LemmaModel): string
   const lower = normalForm(form).toLowerCase();
   const known = model.exceptions.get(`${lower} ${xpos}`);
   // A rare past form may be taken for a present one; what a treebank says of present forms stands.
-  const irregular =
-    /^VB[DNZ]$/.test(xpos) || (xpos === 'VBP' && known === undefined) ? irregularVerb(lower) : undefined;
+  const isPast = /^VB[DNZ]$/.test(xpos) || (/^VBP?$/.test(xpos) && known === undefined && !BASE_FORMS.has(lower));
+  const irregular = isPast ? irregularVerb(lower) : undefined;
   if (irregular !== undefined) return irregular;
   if (known !== undefined) return known;
   if (/[0-9]/.test(form)) return form;
