@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { bundlePage } from './bundle-page.mjs';
 
 rmSync('dist', { recursive: true, force: true });
-const entries = ['src/cli/main.ts', 'src/index.ts', 'src/cli/worker.ts', 'src/schema/compiled-schema.ts'].filter(
+const entries = ['src/cli/main.ts', 'src/index.ts', 'src/build/worker.ts', 'src/schema/compiled-schema.ts'].filter(
   (path) => existsSync(path),
 );
 // Ink and React load three times as fast when they are bundled; everything else stays a package.

@@ -1,43 +1,74 @@
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Problem } from '../base/errors.ts';
-import { formatProblem } from '../base/errors.ts';
-import { writeFileWhole } from '../base/write-file.ts';
+import { formatProblem, StancegraphError } from '../base/errors.ts';
+import { type Extracted, extractAll } from '../build/extract-all.ts';
+import { defaultJobs } from '../build/extract-pool.ts';
+import { hashTools } from '../build/hash-inputs.ts';
+import { RecordCache } from '../build/record-cache.ts';
 import { compileFurniture } from '../corpus/find-blocks.ts';
 import { readArticles } from '../corpus/read-articles.ts';
-import type { ExtractRecord } from '../graph/records.ts';
-import { extractArticle } from '../pipeline.ts';
-import { openTools } from './load-tools.ts';
+import { makeTools } from '../pipeline.ts';
+import type { Schema } from '../schema/schema.ts';
+import { loadModels } from '../text/model/load-models.ts';
+import { modelsFolder, openSchema } from './load-tools.ts';
 import { type CommonOptions, makeProgress, sanitize, writeOut } from './terminal.ts';
 
 export type ReadingOptions = CommonOptions & { readonly minConfidence?: number; readonly jobs?: number };
 
-/** What `build` and `extract` need of a run: its records as they come, then the problems met. */
-export type ExtractRun = { readonly records: AsyncIterable<readonly ExtractRecord[]>; readonly problems: Problem[] };
+/** What `build` and `extract` need of a run: the records of each article as they come, then the problems met. */
+export type ExtractRun = { readonly found: AsyncIterable<Extracted>; readonly problems: Problem[] };
 
-/** Reads articles and yields the records of each; a broken article becomes a problem and the rest goes on. */
-export function extractAll(paths: readonly string[], options: ReadingOptions): ExtractRun {
-  const problems: Problem[] = [];
-  return { problems, records: readAll(paths, options, problems) };
-}
-
-async function* readAll(
+/** Reads articles; a broken one becomes a problem and the rest goes on. */
+export function startExtraction(
   paths: readonly string[],
   options: ReadingOptions,
-  problems: Problem[],
-): AsyncGenerator<readonly ExtractRecord[]> {
-  const tools = openTools(options);
+  cache?: (schema: Schema) => RecordCache | undefined,
+): ExtractRun {
+  const problems: Problem[] = [];
+  return { problems, found: extractPaths(paths, { options, problems, cache: cache ?? (() => undefined) }) };
+}
+
+type Run = {
+  readonly options: ReadingOptions;
+  readonly problems: Problem[];
+  readonly cache: (schema: Schema) => RecordCache | undefined;
+};
+
+async function* extractPaths(paths: readonly string[], { options, problems, cache }: Run): AsyncGenerator<Extracted> {
+  const jobs = jobsOf(options.jobs);
+  const schema = openSchema(options);
+  const { minConfidence } = options;
+  const threshold = minConfidence === undefined ? {} : { minConfidence };
+  const furniture = compileFurniture(schema.lexicon['furniture'] ?? {});
   const progress = makeProgress(options);
+  const found = extractAll(readArticles(paths, { furniture }), {
+    jobs,
+    schema: options.schema,
+    ...threshold,
+    tools: () => makeTools(schema, loadModels(modelsFolder()), threshold),
+    cache: cache(schema),
+    problems,
+  });
   let count = 0;
-  const furniture = compileFurniture(tools.schema.lexicon['furniture'] ?? {});
-  for await (const read of readArticles(paths, { furniture })) {
-    if (read.kind === 'problem') {
-      problems.push(read.problem);
-      continue;
-    }
+  for await (const one of found) {
     count += 1;
-    progress.update(`${count} articles read: ${read.article.id}`);
-    yield extractArticle(read.article, tools);
+    progress.update(`${count} articles read: ${one.article.id}`);
+    yield one;
   }
   progress.done();
+}
+
+function jobsOf(jobs: number | undefined): number {
+  if (jobs === undefined) return defaultJobs();
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
+  throw new StancegraphError('USAGE', `${jobs} is no number of jobs.`, {
+    hint: 'Write a whole number from 1, such as --jobs 4.',
+  });
+}
+
+/** The cache in a folder for the schema, models and program of this run. */
+export function openCache(folder: string, schema: Schema, minConfidence: number | undefined): RecordCache {
+  return new RecordCache(folder, hashTools(schema, modelsFolder(), minConfidence));
 }
 
 /** Prints problems on standard error; the exit code is 3 when one of them is an error. */
@@ -48,13 +79,34 @@ export function reportProblems(problems: readonly Problem[]): number {
 
 /** `stancegraph extract [PATH...|-]`: records as JSON Lines, article by article in the order of their ids within each input. */
 export async function runExtract(paths: readonly string[], options: ReadingOptions): Promise<number> {
-  const run = extractAll(paths.length === 0 ? ['corpus'] : paths, options);
+  const run = startExtraction(paths.length === 0 ? ['corpus'] : paths, options);
   if (options.output === undefined || options.output === '-') {
-    for await (const records of run.records) writeOut(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-  } else {
-    const lines: string[] = [];
-    for await (const records of run.records) for (const record of records) lines.push(`${JSON.stringify(record)}\n`);
-    writeFileWhole(options.output, lines);
-  }
+    for await (const { lines } of run.found) writeOut(lines);
+  } else await writeStream(options.output, run.found);
   return reportProblems(run.problems);
+}
+
+/** Writes records as they come, to a neighbour of the file that takes its place only when all are there. */
+async function writeStream(path: string, found: AsyncIterable<Extracted>): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  let handle: number | undefined;
+  try {
+    handle = openSync(temporary, 'w');
+    for await (const { lines } of found) {
+      const bytes = Buffer.from(lines);
+      for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+    }
+    closeSync(handle);
+    handle = undefined;
+    renameSync(temporary, path);
+  } catch (cause) {
+    if (handle !== undefined) closeSync(handle);
+    rmSync(temporary, { force: true });
+    if (cause instanceof StancegraphError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StancegraphError('FILE_UNWRITABLE', `Cannot write ${path}: ${reason}.`, {
+      hint: 'Check the folder, its rights and the free space.',
+      cause,
+    });
+  }
 }

@@ -1,27 +1,33 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Problem, StancegraphError } from '../base/errors.ts';
-import { parseRecord } from '../graph/merge-records.ts';
+import { takeLock } from '../base/lock-file.ts';
+import { parseRecord, RecordMerger } from '../graph/merge-records.ts';
 import type { ExtractRecord } from '../graph/records.ts';
 import { summarize } from '../graph/summarize.ts';
-import { saveRecords } from './build.ts';
+import { writeGraph } from './build.ts';
 import { reportProblems } from './extract.ts';
 import { formatSummary } from './format-summary.ts';
 import { type CommonOptions, note, writeOut } from './terminal.ts';
 
 /** `stancegraph merge FILE...`: records of `extract` to the graph file; the same graph as one `build` of all articles. */
 export async function runMerge(files: readonly string[], options: CommonOptions): Promise<number> {
-  const records: ExtractRecord[] = [];
-  const problems: Problem[] = [];
-  for (const file of files) {
-    for await (const item of readRecords(file)) {
-      if ('severity' in item) problems.push(item);
-      else records.push(item);
+  const release = takeLock(`${options.graph}.lock`);
+  try {
+    const merger = new RecordMerger();
+    const problems: Problem[] = [];
+    for (const file of files) {
+      for await (const item of readRecords(file)) {
+        if ('severity' in item) problems.push(item);
+        else merger.add(item);
+      }
     }
+    writeOut(formatSummary(summarize(writeGraph(merger.result(), options))));
+    note(`Wrote ${options.graph}.`, options);
+    return reportProblems(problems);
+  } finally {
+    release();
   }
-  writeOut(formatSummary(summarize(saveRecords(records, options))));
-  note(`Wrote ${options.graph}.`, options);
-  return reportProblems(problems);
 }
 
 async function* readRecords(file: string): AsyncGenerator<ExtractRecord | Problem> {

@@ -54,7 +54,8 @@ export function makeProgram(): Command {
 
 const confidence = () =>
   new Option('--min-confidence <n>', 'leave out claims below this confidence (0 to 1)').argParser(number);
-const jobs = () => new Option('--jobs <n>', 'worker threads to read articles with').argParser(number);
+const jobs = () =>
+  new Option('--jobs <n>', 'threads to read articles with (as many as there are cores)').argParser(number);
 
 function number(text: string): number {
   const value = Number(text);
@@ -72,7 +73,9 @@ function addBuilding(program: Command): void {
     ['stancegraph build news/', 'stancegraph build a.txt b.html --graph my.json --schema my-schema/'],
   )
     .addOption(confidence())
-    .addOption(jobs());
+    .addOption(jobs())
+    .option('--cache <dir>', 'where records of articles read before are kept (beside the graph)')
+    .option('--no-cache', 'read every article anew');
   add(
     program,
     'extract [paths...]',

@@ -12,22 +12,35 @@ export type RecordSet = {
 /**
  * Gathers records from any number of shards. The result does not depend on the order of the records, on how they were
  * split into shards, or on how often each one comes.
- * @throws StancegraphError RECORD_INVALID when one article id comes with two different texts.
  */
-export function mergeRecords(records: Iterable<ExtractRecord>): RecordSet {
-  const articles = new Map<string, ArticleRecord>();
-  const entities = new Map<string, EntityRecord>();
-  const claims = new Map<string, ClaimRecord>();
-  for (const record of records) {
-    if (record.kind === 'article') addArticle(articles, record);
-    else if (record.kind === 'entity') entities.set(`${record.article}\n${record.id}`, record);
-    else claims.set(claimKey(record), record);
+export class RecordMerger {
+  readonly #articles = new Map<string, ArticleRecord>();
+  readonly #entities = new Map<string, EntityRecord>();
+  readonly #claims = new Map<string, ClaimRecord>();
+
+  /** @throws StancegraphError RECORD_INVALID when one article id comes with two different texts. */
+  add(record: ExtractRecord): void {
+    if (record.kind === 'article') addArticle(this.#articles, record);
+    else if (record.kind === 'entity') this.#entities.set(`${record.article}\n${record.id}`, record);
+    else this.#claims.set(claimKey(record), record);
   }
-  return {
-    articles: [...articles.values()].sort((a, b) => compareText(a.id, b.id)),
-    entities: [...entities.values()].sort((a, b) => compareText(a.article, b.article) || compareText(a.id, b.id)),
-    claims: [...claims.values()].sort(compareClaims),
-  };
+
+  result(): RecordSet {
+    return {
+      articles: [...this.#articles.values()].sort((a, b) => compareText(a.id, b.id)),
+      entities: [...this.#entities.values()].sort(
+        (a, b) => compareText(a.article, b.article) || compareText(a.id, b.id),
+      ),
+      claims: [...this.#claims.values()].sort(compareClaims),
+    };
+  }
+}
+
+/** All records at once. */
+export function mergeRecords(records: Iterable<ExtractRecord>): RecordSet {
+  const merger = new RecordMerger();
+  for (const record of records) merger.add(record);
+  return merger.result();
 }
 
 function addArticle(articles: Map<string, ArticleRecord>, record: ArticleRecord): void {

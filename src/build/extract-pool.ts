@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { StancegraphError } from '../base/errors.ts';
+import type { Article } from '../corpus/article.ts';
+
+export type PoolOptions = {
+  readonly schema: readonly string[];
+  readonly minConfidence?: number;
+  readonly jobs: number;
+};
+
+/** No article takes this long; one that does is given up, with its thread. */
+const ARTICLE_MS = 120_000;
+
+export const defaultJobs = (): number => availableParallelism();
+
+/** Threads that read articles. */
+export class ExtractPool {
+  readonly #pool: Piscina;
+
+  constructor({ schema, minConfidence, jobs }: PoolOptions) {
+    this.#pool = new Piscina({
+      filename: workerFile(),
+      minThreads: jobs,
+      maxThreads: jobs,
+      workerData: { schema, ...(minConfidence === undefined ? {} : { minConfidence }) },
+    });
+  }
+
+  /** @throws StancegraphError ARTICLE_INVALID for an article that takes too long or ends its thread. */
+  async extract(article: Article): Promise<string> {
+    const timer = new AbortController();
+    const timeout = setTimeout(() => timer.abort(), ARTICLE_MS);
+    const { toSource: _toSource, ...sent } = article;
+    try {
+      return (await this.#pool.run(sent, { signal: timer.signal })) as string;
+    } catch (cause) {
+      const isLate = timer.signal.aborted;
+      const reason = isLate ? `takes longer than ${ARTICLE_MS / 1000} s` : `cannot be read: ${String(cause)}`;
+      throw new StancegraphError('ARTICLE_INVALID', `The article ${reason}.`, {
+        place: { file: article.source },
+        hint: 'It is left out; please report it.',
+        cause,
+      });
+    } finally {
+      clearTimeout(timeout);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
+
+/** The worker beside this file, bundled or not. */
+function workerFile(): string {
+  const places = ['./build/worker.js', '../build/worker.js', '../../dist/build/worker.js'];
+  const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  const found = paths.find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  throw new StancegraphError('INTERNAL', 'The worker of the program is missing.', { hint: 'Run npm run build.' });
+}

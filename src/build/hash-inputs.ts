@@ -1,0 +1,42 @@
+import { createHash, type Hash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compareText } from '../base/ids.ts';
+import type { Article } from '../corpus/article.ts';
+import type { Schema } from '../schema/schema.ts';
+
+/** What the records of an article do not depend on: how things look, and where and why they stand in the YAML. */
+const UNUSED = new Set(['color', 'description', 'example', 'examples', 'place', 'note', 'line', 'column', 'file']);
+
+/** A hash of all that decides what is extracted from a text: schema, models, program, and the threshold. */
+export function hashTools(schema: Schema, modelsFolder: string, minConfidence: number | undefined): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify(schema, plainValue));
+  for (const name of readdirSync(modelsFolder).sort(compareText))
+    hash.update(name).update(readFileSync(join(modelsFolder, name)));
+  hash.update(String(minConfidence ?? ''));
+  hashProgram(hash);
+  return hash.digest('hex');
+}
+
+function plainValue(key: string, value: unknown): unknown {
+  if (UNUSED.has(key)) return undefined;
+  if (value instanceof Map) return [...value];
+  if (value instanceof Set) return [...value];
+  return value instanceof RegExp ? value.source : value;
+}
+
+/** The files of the program itself: another build of it may extract other things. */
+function hashProgram(hash: Hash): void {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  for (const name of readdirSync(folder).sort(compareText)) {
+    const path = join(folder, name);
+    if (/\.(js|ts)$/.test(name) && statSync(path).isFile()) hash.update(name).update(readFileSync(path));
+  }
+}
+
+/** A hash of one article: its text and all that its records say of it. */
+export function hashArticle(article: Article): string {
+  return createHash('sha256').update(JSON.stringify(article)).digest('hex');
+}

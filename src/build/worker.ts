@@ -1,0 +1,19 @@
+import { workerData } from 'node:worker_threads';
+import { openTools } from '../cli/load-tools.ts';
+import type { Article } from '../corpus/article.ts';
+import { repairText } from '../corpus/repair-text.ts';
+import { extractLines } from './extract-lines.ts';
+
+type WorkerOptions = { readonly schema: readonly string[]; readonly minConfidence?: number };
+
+// Piscina puts its own data first.
+const options = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as WorkerOptions;
+const tools = openTools({ quiet: true, ...options });
+
+/** An article as it travels between threads: functions stay behind. */
+export type SentArticle = Omit<Article, 'toSource'>;
+
+/** Reads one article in a thread of its own. */
+export default function extractInWorker(sent: SentArticle): string {
+  return extractLines({ ...sent, toSource: repairText(sent.text).toSource }, tools);
+}
