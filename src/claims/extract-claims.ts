@@ -6,7 +6,7 @@ import { asEvents } from './as-events.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
 import { deriveAccusations, deriveBlame, deriveDemands } from './derive-accusations.ts';
-import { type ActorMap, mapActors } from './find-actors.ts';
+import { type ActorMap, type Body, mapActors } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
 import { type Found, matchFrames, type NearMiss } from './match-frames.ts';
@@ -59,13 +59,14 @@ export function extractClaims(
   options: ClaimOptions = {},
 ): ClaimsResult {
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity] as const));
+  const bodies = bodiesOf(byId);
   const bySentence = new Map<number, ResolvedMention[]>();
   for (const mention of entities.mentions)
     bySentence.set(mention.sentence, [...(bySentence.get(mention.sentence) ?? []), mention]);
   const trees = document.sentences.map((sentence) => makeTree(sentence));
   const plain = trees.map((tree, index) => {
     const mentions = bySentence.get(index) ?? [];
-    return mapActors(mendTree(tree, mentions, rules.lists), mentions, rules.lists);
+    return mapActors(mendTree(tree, mentions, rules.lists), mentions, rules.lists, bodies);
   });
   const speakers = indexSpeakers(document, plain);
   const maps = plain.map((map) => withFirstPersons(map, speakers, byId, rules));
@@ -94,6 +95,16 @@ export function extractClaims(
   }
   const kept = keepBest(claims, rules.schema.relations, options.minConfidence ?? DEFAULT_MIN_CONFIDENCE);
   return { claims: kept, ...usedIssues(issues, kept), nearMisses: nearMisses ?? [] };
+}
+
+/** The body that each person acts for. */
+function bodiesOf(byId: ReadonlyMap<EntityId, Entity>): ReadonlyMap<EntityId, Body> {
+  const bodies = new Map<EntityId, Body>();
+  for (const { id, type, actsFor } of byId.values()) {
+    const body = type === 'person' && actsFor !== null ? byId.get(actsFor) : undefined;
+    if (body !== undefined) bodies.set(id, { entity: body.id, name: body.name, kind: body.kind });
+  }
+  return bodies;
 }
 
 /** "supports an independent X initiative" is a stand on the initiative, not on X. */
@@ -143,7 +154,7 @@ function withFirstPersons(
     const body = BODY.has(form) && speaker.actsFor !== null ? byId.get(speaker.actsFor) : speaker;
     if (body !== undefined) added.push(pronounMention(map.tree, word, body));
   }
-  return added.length === 0 ? map : mapActors(map.tree, [...map.mentions, ...added], rules.lists);
+  return added.length === 0 ? map : mapActors(map.tree, [...map.mentions, ...added], rules.lists, map.bodies);
 }
 
 function pronounMention(tree: Tree, word: Word, entity: Entity): ResolvedMention {

@@ -1,4 +1,4 @@
-import type { EntityType } from '../base/ids.ts';
+import type { EntityId, EntityType } from '../base/ids.ts';
 import type { ResolvedMention } from '../entities/entity.ts';
 import { findCoordination } from './find-coordination.ts';
 import {
@@ -35,7 +35,12 @@ export type ActorMap = {
   readonly coordination: ReadonlyMap<ResolvedMention, readonly ResolvedMention[]>;
   /** Word -> narrowest mention that covers it. */
   readonly byWord: ReadonlyMap<number, ResolvedMention>;
+  /** Person -> the body that the person acts for. */
+  readonly bodies: ReadonlyMap<EntityId, Body>;
 };
+
+/** A body as a mention of one of its people stands for it. */
+export type Body = { readonly entity: EntityId; readonly name: string; readonly kind: string | null };
 
 const PRONOUN_CONFIDENCE = 0.92;
 const ROLLED_CONFIDENCE = 0.72;
@@ -43,7 +48,12 @@ const BURIED_CONFIDENCE = 0.5;
 const MAX_DEPTH = 5;
 
 /** Indexes the mentions of a sentence by the words they stand on. */
-export function mapActors(tree: Tree, mentions: readonly ResolvedMention[], lists: WordLists): ActorMap {
+export function mapActors(
+  tree: Tree,
+  mentions: readonly ResolvedMention[],
+  lists: WordLists,
+  bodies: ReadonlyMap<EntityId, Body> = new Map(),
+): ActorMap {
   const byHead = new Map<number, ResolvedMention>();
   const byWord = new Map<number, ResolvedMention>();
   const widestFirst = [...mentions].sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
@@ -51,7 +61,7 @@ export function mapActors(tree: Tree, mentions: readonly ResolvedMention[], list
     for (const head of headsOf(tree, mention)) if (!byHead.has(head)) byHead.set(head, mention);
     for (let index = mention.first; index < mention.last; index += 1) byWord.set(index, mention);
   }
-  return { tree, lists, mentions, byHead, byWord, coordination: findCoordination(tree, mentions, lists) };
+  return { tree, lists, mentions, byHead, byWord, bodies, coordination: findCoordination(tree, mentions, lists) };
 }
 
 function headsOf(tree: Tree, mention: ResolvedMention): readonly number[] {
@@ -172,10 +182,21 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   if (covering !== undefined && fits(covering)) return [{ mention: covering, token, confidence: 0.85 }];
   if (options.roll ?? true) {
     const holders = holdersOf(map, token, options, depth);
+    if (holders.length > 0 && lists.bodyNouns.has(lemmaAt(tree, token)))
+      return lower(
+        holders.map((holder) => inBody(map, holder)),
+        0.95,
+      );
     if (holders.length > 0)
       return lower(holders, lists.forceNouns.has(lemmaAt(tree, token)) ? 0.95 : ROLLED_CONFIDENCE);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
+}
+
+/** "Petro's government": the state, not its president. */
+function inBody(map: ActorMap, actor: Actor): Actor {
+  const body = actor.mention.type === 'person' ? map.bodies.get(actor.mention.entity) : undefined;
+  return body === undefined ? actor : { ...actor, mention: { ...actor.mention, ...body, type: 'group' } };
 }
 
 /** "many of the rebels": whom the phrase after "of" names. */

@@ -217,7 +217,12 @@ function isPhrasal({ tree, lists }: ActorMap, verb: number): boolean {
 }
 
 function headed(tree: Tree, tokens: readonly number[], lemmas: readonly string[]): boolean {
-  return tokens.some((at) => [at, ...childrenBy(tree, at, 'conj')].some((it) => isOneOf(tree, it, lemmas)));
+  const wantsInfinitive = lemmas.includes('to-infinitive');
+  return tokens.some(
+    (at) =>
+      (wantsInfinitive && childrenBy(tree, at, 'mark').some((it) => lemmaAt(tree, it) === 'to')) ||
+      [at, ...childrenBy(tree, at, 'conj')].some((it) => isOneOf(tree, it, lemmas)),
+  );
 }
 
 /** Compares by lemma and form; a plural that the lemmatiser left alone ("troops") counts as its singular. */

@@ -46,6 +46,8 @@ export type WordLists = {
   readonly dutyAuxiliaries: ReadonlySet<string>;
   readonly dutyAdjectives: ReadonlySet<string>;
   readonly visitVerbs: ReadonlySet<string>;
+  /** What a person heads that acts as a body: "his regime". */
+  readonly bodyNouns: ReadonlySet<string>;
   /** Verbs, with their particle if any, that undo what their object names. */
   readonly reversalVerbs: ReadonlySet<string>;
   /** Cues of an agreement that is concluded. */
@@ -109,6 +111,7 @@ export function compileWordLists(schema: Schema): WordLists {
     dutyAuxiliaries: list('constructions', 'duty-auxiliaries'),
     dutyAdjectives: list('constructions', 'duty-adjectives'),
     visitVerbs: list('constructions', 'visit-verbs'),
+    bodyNouns: list('constructions', 'body-nouns'),
     reversalVerbs: list('constructions', 'reversal-verbs'),
     accordWords: list('constructions', 'accord-words'),
     particleVerbs: list('constructions', 'particle-verbs'),
