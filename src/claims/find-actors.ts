@@ -180,6 +180,10 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   }
   const covering = map.byWord.get(token);
   if (covering !== undefined && fits(covering)) return [{ mention: covering, token, confidence: 0.85 }];
+  // "X, the Kurdish party whose wing ...": the noun is what it stands beside.
+  const beside = word.deprel === 'appos' ? map.byHead.get(word.head) : undefined;
+  if (beside !== undefined && fits(beside)) return [{ mention: beside, token, confidence: 0.95 }];
+  if (lists.otherNouns.has(lemmaAt(tree, token))) return [];
   if (options.roll ?? true) {
     const holders = holdersOf(map, token, options, depth);
     if (holders.length > 0 && lists.bodyNouns.has(lemmaAt(tree, token)))
@@ -265,7 +269,9 @@ function leadersOf(map: ActorMap, noun: number): readonly number[] {
 /** "attacks conducted by Syrian forces", "an offensive led by the Front". */
 function agentsOfParticiples(map: ActorMap, noun: number): readonly number[] {
   return childrenBy(map.tree, noun, 'acl').flatMap((participle) =>
-    childrenBy(map.tree, participle, 'obl').filter((at) => prepositionsOf(map.tree, at)[0] === 'by'),
+    map.lists.outsideParticiples.has(lemmaAt(map.tree, participle))
+      ? []
+      : childrenBy(map.tree, participle, 'obl').filter((at) => prepositionsOf(map.tree, at)[0] === 'by'),
   );
 }
 

@@ -163,6 +163,8 @@ function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers
     else if (map.lists.considerVerbs.has(lemma) && (relation === 'xcomp' || prepositionsOf(tree, at)[0] === 'as'))
       sayIfAny(sayersOf(map, head), say);
     else if (map.lists.accuseVerbs.has(lemma) && isGround(tree, at)) say(sayersOf(map, head));
+    else if (relation === 'acl' && isGround(tree, at) && isAccused(map, head))
+      say(sayersOf(map, wordAt(tree, head).head));
   }
   return { chain: inner.reverse(), together, unknown };
 }
@@ -203,11 +205,17 @@ function isSaid(map: ActorMap, at: number): boolean {
   return false;
 }
 
+/** Whether a noun is the object of a verb of blame. */
+function isAccused({ tree, lists }: ActorMap, noun: number): boolean {
+  const { head, deprel } = wordAt(tree, noun);
+  return head >= 0 && /^(obj|nsubj:pass)$/.test(deprel) && lists.accuseVerbs.has(lemmaAt(tree, head));
+}
+
 /** "accused X of bombing", "condemned X for the raid": what the accuser says was done. */
 function isGround(tree: Tree, at: number): boolean {
   const marks = prepositionsOf(tree, at);
   return (
-    ['advcl', 'obl', 'nmod'].includes(relationOf(wordAt(tree, at))) &&
+    ['advcl', 'obl', 'nmod', 'acl'].includes(relationOf(wordAt(tree, at))) &&
     marks.some((mark) => ['of', 'for', 'over'].includes(mark))
   );
 }

@@ -278,7 +278,8 @@ function matchFrame(
     });
   };
   const lemma = wordAt(map.tree, predicate.token).form;
-  if (targets.actors.length === 0 && (frame.target.includes('each-other') || relation.symmetric)) {
+  const isMutual = relation.symmetric && frame.target.some((slot) => /(?:with|between|among)$|^obj$/.test(slot));
+  if (targets.actors.length === 0 && (frame.target.includes('each-other') || isMutual)) {
     const members = sources.actors.length > 1 ? sources.actors : parties(map, predicate, sourceTypes);
     if (members.length > 1) {
       pairs(members, relation.symmetric, (a, b) => emit(a, b, `each-other < ${lemma}`));

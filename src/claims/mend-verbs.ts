@@ -16,6 +16,7 @@ export function mendVerbs(
   mendCompound(words, edit);
   mendThatClause(words, edit);
   mendWhereClause(words, edit);
+  mendSharedTense(words, edit);
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendMainVerb(words, mentions, edit);
 }
@@ -134,6 +135,19 @@ function mendThatClause(words: readonly Word[], edit: Edit): void {
     const own = words.filter((it) => it.head === word.index);
     if (own.some((it) => it.deprel === 'mark' && it.form === 'that') && own.some((it) => it.deprel.startsWith('nsubj')))
       edit(word.index, { deprel: 'ccomp' });
+  }
+}
+
+/** "denies that it fired and blames the rebels": a verb joins the one whose tense it shares. */
+function mendSharedTense(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const inner = words[word.head];
+    if (word.deprel !== 'conj' || inner === undefined || inner.deprel !== 'ccomp' || inner.index > word.index) continue;
+    const outer = words[inner.head];
+    if (outer === undefined || outer.index > inner.index || !/^VB[DZP]$/.test(word.xpos)) continue;
+    if (!/^VB[DZP]$/.test(inner.xpos) || inner.xpos === word.xpos || outer.xpos !== word.xpos) continue;
+    if (!words.some((it) => it.head === word.index && /^(nsubj|aux|mark)/.test(it.deprel)))
+      edit(word.index, { head: outer.index });
   }
 }
 

@@ -17,7 +17,9 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
       const body =
         actsFor === null
           ? bodies[0]
-          : (bodies.find((it) => it.mention.entity === actsFor) ?? impliedActor(person, actsFor, entities));
+          : (bodies.find((it) => it.mention.entity === actsFor) ??
+            named(map, title, bodies) ??
+            impliedActor(person, actsFor, entities));
       const target = body;
       if (target === undefined) continue;
       const ended =
@@ -48,6 +50,14 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
       );
   }
   return found;
+}
+
+/** "X, a former president of Kenya": what the text itself names, whatever X stands for today. */
+function named(map: ActorMap, title: number, bodies: readonly Actor[]): Actor | undefined {
+  return bodies.find((it) => {
+    const word = wordAt(map.tree, it.token);
+    return word.head === title && word.deprel === 'nmod' && prepositionsOf(map.tree, it.token)[0] === 'of';
+  });
 }
 
 /** "A and the Kenyan minister B": what comes after a conjunction is not A's. */

@@ -162,6 +162,7 @@ function readNoun(map: ActorMap, noun: number, found: Found[]): void {
         foundBy({ mention: own, token: noun, confidence: 1 }, place, {
           relation: 'ACTIVE_IN',
           rule: 'force-in',
+          modality: hasNoDeterminer(tree, noun) ? 'denied' : 'asserted',
           cue: noun,
           path,
           confidence: 0.7,
@@ -270,4 +271,9 @@ function readDateline(map: ActorMap, found: Found[]): void {
             { relation: 'VISITS', rule: 'dateline', cue: verb.index, path: 'dateline', confidence: 0.6 },
           ),
         );
+}
+
+/** "There are no soldiers in X". */
+function hasNoDeterminer(tree: ActorMap['tree'], noun: number): boolean {
+  return childrenBy(tree, noun, 'det').some((at) => wordAt(tree, at).form.toLowerCase() === 'no');
 }

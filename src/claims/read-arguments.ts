@@ -17,6 +17,14 @@ export type Arguments = ReadonlyMap<string, readonly number[]>;
 const MAX_CONTROL_STEPS = 6;
 /** "accused X of bombing", "prevent X from occupying": the object is the one that acts. */
 const OBJECT_CONTROL_MARKS = ['of', 'from', 'for', 'into', 'against', 'in', 'over'];
+/** Verbs whose object does what a gerund after it names. */
+const OBJECT_CONTROL_VERBS = new Set(
+  (
+    'accuse blame suspect condemn criticize criticise denounce fault slam prevent stop keep bar ban block deter ' +
+    'dissuade discourage prohibit convict acquit thank praise punish sanction indict charge censure rebuke castigate ' +
+    'prosecute arrest jail detain fine sue pressure push talk force trick lure warn chide lambaste rap scold'
+  ).split(' '),
+);
 /** Verbs with an object whose infinitive is still the subject's doing. */
 const SUBJECT_CONTROL_VERBS = ['promise', 'threaten', 'vow', 'use', 'have', 'take', 'make', 'hold', 'deploy', 'give'];
 
@@ -158,12 +166,23 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
       return adverbialSubject(tree, verb, matrix, depth);
     case 'acl':
       if (!isNominal(wordAt(tree, matrix))) return [];
+      if (isGroundOf(tree, verb, matrix)) return [matrix];
       return childrenBy(tree, verb, 'mark').length === 0 ? [matrix] : holderOf(tree, matrix, depth);
     case 'amod':
       return [matrix];
     default:
       return [];
   }
+}
+
+/** "accused X of bombing Y", where the clause was hung on X. */
+function isGroundOf(tree: Tree, verb: number, noun: number): boolean {
+  const head = wordAt(tree, noun).head;
+  if (head < 0 || wordAt(tree, verb).xpos !== 'VBG' || !OBJECT_CONTROL_VERBS.has(lemmaAt(tree, head))) return false;
+  return (
+    /^(obj|nsubj:pass|conj)$/.test(wordAt(tree, noun).deprel) &&
+    prepositionsOf(tree, verb).some((mark) => OBJECT_CONTROL_MARKS.includes(mark))
+  );
 }
 
 /** "Turkey's plan to attack X", "made an effort to oust X": whose plan it is, else who does the verb above. */

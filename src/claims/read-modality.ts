@@ -93,7 +93,8 @@ function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally)
     if (relation === 'mark' && lists.conditionalMarks.has(form)) condition(tally);
     if (relation === 'advmod' && form === 'how') tally.proposed = true;
     if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
-      applyModifier(lists.modifiers.get(word.lemma.toLowerCase()), tally);
+      // "later" is no "late".
+      applyModifier(/^(later|latest)$/.test(form) ? undefined : lists.modifiers.get(word.lemma.toLowerCase()), tally);
     if ((relation === 'nsubj' || relation === 'obj') && !isNominal(wordAt(tree, index)) && hasNo(tree, child))
       tally.negations += 1;
   }
@@ -147,6 +148,8 @@ function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
     if (isNominal(word)) return at === head ? -1 : stepConjunct(tree, at, lists, tally);
     return stepConjunct(tree, at, lists, tally);
   }
+  if ((relation === 'acl' || relation === 'ccomp') && nominalHead && lists.sayNouns.has(lemma))
+    return stepReport(tree, head, lists, tally);
   if (relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj') {
     const operator = lists.clauseOperators.get(lemma) ?? (nominalHead ? lists.nominalOperators.get(lemma) : undefined);
     if (relation === 'ccomp' && lists.sayVerbs.has(lemma) && operator !== 'denied') return -1;
@@ -246,6 +249,15 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
     // "it is imperative that X use its influence to stop": what the clause above is, its end is too.
     if (['ccomp', 'csubj', 'acl'].includes(relationOf(wordAt(tree, head)))) return head;
   }
+  return -1;
+}
+
+/** "denied reports that it supplies weapons": who denies the report denies the deed. */
+function stepReport(tree: Tree, noun: number, lists: WordLists, tally: Tally): number {
+  const { head, deprel } = wordAt(tree, noun);
+  if (head < 0 || !/^(obj|nsubj:pass)$/.test(deprel)) return -1;
+  const operator = lists.nounOperators.get(lemmaAt(tree, head)) ?? lists.clauseOperators.get(lemmaAt(tree, head));
+  if (operator === 'denied' || operator === 'refused') tally.negations += 1;
   return -1;
 }
 

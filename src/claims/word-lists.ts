@@ -46,6 +46,10 @@ export type WordLists = {
   readonly dutyAuxiliaries: ReadonlySet<string>;
   readonly dutyAdjectives: ReadonlySet<string>;
   readonly visitVerbs: ReadonlySet<string>;
+  /** Those who are not whom they are of: "the backers of X". */
+  readonly otherNouns: ReadonlySet<string>;
+  /** What is done to a deed by others than its doer: "an accord brokered by X". */
+  readonly outsideParticiples: ReadonlySet<string>;
   /** What a person heads that acts as a body: "his regime". */
   readonly bodyNouns: ReadonlySet<string>;
   /** Verbs, with their particle if any, that undo what their object names. */
@@ -111,6 +115,8 @@ export function compileWordLists(schema: Schema): WordLists {
     dutyAuxiliaries: list('constructions', 'duty-auxiliaries'),
     dutyAdjectives: list('constructions', 'duty-adjectives'),
     visitVerbs: list('constructions', 'visit-verbs'),
+    otherNouns: list('constructions', 'other-nouns'),
+    outsideParticiples: list('constructions', 'outside-participles'),
     bodyNouns: list('constructions', 'body-nouns'),
     reversalVerbs: list('constructions', 'reversal-verbs'),
     accordWords: list('constructions', 'accord-words'),
