@@ -13,6 +13,7 @@ import { type Found, matchFrames, type NearMiss } from './match-frames.ts';
 import { matchGiven } from './match-given.ts';
 import { matchIssues } from './match-issues.ts';
 import { mendTree } from './mend-tree.ts';
+import { nameDeals } from './name-deals.ts';
 import { matchPresence } from './presence-rules.ts';
 import { matchStructures } from './structural-rules.ts';
 import { makeTree, type Tree, wordAt } from './tree.ts';
@@ -94,7 +95,8 @@ export function extractClaims(
       claims.push({ ...toClaim(one, map, speakers), speakers: chain, attributedTo: chain.at(-1) ?? null });
   }
   const kept = keepBest(claims, rules.schema.relations, options.minConfidence ?? DEFAULT_MIN_CONFIDENCE);
-  return { claims: kept, ...usedIssues(issues, kept), nearMisses: nearMisses ?? [] };
+  const named = nameDeals({ claims: kept, issues }, byId, document.article.id);
+  return { claims: named.claims, ...usedIssues(named.issues, named.claims), nearMisses: nearMisses ?? [] };
 }
 
 /** The body that each person acts for. */

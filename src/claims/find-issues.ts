@@ -2,6 +2,7 @@ import { makeEntityId } from '../base/ids.ts';
 import type { Entity, ResolvedMention } from '../entities/entity.ts';
 import { type ActorMap, actorsAt } from './find-actors.ts';
 import type { IssueLexicon } from './issue-lexicon.ts';
+import { dealName } from './name-deals.ts';
 import { childrenBy, lemmaAt, prepositionsOf, subtree, type Tree, wordAt } from './tree.ts';
 
 /** An issue as a sentence names it. */
@@ -127,7 +128,7 @@ function qualify(map: ActorMap, head: number, name: string): string {
   }
   if (name === 'deal') {
     const between = parties(['nmod'], ['between']);
-    if (between.length > 1) return `${between.join('–')} deal`;
+    if (between.length > 1) return dealName(between);
   }
   return name;
 }

@@ -36,11 +36,15 @@ function claimsOf(
 
 function holds(
   example: string,
-  wanted: { readonly relation: string; readonly types: { readonly source: EntityType; readonly target: EntityType } },
+  wanted: {
+    readonly relation: string;
+    readonly modality?: string;
+    readonly types: { readonly source: EntityType; readonly target: EntityType };
+  },
 ): boolean {
   const isSymmetric = schema.relations.get(wanted.relation)?.symmetric === true;
   return claimsOf(example, wanted.types).some((claim) => {
-    if (claim.relation !== wanted.relation) return false;
+    if (claim.relation !== wanted.relation || claim.modality !== (wanted.modality ?? 'asserted')) return false;
     const forward = claim.source.endsWith('/marked-source') && claim.target.endsWith('/marked-target');
     return (
       forward || (isSymmetric && claim.source.endsWith('/marked-target') && claim.target.endsWith('/marked-source'))
@@ -51,12 +55,19 @@ function holds(
 const typesOf = (frame: Frame) =>
   ({ source: frame.sourceTypes[0] ?? 'group', target: frame.targetTypes[0] ?? 'group' }) as const;
 
-describe('every frame finds its own example', () => {
+describe('every frame finds its own example, with its modality', () => {
   for (const [file, frames] of groupBy(schema.frames, (frame) => frame.place.file)) {
     test(file, () => {
       const missed = frames.flatMap((frame) =>
         frame.examples
-          .filter((example) => !holds(example, { relation: frame.relation, types: typesOf(frame) }))
+          .filter(
+            (example) =>
+              !holds(example, {
+                relation: frame.relation,
+                modality: frame.modality ?? 'asserted',
+                types: typesOf(frame),
+              }),
+          )
           .map((example) => `${frame.place.line} ${frame.id}: ${example}`),
       );
       expect(missed).toEqual([]);
