@@ -18,10 +18,17 @@ export function asEvents(map: ActorMap, found: readonly Found[], rules: ClaimRul
   return found.flatMap((one) => {
     if (!given.has(one.source.mention.entity) || !given.has(one.target.mention.entity)) return [one];
     const event = asEvent(map, one, rules);
+    // A mutual deed that did not come about was refused by either.
+    if (isMutual(rules, one) && !isMutual(rules, event) && event.relation === 'OPPOSES')
+      return [event, { ...event, source: event.target, target: event.source }];
     return isConcludedAccord(map, event, rules)
       ? [event, { ...event, relation: 'BACKS', confidence: Math.min(1, event.confidence + 0.02) }]
       : [event];
   });
+}
+
+function isMutual(rules: ClaimRules, one: Found): boolean {
+  return rules.schema.relations.get(one.relation)?.symmetric === true;
 }
 
 function asEvent(map: ActorMap, one: Found, rules: ClaimRules): Found {

@@ -186,10 +186,21 @@ export function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame
     );
     if (!marked && wordAt(tree, predicate.token + 1).form.toLowerCase() !== particle) return false;
   } else if (frame.pos === 'verb' && frame.object.length === 0 && isPhrasal(map, predicate.token)) return false;
-  if (frame.object.length > 0 && !headed(tree, fillers(map, predicate, 'obj'), frame.object)) return false;
+  if (frame.object.length > 0 && !headed(tree, objectsOf(map, predicate), frame.object)) return false;
   return Object.entries(frame.with).every(([slot, lemmas]) =>
     headed(tree, conditionWords(map, predicate, slot), lemmas),
   );
+}
+
+/** The objects of a predicate, with what "dozens of" and the like count. */
+function objectsOf(map: ActorMap, predicate: Predicate): readonly number[] {
+  const { tree, lists } = map;
+  return fillers(map, predicate, 'obj').flatMap((at) => [
+    at,
+    ...(lists.transparentNouns.has(lemmaAt(tree, at)) || wordAt(tree, at).upos === 'NUM'
+      ? childrenBy(tree, at, 'nmod').filter((it) => prepositionsOf(tree, it)[0] === 'of')
+      : []),
+  ]);
 }
 
 /** The words that may meet a condition; a complement counts wherever the parser hung it: "found the mayor guilty". */
@@ -227,8 +238,11 @@ function headed(tree: Tree, tokens: readonly number[], lemmas: readonly string[]
 
 /** Compares by lemma and form; a plural that the lemmatiser left alone ("troops") counts as its singular. */
 function isOneOf(tree: Tree, at: number, lemmas: readonly string[]): boolean {
-  const lemma = lemmaAt(tree, at);
+  const own = lemmaAt(tree, at);
+  // "cease-fire" in three words.
+  const lemma = /^[-–‐]$/.test(wordAt(tree, at - 1).form) ? `${wordAt(tree, at - 2).form.toLowerCase()}-${own}` : own;
   const form = wordAt(tree, at).form.toLowerCase();
+  if (lemmas.includes(own) || lemmas.includes('*')) return true;
   return lemmas.some(
     (it) => it === lemma || it === form || `${it}s` === form || (it.endsWith('y') && `${it.slice(0, -1)}ies` === form),
   );
@@ -362,6 +376,14 @@ export function outcomeOf(
       return { relation: relation.name, modality: frame.modality === 'proposed' ? 'denied' : 'asserted' };
     return { relation: relation.name, modality: frame.modality };
   }
+  // To pledge support is to support.
+  if (
+    frame.pos === 'noun' &&
+    relation.name === 'BACKS' &&
+    reading.stance === 'promised' &&
+    reading.modality === 'proposed'
+  )
+    return { relation: relation.name, modality: 'asserted' };
   const friendly = relation.polarity >= 0 && relation.plover !== null && relation.name !== 'URGES';
   const hostile = relation.polarity < 0;
   const has = (name: string): boolean => rules.schema.relations.has(name);

@@ -20,7 +20,11 @@ export function matchGiven(map: ActorMap, rules: ClaimRules, found: readonly Fou
   const added: Found[] = [];
   for (const source of given)
     for (const target of given) {
-      if (source.entity === target.entity || isLinked(found, source, target) || isLinked(added, source, target))
+      if (
+        source.entity === target.entity ||
+        isLinked(rules, found, source, target) ||
+        isLinked(rules, added, source, target)
+      )
         continue;
       const link = linkBetween(map, rules, source, target);
       if (link !== null) added.push(link);
@@ -28,11 +32,13 @@ export function matchGiven(map: ActorMap, rules: ClaimRules, found: readonly Fou
   return added;
 }
 
-function isLinked(found: readonly Found[], a: ResolvedMention, b: ResolvedMention): boolean {
+function isLinked(rules: ClaimRules, found: readonly Found[], a: ResolvedMention, b: ResolvedMention): boolean {
   return found.some(
-    ({ source, target }) =>
-      (source.mention.entity === a.entity && target.mention.entity === b.entity) ||
-      (source.mention.entity === b.entity && target.mention.entity === a.entity),
+    ({ source, target, relation }) =>
+      // A visit or an office is no event between the two.
+      (rules.schema.relations.get(relation)?.plover ?? null) !== null &&
+      ((source.mention.entity === a.entity && target.mention.entity === b.entity) ||
+        (source.mention.entity === b.entity && target.mention.entity === a.entity)),
   );
 }
 
@@ -83,7 +89,7 @@ function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, 
     )
       continue;
     const frame = frameAt(map, rules, at);
-    if (frame === undefined) continue;
+    if (frame === undefined || (frame.target.includes('obj') && isPatient(tree, sourcePath, at))) continue;
     return makeLink(map, rules, { source, target, from, to, at, frame });
   }
   return stanceAlone(map, rules, { source, target, from, to, side });
@@ -95,6 +101,12 @@ function isSubjectOf(tree: Tree, path: readonly number[], verb: number): boolean
   if (top === undefined) return false;
   const { deprel } = wordAt(tree, top);
   return deprel === 'nsubj' || deprel === 'obl:agent';
+}
+
+/** "X was arrested in Y": what is done to X is not X's doing. */
+function isPatient(tree: Tree, path: readonly number[], verb: number): boolean {
+  const top = path[path.indexOf(verb) - 1];
+  return top !== undefined && wordAt(tree, top).deprel === 'nsubj:pass';
 }
 
 /** The source must act: be a subject or agent on its way up, or hold the noun between. */

@@ -64,7 +64,8 @@ const pastLemma = (verb: Word): string =>
 
 /** "[Peru lifted] sanctions": the verb was read as a modifier of its object. */
 function promoteModifier(words: readonly Word[], { root, verb, subject }: Reading, edit: Edit): boolean {
-  if (verb.head !== root.index || verb.deprel !== 'amod' || verb.index > root.index) return false;
+  const isModifier = verb.deprel === 'amod' || (verb.deprel === 'compound' && verb.xpos === 'VBD');
+  if (verb.head !== root.index || !isModifier || verb.index > root.index) return false;
   if (!isPastForm(verb) || words[verb.index + 1]?.form === '-') return false;
   if (subject.head !== root.index && subject.head !== verb.index) return false;
   edit(verb.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD', lemma: pastLemma(verb) });
