@@ -17,10 +17,10 @@ export type Synthetic = {
 const STANCES: readonly (readonly [string, string])[] = [
   ['BACKS', 'S said on Monday that it supports T.'],
   ['BACKS', 'The government of S, which backs T, sent its foreign minister to the talks.'],
-  ['OPPOSES', 'S condemned T in a statement late on Tuesday.'],
+  ['ACCUSES', 'S condemned T in a statement late on Tuesday.'],
   ['OPPOSES', 'Officials in the capital said that S opposes T.'],
   ['ACCUSES', 'S accused T of breaking the agreement.'],
-  ['FIGHTS', 'Forces of S attacked T near the border on Friday.'],
+  ['FIGHTS', 'The forces of S attacked T near the border on Friday.'],
   ['SANCTIONS', 'S imposed sanctions on T last week.'],
   ['AIDS', 'S sent food and medicine to T after the flood.'],
   ['NEGOTIATES_WITH', 'S and T held talks on the status of the river.'],

@@ -26,18 +26,26 @@ export function takeLock(path: string): () => void {
 function tryCreate(path: string): boolean {
   try {
     mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+  try {
     const handle = openSync(path, 'wx');
     writeSync(handle, `${JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner)}\n`);
     closeSync(handle);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StancegraphError('FILE_UNWRITABLE', `Cannot write ${path}: ${reason}.`, {
-      hint: 'Check the folder and its rights, or choose another file with --graph.',
-      cause: error,
-    });
+    throw unwritable(path, error);
   }
+}
+
+function unwritable(path: string, cause: unknown): StancegraphError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StancegraphError('FILE_UNWRITABLE', `Cannot write ${path}: ${reason}.`, {
+    hint: 'Check the folder and its rights, or choose another file with --graph.',
+    cause,
+  });
 }
 
 function giveBack(path: string): () => void {

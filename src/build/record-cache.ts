@@ -60,10 +60,14 @@ export class RecordCache {
     const place = this.#places.get(article);
     if (place === undefined || this.#reader === undefined) return undefined;
     const bytes = Buffer.alloc(place.length);
-    if (readSync(this.#reader, bytes, 0, place.length, place.at) < place.length) return undefined;
+    const isWhole = readSync(this.#reader, bytes, 0, place.length, place.at) === place.length;
     const line = bytes.toString('utf8');
     const payload = line.slice(HEADER);
-    if (!line.startsWith(header(article, payload))) return undefined;
+    if (!isWhole || !line.startsWith(header(article, payload))) {
+      // Forgotten, so that it can be added anew.
+      this.#places.delete(article);
+      return undefined;
+    }
     this.#used.add(article);
     return JSON.parse(payload) as string;
   }

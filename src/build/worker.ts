@@ -1,14 +1,22 @@
 import { workerData } from 'node:worker_threads';
-import { openTools } from '../cli/load-tools.ts';
 import type { Article } from '../corpus/article.ts';
 import { repairText } from '../corpus/repair-text.ts';
+import { makeTools } from '../pipeline.ts';
+import { loadSchema } from '../schema/load-schema.ts';
+import { loadModels } from '../text/model/load-models.ts';
+import { modelsFolder } from '../text/model/models-folder.ts';
 import { extractLines } from './extract-lines.ts';
 
 type WorkerOptions = { readonly schema: readonly string[]; readonly minConfidence?: number };
 
 // Piscina puts its own data first.
 const options = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as WorkerOptions;
-const tools = openTools({ quiet: true, ...options });
+const { schema } = loadSchema({ overlays: options.schema });
+const tools = makeTools(
+  schema,
+  loadModels(modelsFolder()),
+  options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence },
+);
 
 /** An article as it travels between threads: functions stay behind. */
 export type SentArticle = Omit<Article, 'toSource'>;

@@ -6,8 +6,9 @@ import { analyseArticle } from '../text/analyse.ts';
 import { formatConllu } from '../text/format-conllu.ts';
 import { formatTree } from '../text/format-tree.ts';
 import { loadModels } from '../text/model/load-models.ts';
+import { modelsFolder } from '../text/model/models-folder.ts';
 import { reportProblems } from './extract.ts';
-import { modelsFolder, openSchema } from './load-tools.ts';
+import { openSchema } from './load-tools.ts';
 import { type CommonOptions, sanitize, writeData } from './terminal.ts';
 
 /** `stancegraph analyse PATH...|-`: CoNLL-U of every article; `-f tree` draws the trees. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { StancegraphError } from '../base/errors.ts';
 import { takeLock } from '../base/lock-file.ts';
 import { writeFileWhole } from '../base/write-file.ts';
 import type { RecordCache } from '../build/record-cache.ts';
@@ -88,7 +89,16 @@ class Builder {
       cache?.close();
       return before.summary;
     }
-    if (cache !== undefined) for (const hash of this.#hashes) this.#addLines(cache.get(hash) ?? '');
+    if (cache !== undefined) {
+      for (const hash of this.#hashes) {
+        const lines = cache.get(hash);
+        if (lines === undefined)
+          throw new StancegraphError('FILE_UNREADABLE', 'The cache of this build was changed while it ran.', {
+            hint: 'Build again, or with --no-cache.',
+          });
+        this.#addLines(lines);
+      }
+    }
     cache?.close();
     const graph = writeGraph(this.#merger.result(), this.#options);
     const summary = formatSummary(summarize(graph));

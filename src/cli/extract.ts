@@ -10,7 +10,8 @@ import { readArticles } from '../corpus/read-articles.ts';
 import { makeTools } from '../pipeline.ts';
 import type { Schema } from '../schema/schema.ts';
 import { loadModels } from '../text/model/load-models.ts';
-import { modelsFolder, openSchema } from './load-tools.ts';
+import { modelsFolder } from '../text/model/models-folder.ts';
+import { openSchema } from './load-tools.ts';
 import { type CommonOptions, makeProgress, sanitize, writeOut } from './terminal.ts';
 
 export type ReadingOptions = CommonOptions & { readonly minConfidence?: number; readonly jobs?: number };

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { formatProblem, StancegraphError } from '../base/errors.ts';
 import { makeTools, type Tools } from '../pipeline.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import { loadModels } from '../text/model/load-models.ts';
+import { modelsFolder } from '../text/model/models-folder.ts';
 import type { CommonOptions } from './terminal.ts';
 
 /**
@@ -31,9 +31,4 @@ export function openTools(
   const schema = openSchema(options);
   const models = loadModels(modelsFolder());
   return makeTools(schema, models, options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence });
-}
-
-/** `models/` beside the program, whether it runs from `src` or bundled from `dist`. */
-export function modelsFolder(): string {
-  return fileURLToPath(new URL(import.meta.url.includes('/src/cli/') ? '../../models' : '../models', import.meta.url));
 }

@@ -1,5 +1,8 @@
-import { writeSync } from 'node:fs';
+import { sanitize } from '../base/sanitize.ts';
 import { writeFileWhole } from '../base/write-file.ts';
+import { writeOut } from '../base/write-out.ts';
+
+export { sanitize, writeOut };
 
 /** Options that every command shares. */
 export type CommonOptions = {
@@ -20,11 +23,6 @@ export function wantsColor(options: Pick<CommonOptions, 'color'>): boolean {
   return process.stdout.isTTY === true && process.env['TERM'] !== 'dumb';
 }
 
-/** Takes away what could move the cursor, change colours or reorder text on a terminal: text from articles is never trusted. */
-export function sanitize(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
-}
-
 /** Writes data: to the file named with -o, whole or not at all, else to standard output. */
 export function writeData(chunks: Iterable<string>, options: Pick<CommonOptions, 'output'>): void {
   if (options.output !== undefined && options.output !== '-') {
@@ -32,19 +30,6 @@ export function writeData(chunks: Iterable<string>, options: Pick<CommonOptions,
     return;
   }
   for (const chunk of chunks) writeOut(chunk);
-}
-
-/** Writes to standard output, waiting while a pipe is full. */
-export function writeOut(text: string): void {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) {
-    try {
-      done += writeSync(1, bytes, done);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
 }
 
 /** Writes a note to standard error, unless --quiet. */

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { writeOut } from '../cli/terminal.ts';
+import { writeOut } from '../base/write-out.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { Explorer } from './explorer.ts';
 import { COMMANDS } from './keys.ts';

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { sanitize } from '../cli/terminal.ts';
+import { sanitize } from '../base/sanitize.ts';
 
 /** What a piece of text is; the terminal decides how it looks. */
 export type Style =

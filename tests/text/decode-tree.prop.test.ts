@@ -40,16 +40,14 @@ function bestSum(scores: Float32Array, stride: number, count: number): number {
   return tryFrom(0, 0);
 }
 
-const sentence = fc
-  .integer({ min: 1, max: 5 })
-  .chain((count) =>
-    fc
-      .array(fc.integer({ min: -9, max: 9 }), {
-        minLength: count * scoreStride(count),
-        maxLength: count * scoreStride(count),
-      })
-      .map((scores) => ({ count, scores: Float32Array.from(scores) })),
-  );
+const sentence = fc.integer({ min: 1, max: 5 }).chain((count) =>
+  fc
+    .array(fc.integer({ min: -9, max: 9 }), {
+      minLength: count * scoreStride(count),
+      maxLength: count * scoreStride(count),
+    })
+    .map((scores) => ({ count, scores: Float32Array.from(scores) })),
+);
 
 test('the tree that is found is the best of all projective trees with one root', () => {
   fc.assert(

@@ -1,0 +1,197 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import { makeArticles } from '../../bench/synthetic.ts';
+
+const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'stancegraph-cache-'));
+  mkdirSync(join(root, 'articles'));
+});
+
+const graphOf = (name = 'graph') => join(root, `${name}.json`);
+const article = (name: string) => join(root, 'articles', `${name}.txt`);
+
+function build(...args: readonly string[]): { readonly stderr: string; readonly status: number | null } {
+  const where = args.includes('--graph') ? [] : ['--graph', graphOf()];
+  return spawnSync('node', [MAIN, 'build', join(root, 'articles'), ...where, ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+}
+
+/** The bytes of the graph that a build without any cache gives. */
+function fromNothing(): Buffer {
+  expect(build('--graph', graphOf('fresh'), '--no-cache', '--jobs', '1').status).toBe(0);
+  return readFileSync(graphOf('fresh'));
+}
+
+test('a second build reuses what it knows; a new, changed or removed article is noticed', () => {
+  writeFileSync(article('a'), 'Norway supports Chile.\n');
+  writeFileSync(article('b'), 'Japan condemned Peru.\n');
+  expect(build().stderr).not.toContain('known from before');
+  expect(build().stderr).toContain('2 of 2 articles known from before');
+  writeFileSync(article('c'), 'Kenya supports Ghana.\n');
+  expect(build().stderr).toContain('2 of 3 articles known');
+  writeFileSync(article('b'), 'Japan supports Peru.\n');
+  expect(build().stderr).toContain('2 of 3 articles known');
+  rmSync(article('a'));
+  expect(build().stderr).toContain('2 of 2 articles known');
+  expect(readFileSync(graphOf())).toEqual(fromNothing());
+  expect(readFileSync(graphOf(), 'utf8')).not.toContain('Norway supports');
+});
+
+test('whatever is added, changed and removed, the bytes are those of a build from nothing', () => {
+  const step = fc.record({
+    name: fc.constantFrom('a', 'b', 'c', 'd'),
+    text: fc.constantFrom(null, 'Norway supports Chile.', 'Japan condemned Peru.', 'Kenya and Ghana held talks.'),
+  });
+  fc.assert(
+    fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 3 }), (rounds) => {
+      rmSync(join(root, 'articles'), { recursive: true, force: true });
+      mkdirSync(join(root, 'articles'));
+      writeFileSync(article('always'), 'Poland supports Cuba.\n');
+      for (const round of rounds) {
+        for (const { name, text } of round) {
+          if (text === null) rmSync(article(name), { force: true });
+          else writeFileSync(article(name), `${text}\n`);
+        }
+        expect(build().status).toBe(0);
+      }
+      expect(readFileSync(graphOf())).toEqual(fromNothing());
+    }),
+    { numRuns: 4 },
+  );
+}, 120_000);
+
+test('one thread and several give the same bytes, and the same records in the same order', () => {
+  for (const { id, text } of makeArticles(60, 120)) writeFileSync(article(id), text);
+  for (const jobs of ['1', '2', '3']) build('--graph', graphOf(jobs), '--no-cache', '--jobs', jobs);
+  expect(readFileSync(graphOf('2'))).toEqual(readFileSync(graphOf('1')));
+  expect(readFileSync(graphOf('3'))).toEqual(readFileSync(graphOf('1')));
+  const extract = (jobs: string) =>
+    spawnSync('node', [MAIN, 'extract', join(root, 'articles'), '--jobs', jobs], { encoding: 'utf8' }).stdout;
+  expect(extract('2')).toBe(extract('1'));
+}, 120_000);
+
+test('a schema that looks at other things reads anew; one that only looks otherwise does not', () => {
+  writeFileSync(article('a'), 'Norway supports Chile.\n');
+  const overlay = join(root, 'schema');
+  mkdirSync(join(overlay, 'gazetteer'), { recursive: true });
+  writeFileSync(join(overlay, 'gazetteer/own.yaml'), 'entries: []\n');
+  build();
+  const entry = 'entries:\n  - { id: group/norwegian-league, name: Norwegian League, type: group, kind: party }\n';
+  writeFileSync(join(overlay, 'gazetteer/own.yaml'), entry);
+  const run = build('--schema', overlay);
+  if (run.status === 0) expect(run.stderr).not.toContain('known from before');
+  expect(build().stderr).toContain('1 of 1 articles known');
+});
+
+test('a cache that was cut off or damaged costs only the articles that it lost', () => {
+  for (const { id, text } of makeArticles(6, 80)) writeFileSync(article(id), text);
+  build();
+  const folder = join(root, '.stancegraph-cache');
+  const [log = ''] = readdirSync(folder)
+    .filter((name) => name.endsWith('.log'))
+    .map((name) => join(folder, name));
+  const bytes = readFileSync(log);
+  rmSync(join(folder, 'graph.json.built.json'));
+  truncateSync(log, bytes.length - 50);
+  expect(build().stderr).toContain('5 of 6 articles known');
+  appendFileSync(log, '\nnonsense that is no entry');
+  const spoilt = readFileSync(log);
+  spoilt[400] = (spoilt[400] ?? 0) ^ 1;
+  writeFileSync(log, spoilt);
+  rmSync(join(folder, 'graph.json.built.json'));
+  expect(build().stderr).toMatch(/[56] of 6 articles known/);
+  expect(readFileSync(graphOf())).toEqual(fromNothing());
+});
+
+test('two builds of one graph: the second is told who holds it; a lock of a dead process is taken over', () => {
+  writeFileSync(article('a'), 'Norway supports Chile.\n');
+  const lock = `${graphOf()}.lock`;
+  writeFileSync(lock, `${JSON.stringify({ pid: process.pid, host: hostname() })}\n`);
+  const refused = build();
+  expect(refused.status).toBe(3);
+  expect(refused.stderr).toContain(`process ${process.pid} on ${hostname()}`);
+  // A clock that was set back makes ages below 0.
+  utimesSync(lock, new Date(Date.now() + 86_400_000), new Date(Date.now() + 86_400_000));
+  expect(build().stderr).toContain('for 0 minutes');
+  writeFileSync(lock, `${JSON.stringify({ pid: 2 ** 30, host: hostname() })}\n`);
+  expect(build().status).toBe(0);
+  expect(existsSync(lock)).toBe(false);
+  writeFileSync(lock, '');
+  expect(build().status).toBe(0);
+});
+
+test('a folder that cannot be written gets one line', () => {
+  writeFileSync(article('a'), 'Norway supports Chile.\n');
+  writeFileSync(join(root, 'file'), '');
+  const { status, stderr } = build('--graph', join(root, 'file/graph.json'));
+  expect(status).toBe(3);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr).toContain(join(root, 'file/graph.json'));
+});
+
+test('a cache that cannot be written costs the cache, not the build', () => {
+  writeFileSync(article('a'), 'Norway supports Chile.\n');
+  writeFileSync(join(root, 'file'), '');
+  expect(build('--cache', join(root, 'file')).status).toBe(0);
+  expect(readFileSync(graphOf())).toEqual(fromNothing());
+});
+
+test('a full disk leaves the old graph', () => {
+  // Every write to /dev/full fails as on a full disk; the graph is written beside its place, so a file limit stands in.
+  writeFileSync(article('a'), 'Norway supports Chile.\n');
+  build();
+  const before = readFileSync(graphOf());
+  for (const { id, text } of makeArticles(30, 300)) writeFileSync(article(id), text);
+  const limited = spawnSync(
+    'sh',
+    ['-c', `trap '' XFSZ; ulimit -f 40; node ${MAIN} build ${join(root, 'articles')} --graph ${graphOf()} --jobs 1`],
+    { encoding: 'utf8' },
+  );
+  expect(limited.status).toBe(3);
+  expect(limited.stderr).toContain('Cannot write');
+  expect(readFileSync(graphOf())).toEqual(before);
+  expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  expect(build().status).toBe(0);
+  expect(readFileSync(graphOf())).toEqual(fromNothing());
+}, 60_000);
+
+test('a build that is killed leaves the old graph or the new one, and the next goes on', async () => {
+  for (const { id, text } of makeArticles(40, 200)) writeFileSync(article(id), text);
+  const wanted = fromNothing();
+  const kills = Number(process.env['STANCEGRAPH_KILLS'] ?? 4);
+  for (let at = 0; at < kills; at += 1) {
+    const child = spawn('node', [MAIN, 'build', join(root, 'articles'), '--graph', graphOf(), '--jobs', '1'], {
+      stdio: 'ignore',
+    });
+    const done = new Promise((end) => child.once('exit', end));
+    await new Promise((wait) => setTimeout(wait, 100 + ((at * 379) % 2400)));
+    child.kill('SIGKILL');
+    await done;
+    if (existsSync(graphOf())) expect(readFileSync(graphOf()).equals(wanted)).toBe(true);
+    if (at % 2 === 1) rmSync(join(root, '.stancegraph-cache'), { recursive: true, force: true });
+  }
+  expect(build('--jobs', '1').status).toBe(0);
+  expect(readFileSync(graphOf())).toEqual(wanted);
+  chmodSync(root, 0o700);
+}, 300_000);
