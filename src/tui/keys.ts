@@ -96,7 +96,22 @@ export function bindingFor(key: string, screen: ScreenKind): KeyBinding | undefi
 }
 
 /** Keys for a screen, for the hints at the bottom. */
-export function hintsFor(screen: ScreenKind): readonly { readonly key: string; readonly hint: string }[] {
+export type Hint = { readonly key: string; readonly hint: string };
+
+/** The hints of a screen that fit in a line; the last two, commands and help, always. */
+export function fittingHints(screen: ScreenKind, columns: number): readonly Hint[] {
+  const hints = hintsFor(screen);
+  const width = ({ key, hint }: Hint) => key.length + hint.length + 3;
+  const last = hints.slice(-2);
+  let room = columns - last.reduce((sum, hint) => sum + width(hint), 0);
+  const shown = hints.slice(0, -2).filter((hint) => {
+    room -= width(hint);
+    return room >= 0;
+  });
+  return [...shown, ...last];
+}
+
+function hintsFor(screen: ScreenKind): readonly Hint[] {
   return KEYS.flatMap(({ keys, hint, on }) =>
     hint === undefined || (on !== undefined && !on.includes(screen)) ? [] : [{ key: keys[0] ?? '', hint }],
   );

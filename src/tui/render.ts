@@ -1,5 +1,5 @@
 import { completionsFor } from './editing.ts';
-import { hintsFor } from './keys.ts';
+import { fittingHints, type Hint } from './keys.ts';
 import { entityLines, previewOf } from './preview.ts';
 import { clean, cutText, fitLine, fitText, type Line, lineWidth, type Span, span, wrapLine } from './spans.ts';
 import { type Screen, topScreen, type View } from './state.ts';
@@ -272,15 +272,14 @@ const PROMPTS = {
   pick: '',
 } as const;
 
+const hintLine = (hints: readonly Hint[]): Line =>
+  hints.flatMap(({ key, hint }) => [span(` ${key}`, 'key'), span(` ${hint} `, 'dim')]);
+
 function footerOf(state: View, world: World, columns: number): readonly Line[] {
   const { editing } = state;
   const status: Line = state.message === '' ? statusOf(state) : [span(state.message, 'warn')];
   if (editing === null) {
-    const hints = hintsFor(topScreen(state).kind).flatMap(({ key, hint }) => [
-      span(` ${key}`, 'key'),
-      span(` ${hint} `, 'dim'),
-    ]);
-    return [status, hints];
+    return [status, hintLine(fittingHints(topScreen(state).kind, columns))];
   }
   const prompt =
     editing.kind === 'pick' ? `${editing.end === 'from' ? 'path from' : 'path to'}: ` : PROMPTS[editing.kind];
