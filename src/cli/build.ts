@@ -10,8 +10,9 @@ import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { RecordMerger, type RecordSet } from '../graph/merge-records.ts';
 import type { ExtractRecord } from '../graph/records.ts';
 import { relationInfo } from '../graph/relation-info.ts';
-import { GRAPH_FILE_VERSION, hashText, serializeGraph } from '../graph/save-graph.ts';
+import { GRAPH_FILE_VERSION, hashText } from '../graph/save-graph.ts';
 import { summarize } from '../graph/summarize.ts';
+import { writeGraphFile } from '../graph/write-graph.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 import { openCache, type ReadingOptions, reportProblems, startExtraction } from './extract.ts';
 import { formatSummary } from './format-summary.ts';
@@ -147,6 +148,6 @@ function hashFile(path: string): string | undefined {
 export function writeGraph(records: RecordSet, options: CommonOptions): KnowledgeGraph {
   const { relations } = loadSchema({ overlays: options.schema }).schema;
   const graph = buildGraph(records, relationInfo(relations));
-  writeFileWhole(options.graph, [serializeGraph(graph)]);
+  writeGraphFile(graph, options.graph);
   return graph;
 }

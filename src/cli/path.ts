@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { StancegraphError } from '../base/errors.ts';
 import { relationWithKinds } from '../graph/find-relations.ts';
-import type { KnowledgeGraph } from '../graph/graph-shape.ts';
-import { findPaths, type Hop, type Path, type PathOptions } from '../query/paths.ts';
+import type { GraphReader } from '../graph/graph-reader.ts';
+import { findNumberedPaths, type Hop, type Path, type PathOptions } from '../query/paths.ts';
 import { formatRows, type Row, rowFormat } from './format-rows.ts';
 import { markSentence } from './mark-sentence.ts';
-import { openGraph, pickEntity } from './open-graph.ts';
+import { openReader, pickFrom } from './open-graph.ts';
 import { type CommonOptions, sanitize, wantsColor, writeData } from './terminal.ts';
 
 type PathCommandOptions = CommonOptions & {
@@ -32,7 +32,7 @@ type Answer = {
 
 /** `stancegraph path A B`, `path A -` (targets on standard input), `path --batch FILE` (pairs, TSV or JSON Lines). */
 export function runPath(args: readonly string[], options: PathCommandOptions): number {
-  const graph = openGraph(options);
+  const graph = openReader(options);
   const isBatch = options.batch !== undefined || args[1] === '-';
   const answers = isBatch
     ? batchPairs(args, options).map((pair) => tryPair(graph, pair, options))
@@ -101,7 +101,7 @@ function readPair(line: string, place: { readonly file: string; readonly line: n
 }
 
 /** In a batch a name that is not found is an answer, not the end. */
-function tryPair(graph: KnowledgeGraph, pair: readonly [string, string], options: PathCommandOptions): Answer {
+function tryPair(graph: GraphReader, pair: readonly [string, string], options: PathCommandOptions): Answer {
   try {
     return answerPair(graph, pair, options);
   } catch (error) {
@@ -111,17 +111,17 @@ function tryPair(graph: KnowledgeGraph, pair: readonly [string, string], options
   }
 }
 
-function answerPair(graph: KnowledgeGraph, [a, b]: readonly [string, string], options: PathCommandOptions): Answer {
-  const { relations } = graph.getAttributes();
+function answerPair(graph: GraphReader, [a, b]: readonly [string, string], options: PathCommandOptions): Answer {
+  const { relations } = graph;
   if (options.polarity !== undefined && !/^[+-]1?$/.test(options.polarity))
     throw new StancegraphError('USAGE', `"${options.polarity}" is no polarity.`, {
       hint: 'Write --polarity + or --polarity=-.',
     });
   const question: PathOptions = {
-    from: pickEntity(graph, a),
-    to: pickEntity(graph, b),
-    via: options.via.map((name) => pickEntity(graph, name)),
-    avoid: options.avoid.map((name) => pickEntity(graph, name)),
+    from: pickFrom(graph, a),
+    to: pickFrom(graph, b),
+    via: options.via.map((name) => pickFrom(graph, name)),
+    avoid: options.avoid.map((name) => pickFrom(graph, name)),
     maxHops: options.maxHops,
     limit: options.limit,
     isDirected: options.directed,
@@ -134,16 +134,16 @@ function answerPair(graph: KnowledgeGraph, [a, b]: readonly [string, string], op
     since: options.since ?? null,
     until: options.until ?? null,
   };
-  return { from: question.from, to: question.to, paths: findPaths(graph, question), error: null };
+  return { from: question.from, to: question.to, paths: findNumberedPaths(graph.numbered(), question), error: null };
 }
 
 function formatAnswers(
-  graph: KnowledgeGraph,
+  graph: GraphReader,
   answers: readonly Answer[],
   options: PathCommandOptions,
   isBatch: boolean,
 ): Iterable<string> {
-  const name = (id: string) => (graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : id);
+  const name = (id: string) => (graph.hasNode(id) ? graph.name(id) : id);
   if (options.format === 'dot') return formatDot(answers, name);
   if (options.format === 'mermaid') return formatMermaid(answers, name);
   if (options.format === undefined && !isBatch)

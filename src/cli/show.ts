@@ -1,14 +1,14 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
-import type { KnowledgeGraph, StanceEdge } from '../graph/graph-shape.ts';
+import type { GraphReader, Tie } from '../graph/graph-reader.ts';
 import { formatRows, type Row, rowFormat } from './format-rows.ts';
-import { openGraph, pickEntity } from './open-graph.ts';
+import { openReader, pickFrom } from './open-graph.ts';
 import { type CommonOptions, sanitize, writeData } from './terminal.ts';
 
 /** `stancegraph show ENTITY`: who it is, its ties grouped by relation and direction, its sources. */
 export function runShow([text = '']: readonly string[], options: CommonOptions): number {
-  const graph = openGraph(options);
-  const id = pickEntity(graph, text);
+  const graph = openReader(options);
+  const id = pickFrom(graph, text);
   if (options.format === 'json') writeData([`${JSON.stringify(entityCard(graph, id), null, 2)}\n`], options);
   else if (options.format === undefined) writeData(cardLines(graph, id), options);
   else writeData(formatRows(TIE_COLUMNS, ties(graph, id), rowFormat(options.format)), options);
@@ -31,14 +31,14 @@ const TIE_COLUMNS = [
   'last',
 ];
 
-function entityCard(graph: KnowledgeGraph, id: string): Row {
-  const { articles, ...node } = graph.getNodeAttributes(id);
+function entityCard(graph: GraphReader, id: string): Row {
+  const { articles, ...node } = graph.node(id);
   return { id, ...node, articles, ties: ties(graph, id) };
 }
 
 /** A row per edge: outgoing first, then by relation, number of claims, id. */
-function ties(graph: KnowledgeGraph, id: string): readonly Row[] {
-  const rows = graph.mapEdges(id, (_key, edge, source, target) => tieRow(graph, edge, { id, source, target }));
+function ties(graph: GraphReader, id: string): readonly Row[] {
+  const rows = graph.ties(id).map((tie) => tieRow(graph, tie, id));
   return rows.sort(
     (a, b) =>
       rank(a) - rank(b) ||
@@ -50,19 +50,15 @@ function ties(graph: KnowledgeGraph, id: string): readonly Row[] {
 
 const rank = (row: Row) => ['out', 'both', 'in'].indexOf(String(row['direction']));
 
-function tieRow(
-  graph: KnowledgeGraph,
-  edge: StanceEdge,
-  ends: { readonly id: string; readonly source: string; readonly target: string },
-): Row {
-  const other = ends.source === ends.id ? ends.target : ends.source;
+function tieRow(graph: GraphReader, { edge, source, target }: Tie, id: string): Row {
+  const other = source === id ? target : source;
   const { relation, claims, asserted, denied, proposed, ended, contested, speakers, first, last } = edge;
-  const direction = edge.symmetric ? 'both' : ends.source === ends.id ? 'out' : 'in';
+  const direction = edge.symmetric ? 'both' : source === id ? 'out' : 'in';
   return {
     direction,
     relation,
     other,
-    name: graph.getNodeAttribute(other, 'name'),
+    name: graph.name(other),
     claims,
     asserted,
     denied,
@@ -75,8 +71,8 @@ function tieRow(
   };
 }
 
-function cardLines(graph: KnowledgeGraph, id: string): readonly string[] {
-  const node = graph.getNodeAttributes(id);
+function cardLines(graph: GraphReader, id: string): readonly string[] {
+  const node = graph.node(id);
   const facts = [
     node.type,
     node.kind,
@@ -116,6 +112,6 @@ function tieLine(row: Row): string {
   return `    ${String(row['name'])}  ${count} ${count === 1 ? 'claim' : 'claims'}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}${speakers}`;
 }
 
-function nameOf(graph: KnowledgeGraph, id: string): string {
-  return graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : id;
+function nameOf(graph: GraphReader, id: string): string {
+  return graph.hasNode(id) ? graph.name(id) : id;
 }

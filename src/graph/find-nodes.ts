@@ -9,15 +9,21 @@ export type Findable = {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly mentions: number;
+  /** Name and aliases as `foldName` gives them, where they are known already. */
+  readonly folded?: readonly string[];
 };
 
 /** How a text fits an entity, best first. */
-export type Match = Findable & { readonly how: 'id' | 'name' | 'alias' | 'fuzzy'; readonly matched: string };
+export type Match = Omit<Findable, 'folded'> & {
+  readonly how: 'id' | 'name' | 'alias' | 'fuzzy';
+  readonly matched: string;
+};
 
 const RANK = { id: 0, name: 1, alias: 2, fuzzy: 3 } as const;
 
 /** Lower case, without accents, leading article and punctuation: the form in which names are compared. */
 export function foldName(text: string): string {
+  if (isPlain(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -28,13 +34,15 @@ export function foldName(text: string): string {
     .replace(/^the /, '');
 }
 
+/** Whether folding needs to change no more than case: most names of a large graph. */
+const isPlain = (text: string) => /^[a-z0-9]+(?: [a-z0-9]+)*$/i.test(text) && !/^the /i.test(text);
+
 /** Entities that fit `text`: by id, name, alias, then fuzzily; within each by mentions, then id. */
 export function findNodes(nodes: Iterable<Findable>, text: string, limit = 20): readonly Match[] {
   const wanted = foldName(text);
   const all = [...nodes];
-  const exact = all.flatMap((node) => exactMatch(node, text, wanted) ?? []);
-  const found = new Set(exact.map((match) => match.id));
-  const ordered = exact.sort((a, b) => RANK[a.how] - RANK[b.how] || b.mentions - a.mentions || compareText(a.id, b.id));
+  const ordered = exactMatches(all, text);
+  const found = new Set(ordered.map((match) => match.id));
   if (wanted === '' || ordered.length >= limit) return ordered.slice(0, limit);
   return [
     ...ordered,
@@ -46,40 +54,71 @@ export function findNodes(nodes: Iterable<Findable>, text: string, limit = 20): 
   ];
 }
 
-type Target = { readonly node: Findable; readonly name: string; readonly folded: string };
+function exactMatches(nodes: readonly Findable[], text: string): readonly Match[] {
+  const wanted = foldName(text);
+  return nodes
+    .flatMap((node) => exactMatch(node, text, wanted) ?? [])
+    .sort((a, b) => RANK[a.how] - RANK[b.how] || b.mentions - a.mentions || compareText(a.id, b.id));
+}
 
-const targets = new WeakMap<Findable, readonly Target[]>();
+const folds = new WeakMap<Findable, readonly string[]>();
 
 /** Its name and aliases, folded; kept for a search that is asked again at each key. */
-function targetsOf(node: Findable): readonly Target[] {
-  let found = targets.get(node);
+function foldedNames(node: Findable): readonly string[] {
+  if (node.folded !== undefined) return node.folded;
+  let found = folds.get(node);
   if (found === undefined) {
-    found = [node.name, ...node.aliases].map((name) => ({ node, name, folded: foldName(name) }));
-    targets.set(node, found);
+    found = [node.name, ...node.aliases].map(foldName);
+    folds.set(node, found);
   }
   return found;
 }
 
 function exactMatch(node: Findable, text: string, wanted: string): Match | undefined {
-  if (node.id === text) return { ...node, how: 'id', matched: node.id };
-  const [name, ...aliases] = targetsOf(node);
-  if (name?.folded === wanted) return { ...node, how: 'name', matched: node.name };
-  const alias = aliases.find(({ folded }) => folded === wanted);
-  return alias === undefined ? undefined : { ...node, how: 'alias', matched: alias.name };
+  if (node.id === text) return makeMatch(node, 'id', node.id);
+  const at = foldedNames(node).indexOf(wanted);
+  return at < 0 ? undefined : makeMatch(node, at === 0 ? 'name' : 'alias', nameAt(node, at));
 }
 
+const nameAt = (node: Findable, at: number) => (at === 0 ? node.name : (node.aliases[at - 1] ?? node.name));
+
+function makeMatch({ folded: _folded, ...node }: Findable, how: Match['how'], matched: string): Match {
+  return { ...node, how, matched };
+}
+
+/** `at` is 0 for the name, then its aliases. */
+type Target = { readonly node: Findable; readonly at: number; readonly folded: string };
+
 function fuzzyMatches(nodes: readonly Findable[], wanted: string, limit: number): readonly Match[] {
-  const best = new Map<string, { readonly score: number; readonly match: Match }>();
-  for (const result of fuzzysort.go(wanted, nodes.flatMap(targetsOf), { key: 'folded', threshold: 0.5 })) {
-    const { node, name } = result.obj;
-    const before = best.get(node.id);
-    if (before === undefined || before.score < result.score)
-      best.set(node.id, { score: result.score, match: { ...node, how: 'fuzzy', matched: name } });
+  const best = new Map<string, Target & { readonly score: number }>();
+  for (const { obj, score } of fuzzysort.go(wanted, likelyTargets(nodes, wanted), { key: 'folded', threshold: 0.5 })) {
+    const before = best.get(obj.node.id);
+    if (before === undefined || before.score < score || (before.score === score && obj.at < before.at))
+      best.set(obj.node.id, { ...obj, score });
   }
   return [...best.values()]
-    .sort((a, b) => b.score - a.score || b.match.mentions - a.match.mentions || compareText(a.match.id, b.match.id))
+    .sort((a, b) => b.score - a.score || b.node.mentions - a.node.mentions || compareText(a.node.id, b.node.id))
     .slice(0, limit)
-    .map(({ match }) => match);
+    .map(({ node, at }) => makeMatch(node, 'fuzzy', nameAt(node, at)));
+}
+
+/** Names that have the letters of each wanted word in order: no other can match, and weighing one costs much more. */
+function likelyTargets(nodes: readonly Findable[], wanted: string): readonly Target[] {
+  const words = wanted.split(' ');
+  const targets: Target[] = [];
+  for (const node of nodes)
+    for (const [at, folded] of foldedNames(node).entries())
+      if (words.every((word) => hasInOrder(folded, word))) targets.push({ node, at, folded });
+  return targets;
+}
+
+function hasInOrder(text: string, letters: string): boolean {
+  let from = 0;
+  for (let at = 0; at < letters.length; at += 1) {
+    from = text.indexOf(letters.charAt(at), from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
 }
 
 /**
@@ -88,7 +127,10 @@ function fuzzyMatches(nodes: readonly Findable[], wanted: string, limit: number)
  * @throws StancegraphError NOT_FOUND with the nearest names, AMBIGUOUS with the candidates.
  */
 export function pickNode(nodes: Iterable<Findable>, text: string): EntityId {
-  const matches = findNodes(nodes, text, 8);
+  const all = [...nodes];
+  const exact = exactMatches(all, text);
+  // Near names are searched for, which takes a while in a large graph, only where nothing is called so.
+  const matches = exact.length > 0 ? exact.slice(0, 8) : findNodes(all, text, 8);
   const [best] = matches;
   if (best === undefined || best.how === 'fuzzy') {
     const near = matches.slice(0, 3).map((match) => match.name);

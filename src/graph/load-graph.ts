@@ -79,6 +79,12 @@ function graphFromFile(data: GraphFile): KnowledgeGraph {
 }
 
 function addEdge(graph: KnowledgeGraph, stored: StoredEdge, info: RelationInfo | undefined): void {
+  const { source, target, relation } = stored;
+  graph.addDirectedEdgeWithKey(`${source}|${relation}|${target}`, source, target, restoreEdge(stored, info));
+}
+
+/** An edge as the graph holds it, with all that the file leaves out. */
+export function restoreEdge(stored: StoredEdge, info: RelationInfo | undefined): StanceEdge {
   const { source, target, relation, evidence, ...rest } = stored;
   const shared = {
     kind: 'claim' as const,
@@ -89,11 +95,5 @@ function addEdge(graph: KnowledgeGraph, stored: StoredEdge, info: RelationInfo |
     plover: info?.plover ?? null,
   };
   const claims: readonly ClaimRecord[] = evidence.map((claim) => ({ ...shared, ...claim }));
-  graph.addDirectedEdgeWithKey(`${source}|${relation}|${target}`, source, target, {
-    relation,
-    polarity: shared.polarity,
-    symmetric: info?.symmetric ?? false,
-    ...rest,
-    evidence: claims,
-  });
+  return { relation, polarity: shared.polarity, symmetric: info?.symmetric ?? false, ...rest, evidence: claims };
 }

@@ -16,20 +16,44 @@ export type StoredEdge = Omit<StanceEdge, 'evidence' | 'relation' | 'polarity' |
   readonly evidence: readonly StoredClaim[];
 };
 
+/** A line of the graph file as it is written: an entity, an edge, or what stands between them. */
+export type GraphLine = { readonly text: string; readonly entity?: StoredEntity; readonly edge?: StoredEdge };
+
 /**
  * The graph file: one JSON document, a line per article, entity and edge. The first line holds format, version and the
  * SHA-256 of all that follows it, so that damage is noticed.
  */
 export function serializeGraph(graph: KnowledgeGraph): string {
+  const body = [...graphLines(graph)].map(({ text }) => text).join('');
+  return `${graphHeader(hashText(body))}${body}`;
+}
+
+/** The first line, up to the line break that follows it. */
+export function graphHeader(sha256: string): string {
+  return `{"format":"stancegraph","version":${GRAPH_FILE_VERSION},"sha256":"${sha256}",`;
+}
+
+/** All that follows the header, a piece at a time: a large graph is longer than a string may be. */
+export function* graphLines(graph: KnowledgeGraph): Generator<GraphLine> {
   const { relations, articles } = graph.getAttributes();
-  const entities = graph.mapNodes((id, node) => ({ id, ...node })).sort((a, b) => compareText(a.id, b.id));
-  const edges = graph.mapEdges((key, edge, source, target) => ({ key, stored: storedEdge(source, edge, target) }));
-  edges.sort((a, b) => compareText(a.key, b.key));
-  const lines = (values: readonly unknown[]) => `[${values.map((value) => `\n${JSON.stringify(value)}`).join(',')}]`;
-  const body = `\n"relations":${lines(relations)},\n"articles":${lines(articles)},\n"entities":${lines(entities)},\n"edges":${lines(
-    edges.map((edge) => edge.stored),
-  )}}\n`;
-  return `{"format":"stancegraph","version":${GRAPH_FILE_VERSION},"sha256":"${hashText(body)}",${body}`;
+  yield { text: `\n"relations":[${relations.map((relation) => `\n${JSON.stringify(relation)}`).join(',')}],` };
+  yield {
+    text: `\n"articles":[${articles.map((article) => `\n${JSON.stringify(article)}`).join(',')}],\n"entities":[`,
+  };
+  let gap = '\n';
+  for (const id of graph.nodes().sort(compareText)) {
+    const entity = { id, ...graph.getNodeAttributes(id) };
+    yield { text: `${gap}${JSON.stringify(entity)}`, entity };
+    gap = ',\n';
+  }
+  yield { text: '],\n"edges":[' };
+  gap = '\n';
+  for (const key of graph.edges().sort(compareText)) {
+    const edge = storedEdge(graph.source(key), graph.getEdgeAttributes(key), graph.target(key));
+    yield { text: `${gap}${JSON.stringify(edge)}`, edge };
+    gap = ',\n';
+  }
+  yield { text: ']}\n' };
 }
 
 /** SHA-256 of a text as UTF-8, hex. */
