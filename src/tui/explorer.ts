@@ -1,7 +1,7 @@
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { makeEngines } from './engines.ts';
 import { bindingFor, COMMANDS, EDITING_KEYS } from './keys.ts';
-import { type InkKey, normaliseKeys } from './normalise-keys.ts';
+import { type InkKey, type KeyPress, normaliseKeys } from './normalise-keys.ts';
 import { reduce } from './reduce.ts';
 import { renderScreen, type Size } from './render.ts';
 import { rowsOf } from './rows.ts';
@@ -38,8 +38,7 @@ export class Explorer {
   /** Takes what the terminal sent; keys that mean nothing here change nothing. */
   press(input: string, key: InkKey = {}): void {
     for (const press of normaliseKeys(input, key, this.#state.editing !== null)) {
-      const action = 'text' in press ? ({ kind: 'type', text: press.text } as const) : this.#actionFor(press.key);
-      if (action !== undefined) this.dispatch(action);
+      for (const action of this.#actionsFor(press)) if (action !== undefined) this.dispatch(action);
     }
   }
 
@@ -50,6 +49,13 @@ export class Explorer {
   lines(size: Size): readonly Line[] {
     const view: View = { ...this.#state, rows: (screen) => this.rowsOf(screen) };
     return renderScreen(view, this.world, size);
+  }
+
+  /** Text that arrived together may end the editing half-way; what follows are keys again. */
+  #actionsFor(press: KeyPress): readonly (Action | undefined)[] {
+    if (!('text' in press)) return [this.#actionFor(press.key)];
+    if (this.#state.editing !== null) return [{ kind: 'type', text: press.text }];
+    return [...press.text].map((key) => this.#actionFor(key));
   }
 
   #actionFor(key: string): Action | undefined {

@@ -61,9 +61,9 @@ export function normaliseKeys(input: string, key: InkKey, isEditing: boolean): r
   if (key.meta === true && [...input].length === 1) return [{ key: 'escape' }, ...normaliseKeys(input, {}, false)];
   const text = input.replace(NOISE, '');
   const presses: KeyPress[] = [];
-  for (const part of text.split(/(\r\n|[\r\n\u0003\u001a\u007f\b\u001b\t])/)) {
+  for (const part of text.split(/(\r\n|[\u0001-\u001b\u007f])/)) {
     if (part === '') continue;
-    const control = CONTROLS[part];
+    const control = CONTROLS[part] ?? (/^[\u0001-\u001a]$/.test(part) ? controlKey(part) : undefined);
     if (control !== undefined) presses.push({ key: control });
     else {
       const shown = part.replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
@@ -73,12 +73,13 @@ export function normaliseKeys(input: string, key: InkKey, isEditing: boolean): r
   return presses;
 }
 
+/** Ctrl and a letter: 1 is Ctrl-A. */
+const controlKey = (character: string) => `ctrl-${String.fromCharCode(96 + character.charCodeAt(0))}`;
+
 const CONTROLS: Readonly<Record<string, string>> = {
   '\r': 'enter',
   '\n': 'enter',
   '\r\n': 'enter',
-  '\u0003': 'ctrl-c',
-  '\u001a': 'ctrl-z',
   '\u007f': 'backspace',
   '\b': 'backspace',
   '\u001b': 'escape',

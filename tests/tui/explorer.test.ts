@@ -244,6 +244,7 @@ test('no keys break it, and Escape always leads back to the first screen', () =>
 
 test('several keys at once, pasted text and mouse reports', () => {
   expect(normaliseKeys('jjj', {}, false)).toEqual([{ key: 'j' }, { key: 'j' }, { key: 'j' }]);
+  expect(normaliseKeys('\u0015ab', {}, true)).toEqual([{ key: 'ctrl-u' }, { text: 'ab' }]);
   expect(normaliseKeys('a\rb', {}, true)).toEqual([{ text: 'a' }, { key: 'enter' }, { text: 'b' }]);
   expect(normaliseKeys('', { delete: true }, true)).toEqual([{ key: 'backspace' }]);
   expect(normaliseKeys('[<0;12;3M', {}, false)).toEqual([]);
