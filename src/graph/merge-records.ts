@@ -21,8 +21,8 @@ export class RecordMerger {
   /** @throws StancegraphError RECORD_INVALID when one article id comes with two different texts. */
   add(record: ExtractRecord): void {
     if (record.kind === 'article') addArticle(this.#articles, record);
-    else if (record.kind === 'entity') this.#entities.set(`${record.article}\n${record.id}`, record);
-    else this.#claims.set(claimKey(record), record);
+    else if (record.kind === 'entity') keepOne(this.#entities, `${record.article}\n${record.id}`, record);
+    else keepOne(this.#claims, claimKey(record), record);
   }
 
   result(): RecordSet {
@@ -50,7 +50,19 @@ function addArticle(articles: Map<string, ArticleRecord>, record: ArticleRecord)
       hint: `Extract it again from one of ${[before.source, record.source].sort(compareText).join(' and ')}, or give each its own id.`,
     });
   }
-  articles.set(record.id, record);
+  keepOne(articles, record.id, record);
+}
+
+/** Of two records of one thing that differ (shards of other versions or settings), the same one whichever comes first. */
+function keepOne<R extends ExtractRecord>(records: Map<string, R>, key: string, record: R): void {
+  const before = records.get(key);
+  if (before === undefined || comesBefore(record, before)) records.set(key, record);
+}
+
+/** The surer claim; where that does not tell, the smaller text. */
+function comesBefore(a: ExtractRecord, b: ExtractRecord): boolean {
+  if (a.kind === 'claim' && b.kind === 'claim' && a.confidence !== b.confidence) return a.confidence > b.confidence;
+  return JSON.stringify(a) < JSON.stringify(b);
 }
 
 /** What makes two claims the same one. */

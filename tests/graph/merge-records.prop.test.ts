@@ -80,3 +80,25 @@ test('a graph file read back is written the same', () => {
     }),
   );
 });
+
+/** Shards of two versions of the program, or of two settings: the same keys with other contents. */
+const versions = fc.array(
+  fc.tuple(record, fc.constantFrom('', ' (again)'), fc.constantFrom(0.9, 0.5)).map(([one, mark, confidence]) => {
+    if (one.kind === 'article') return { ...one, source: one.source + mark, title: mark === '' ? null : mark };
+    if (one.kind === 'entity') return { ...one, name: one.name + mark };
+    return { ...one, confidence, rule: one.rule + mark };
+  }),
+  { maxLength: 20 },
+);
+
+test('what shards tell differently of one article is settled the same way in any order', () => {
+  fc.assert(
+    fc.property(
+      versions.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+      ([all, shuffled]) => {
+        expect(bytes(shuffled)).toBe(bytes(all));
+        expect(bytes([...flatten(mergeRecords(shuffled.slice(0, 7))), ...shuffled.slice(7)])).toBe(bytes(all));
+      },
+    ),
+  );
+});
