@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['claims'],
   ['graph'],
   ['pipeline.ts', 'query', 'export'],
-  ['build'],
+  ['build', 'store'],
   ['index.ts', 'tui'],
   ['cli'],
 ];

@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'QUERY_LIMIT'
   | 'LOCKED'
   | 'STORE_UNREACHABLE'
+  | 'STORE_REFUSED'
+  | 'STORE_FAILED'
   | 'INTERRUPTED'
   | 'INTERNAL';
 

@@ -7,6 +7,9 @@ const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
   USAGE: 2,
   NOT_FOUND: 1,
   AMBIGUOUS: 4,
+  STORE_UNREACHABLE: 5,
+  STORE_REFUSED: 6,
+  STORE_FAILED: 5,
   INTERNAL: 70,
   INTERRUPTED: 130,
 };

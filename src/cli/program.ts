@@ -132,8 +132,15 @@ function addAsking(program: Command): void {
   addExport(program);
 }
 
+function withLogin(command: Command): Command {
+  return command
+    .option('--user <name>', 'of the store (or NEO4J_USERNAME)')
+    .option('--password <text>', 'of the store (better: NEO4J_PASSWORD, which no list of processes shows)')
+    .option('--database <name>', 'of the store (or NEO4J_DATABASE; the default one)');
+}
+
 function addPath(program: Command): void {
-  add(
+  const asking = add(
     program,
     'query <cypher>',
     'answer a Cypher query; - reads it from standard input',
@@ -142,7 +149,9 @@ function addPath(program: Command): void {
       "stancegraph query 'MATCH (a)-[r:BACKS]->(b) RETURN a.name, b.name, r.claims ORDER BY r.claims DESC LIMIT 5'",
       "stancegraph query 'MATCH (a {name: $who})-[r]->(b) RETURN type(r), b.name' -P who=Turkey",
     ],
-  )
+  );
+  withLogin(asking)
+    .option('--store <address>', 'ask a Neo4j or Memgraph that the graph was pushed to')
     .option('-P, --parameter <name=value>', 'query parameter, read as JSON where it is JSON (repeatable)', collect, [])
     .option('--max-rows <n>', 'stop after so many rows', number)
     .option('--time-limit <ms>', 'stop after so many milliseconds', number);
@@ -196,6 +205,20 @@ function addExport(program: Command): void {
     .option('--table <name>', 'csv: nodes or edges')
     .option('--neo4j', 'csv: headers of neo4j-admin database import', false)
     .option('--color-by <what>', 'type or side', 'type');
+  withLogin(
+    add(
+      program,
+      'push <address>',
+      'make a Neo4j or Memgraph hold the graph',
+      async () => (await import('./push.ts')).runPush,
+      [
+        'NEO4J_PASSWORD=... stancegraph push bolt://localhost:7687 --user neo4j',
+        "stancegraph query --store bolt://localhost:7687 --user neo4j 'MATCH (a)-[r:FIGHTS]->(b) RETURN a.name, b.name'",
+      ],
+    ),
+  )
+    .option('--batch <rows>', 'rows in one transaction', number, 1000)
+    .option('--again', 'write all of it although the store has this graph already', false);
 }
 
 function addChecking(program: Command): void {

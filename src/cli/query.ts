@@ -11,28 +11,35 @@ import {
   toPlainData,
 } from '../query/cypher/values.ts';
 import { type QueryAnswer, queryGraph } from '../query/query-graph.ts';
+import { withStore } from '../store/open-store.ts';
+import type { StoreQueryOptions } from '../store/query-store.ts';
 import { type Cell, formatRows, type Row, rowFormat } from './format-rows.ts';
 import { openGraph } from './open-graph.ts';
+import { type StoreOptions, storeAddress } from './store-options.ts';
 import { type CommonOptions, sanitize, writeData } from './terminal.ts';
 
-type QueryOptions = CommonOptions & {
-  readonly parameter: readonly string[];
-  readonly maxRows?: number;
-  readonly timeLimit?: number;
-};
+type QueryOptions = CommonOptions &
+  StoreOptions & {
+    readonly store?: string;
+    readonly parameter: readonly string[];
+    readonly maxRows?: number;
+    readonly timeLimit?: number;
+  };
 
 /** Rows and milliseconds where nothing else is asked for: a slip should not take the machine. */
 const MAX_ROWS = 1_000_000;
 const TIME_LIMIT = 60_000;
 
-/** `stancegraph query CYPHER`, or `-` for a query on standard input. */
-export function runQueryCommand([text]: readonly string[], options: QueryOptions): number {
+/** `stancegraph query CYPHER`, or `-` for a query on standard input; of a graph file, or of a store that was pushed to. */
+export async function runQueryCommand([text]: readonly string[], options: QueryOptions): Promise<number> {
   const query = text === undefined || text === '-' ? readFileSync(0, 'utf8') : text;
   const parameters = new Map(options.parameter.map(readParameter));
   const limits = { rows: options.maxRows ?? MAX_ROWS, milliseconds: options.timeLimit ?? TIME_LIMIT };
-  const graph = openGraph(options);
   try {
-    const answer = queryGraph(graph, query, { parameters, limits });
+    const answer =
+      options.store === undefined
+        ? queryGraph(openGraph(options), query, { parameters, limits })
+        : await askStore(options.store, query, { ...options, parameters, limits });
     const note = (line: string) => {
       if (!options.quiet) process.stderr.write(`stancegraph: ${sanitize(line)}\n`);
     };
@@ -45,6 +52,12 @@ export function runQueryCommand([text]: readonly string[], options: QueryOptions
     if (error instanceof CypherError) throw queryError(error, query);
     throw error;
   }
+}
+
+async function askStore(text: string, query: string, options: StoreOptions & StoreQueryOptions): Promise<QueryAnswer> {
+  const address = storeAddress(text, options);
+  const { queryStore } = await import('../store/query-store.ts');
+  return withStore(address, (store) => queryStore(store, query, options));
 }
 
 function writeRows(answer: QueryAnswer, options: QueryOptions): void {

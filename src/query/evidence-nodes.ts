@@ -26,6 +26,7 @@ export class EvidenceNodes {
   readonly #firstLink: number;
   readonly #articles: readonly ArticleRecord[];
   readonly #claims: readonly ClaimRecord[];
+  readonly #claimIds: readonly string[];
   readonly #links: readonly EvidenceLink[];
 
   constructor(graph: KnowledgeGraph, { nodes, edges, numberOf }: Entities) {
@@ -33,6 +34,7 @@ export class EvidenceNodes {
     this.#firstLink = edges.length;
     this.#articles = graph.getAttributes().articles;
     this.#claims = edges.flatMap((edge) => graph.getEdgeAttribute(edge, 'evidence'));
+    this.#claimIds = claimIds(this.#claims);
     const articleAt = new Map(this.#articles.map(({ id }, at) => [id, this.#firstNode + at]));
     const firstClaim = this.#firstNode + this.#articles.length;
     const claimLinks = this.#claims.flatMap((claim, at) => linksOf(claim, firstClaim + at, { articleAt, numberOf }));
@@ -68,7 +70,8 @@ export class EvidenceNodes {
     const article = this.#articles[at];
     if (article !== undefined) return articleProperties(article);
     const claim = this.#claims[at - this.#articles.length];
-    return claim === undefined ? NONE : claimProperties(claim);
+    const id = this.#claimIds[at - this.#articles.length];
+    return claim === undefined || id === undefined ? NONE : claimProperties(claim, id);
   }
 
   link(relationship: number): EvidenceLink | undefined {
@@ -80,11 +83,21 @@ function articleProperties({ id, title, date, publisher, url, source, sentences 
   return propertiesOf({ id, name: title ?? id, title, date, publisher, url, source, sentences });
 }
 
-function claimProperties(claim: ClaimRecord): Properties {
-  const { article, source, relation, target, polarity, plover, modality, confidence, evidence, rule } = claim;
+/** An id for each claim: article, place, triple; `~2` behind the second one of the same sentence and triple, and so on. */
+function claimIds(claims: readonly ClaimRecord[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return claims.map(({ article, evidence, source, relation, target }) => {
+    const id = `${article}#${evidence.start}:${source}|${relation}|${target}`;
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    return count === 1 ? id : `${id}~${count}`;
+  });
+}
+
+function claimProperties(claim: ClaimRecord, id: string): Properties {
+  const { article, relation, polarity, plover, modality, confidence, evidence, rule } = claim;
   const [start, end] = claim.cueSpan;
   const cue = evidence.quote.slice(Math.max(0, start - evidence.start), Math.max(0, end - evidence.start));
-  const id = `${article}#${evidence.start}:${source}|${relation}|${target}`;
   const { quote } = evidence;
   return propertiesOf({ id, name: quote, article, relation, polarity, plover, modality, confidence, rule, quote, cue });
 }

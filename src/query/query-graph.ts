@@ -35,12 +35,13 @@ export function queryGraph(graph: KnowledgeGraph, query: string, options: Cypher
   registerStanceFunctions(graph.getAttributes().relations);
   const view = viewFor(graph, query);
   const result = runCypher(query, view, options);
-  return { ...result, warnings: unknownNames(query, view) };
+  return { ...result, warnings: unknownNames(query, view.names()) };
 }
 
+type Names = { readonly labels: readonly string[]; readonly types: readonly string[] };
+
 /** Labels and relationship types that the graph lacks: no error, since another graph may have them. */
-function unknownNames(query: string, view: KnowledgeGraphView): readonly string[] {
-  const { labels, types } = view.names();
+export function unknownNames(query: string, { labels, types }: Names): readonly string[] {
   const used = patternNames(parseCypher(query).query);
   const warn = (what: string, names: ReadonlySet<string>, known: readonly string[]) =>
     [...names]

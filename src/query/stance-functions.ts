@@ -45,14 +45,19 @@ export function stanceFunctions(families: ReadonlyMap<string, string>): readonly
   ];
 }
 
-/** Makes the functions known, with the families of a graph's relations. */
-export function registerStanceFunctions(
-  relations: readonly { readonly name: string; readonly isA: string | null }[],
-): void {
+type Relations = readonly { readonly name: string; readonly isA: string | null }[];
+
+/** The relation at the top of the kind of each relation: `BACKS` for `AIDS`. */
+export function relationFamilies(relations: Relations): ReadonlyMap<string, string> {
   const parents = new Map(relations.map(({ name, isA }) => [name, isA]));
   const top = (name: string, seen: readonly string[] = []): string => {
     const parent = parents.get(name);
     return parent === null || parent === undefined || seen.includes(name) ? name : top(parent, [...seen, name]);
   };
-  registerFunctions(stanceFunctions(new Map(relations.map(({ name }) => [name, top(name)]))));
+  return new Map(relations.map(({ name }) => [name, top(name)]));
+}
+
+/** Makes the functions known, with the families of a graph's relations. */
+export function registerStanceFunctions(relations: Relations): void {
+  registerFunctions(stanceFunctions(relationFamilies(relations)));
 }
