@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Session } from 'neo4j-driver-lite';
 import { StancegraphError } from '../base/errors.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
-import { hashText, serializeGraph } from '../graph/save-graph.ts';
+import { graphLines } from '../graph/save-graph.ts';
 import { KnowledgeGraphView } from '../query/knowledge-graph.ts';
 import { relationFamilies } from '../query/stance-functions.ts';
 import type { Store } from './open-store.ts';
@@ -67,8 +68,9 @@ export async function pushGraph(store: Store, graph: KnowledgeGraph, options: Pu
 function wantedState(graph: KnowledgeGraph, batchSize: number): PushState {
   const { labels, types } = new KnowledgeGraphView(graph).names();
   const families = Object.fromEntries(relationFamilies(graph.getAttributes().relations));
-  const sha256 = hashText(`${PLAN_VERSION} ${batchSize} ${serializeGraph(graph)}`);
-  return { sha256, done: 0, isComplete: false, labels, types, families };
+  const hash = createHash('sha256').update(`${PLAN_VERSION} ${batchSize}`);
+  for (const { text } of graphLines(graph)) hash.update(text);
+  return { sha256: hash.digest('hex'), done: 0, isComplete: false, labels, types, families };
 }
 
 async function writeBatch(session: Session, { cypher, rows }: PushBatch, state: PushState): Promise<number> {
