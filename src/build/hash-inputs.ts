@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '../base/ids.ts';
 import type { Article } from '../corpus/article.ts';
@@ -27,13 +27,12 @@ function plainValue(key: string, value: unknown): unknown {
   return value instanceof RegExp ? value.source : value;
 }
 
-/** The files of the program itself: another build of it may extract other things. */
+/** The files of the program itself, built or as sources: another state of it may extract other things. */
 function hashProgram(hash: Hash): void {
-  const folder = dirname(fileURLToPath(import.meta.url));
-  for (const name of readdirSync(folder).sort(compareText)) {
-    const path = join(folder, name);
-    if (/\.(js|ts)$/.test(name) && statSync(path).isFile()) hash.update(name).update(readFileSync(path));
-  }
+  const here = dirname(fileURLToPath(import.meta.url));
+  const folder = basename(here) === 'build' ? dirname(here) : here;
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[jt]sx?$/.test(name));
+  for (const name of names.sort(compareText)) hash.update(name).update(readFileSync(join(folder, name)));
 }
 
 /** A hash of one article: its text and all that its records say of it. */

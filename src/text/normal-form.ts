@@ -31,6 +31,7 @@ export function normalForm(form: string): string {
 
 /** Shape class: 0 lower, 1 Capitalised, 2 ALL CAPS, 3 mixed, 4 number, 5 with digits, 6 punctuation, 7 single capital. */
 export function shapeOf(form: string): number {
+  if (/^[a-z]+$/.test(form)) return 0;
   if (/^[\p{P}\p{S}]+$/u.test(form)) return 6;
   if (/^[0-9][0-9.,:/]*$/.test(form)) return 4;
   if (/[0-9]/.test(form)) return 5;

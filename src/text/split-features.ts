@@ -11,6 +11,8 @@ export type SplitFacts = {
   /** Endings: the last character's kind, with a full stop inside or not. */
   readonly ends: Int32Array;
   readonly isSpaced: Uint8Array;
+  /** Words that, with a capital, mostly begin a sentence. */
+  readonly isStarter: Uint8Array;
   /** Length of the block and whether it ends in a mark: a short paragraph of edited text has no bare sentences inside. */
   readonly block: number;
 };
@@ -30,24 +32,29 @@ export const END = {
   smiley: 10,
 };
 
+/** Places before the first token and after the last, so that neighbours need no bounds. */
+export const PAD = 3;
+const NO_WORD = 7;
+const NO_SHAPE = 17;
+
+/** Facts of token i lie at i + PAD. */
 export function splitFacts(tokens: readonly Token[]): SplitFacts {
-  const count = tokens.length;
-  const ends = Int32Array.from(tokens, ({ form }) => endOf(normalForm(form)));
-  const facts = {
-    words: new Int32Array(count),
-    shapes: new Int32Array(count),
-    ends,
-    isSpaced: new Uint8Array(count),
-    block: blockClass(ends),
-  };
-  for (let at = 0; at < count; at += 1) {
+  const size = tokens.length + 2 * PAD;
+  const words = new Int32Array(size).fill(NO_WORD);
+  const shapes = new Int32Array(size).fill(NO_SHAPE);
+  const ends = new Int32Array(size).fill(NO_SHAPE);
+  const isSpaced = new Uint8Array(size);
+  const isStarter = new Uint8Array(size);
+  for (let at = 0; at < tokens.length; at += 1) {
     const { form, spaceAfter } = tokens[at] as Token;
     const plain = normalForm(form);
-    facts.words[at] = hashText(plain.toLowerCase());
-    facts.shapes[at] = shapeOf(plain);
-    facts.isSpaced[at] = spaceAfter ? 1 : 0;
+    words[at + PAD] = hashText(plain.toLowerCase());
+    shapes[at + PAD] = shapeOf(plain);
+    ends[at + PAD] = endOf(plain);
+    isSpaced[at + PAD] = spaceAfter ? 1 : 0;
+    isStarter[at + PAD] = STARTER.test(plain) ? 1 : 0;
   }
-  return facts;
+  return { words, shapes, ends, isSpaced, isStarter, block: blockClass(ends.subarray(PAD, PAD + tokens.length)) };
 }
 
 function blockClass(ends: Int32Array): number {
@@ -61,6 +68,7 @@ function blockClass(ends: Int32Array): number {
 }
 
 function endOf(form: string): number {
+  if (isLetter(form.charCodeAt(0)) && isLetter(form.charCodeAt(form.length - 1))) return END.word;
   if (form === '.') return END.stop;
   if (/^[!?]+$/.test(form)) return END.mark;
   if (/^\.{2,}$/.test(form)) return END.dots;
@@ -73,6 +81,11 @@ function endOf(form: string): number {
   return form.length > 1 && form.endsWith('.') ? END.abbreviation : END.word;
 }
 
+const STARTER =
+  /^(?:The|A|An|This|That|These|Those|It|He|She|They|We|I|You|But|And|In|On|At|For|With|As|After|Before|His|Her|Their|Its|There|Meanwhile|However|Although|While|When|If|Both|Some|Many)$/;
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
 /** What has been read since the last boundary. */
 export type SplitHistory = {
   readonly first: number;
@@ -82,57 +95,70 @@ export type SplitHistory = {
   readonly isBracketed: boolean;
 };
 
-/** Features of the boundary after token `at`. */
+/** Features of the boundary after token `at`; written out without closures, which cost more than the hashing. */
 export function splitFeatures(facts: SplitFacts, at: number, history: SplitHistory, out: Int32Array): number {
-  const { words, shapes, ends, isSpaced } = facts;
-  const count = words.length;
-  const inside = (index: number) => index >= 0 && index < count;
-  const w = (index: number) => (inside(index) ? (words[index] as number) : 7);
-  const s = (index: number) => (inside(index) ? (shapes[index] as number) : 17);
-  const e = (index: number) => (inside(index) ? (ends[index] as number) : 17);
-  const space = isSpaced[at] as number;
+  const { words, shapes, ends, block } = facts;
+  const here = at + PAD;
+  const space = facts.isSpaced[here] as number;
   const length = at + 1 - history.first;
   const size = length < 4 ? length : length < 8 ? 4 : length < 16 ? 5 : length < 32 ? 6 : 7;
   const style = (history.wasBare ? 1 : 0) + (history.isQuoted ? 2 : 0) + (history.isBracketed ? 4 : 0);
-  const end = e(at) * 2 + space;
-  const kind = mix(end, s(at + 1));
-  let n = 0;
-  const put = (template: number, a: number, b = 0) => {
-    out[n] = mix(mix(template, a), b);
-    n += 1;
-  };
-  put(1, end);
-  put(2, kind);
-  put(3, kind, s(at));
-  put(4, w(at), s(at + 1));
-  put(5, w(at + 1), end);
-  put(6, w(at), w(at + 1));
-  put(7, w(at - 1), w(at));
-  put(8, w(at + 1), w(at + 2));
-  put(9, mix(kind, s(at - 1)), s(at));
-  put(10, mix(kind, s(at + 2)), e(at + 1));
-  put(11, kind, size);
-  put(12, kind, style);
-  put(13, mix(kind, style), size);
-  put(14, w(at));
-  put(15, w(at + 1));
-  put(16, w(at - 1), end);
-  put(17, w(at + 2), kind);
-  put(18, mix(e(at - 1), end), s(at + 1));
-  put(19, mix(s(at), s(at - 1)), mix(s(at + 1), s(at + 2)));
-  put(20, w(history.first), kind);
-  put(21, mix(style, w(at + 1)), end);
-  put(22, mix(s(history.first), size), kind);
-  put(23, mix(w(at + 1), s(at + 2)), end);
-  put(24, mix(e(at), e(at + 1)), mix(e(at + 2), space));
-  put(25, mix(w(at), style), s(at + 1));
-  put(26, mix(s(at - 2), s(at - 1)), mix(s(at), s(at + 1)));
-  put(27, mix(s(at + 1), s(at + 2)), mix(s(at + 3), end));
-  put(28, mix(w(at + 1), w(at + 2)), mix(end, style));
-  put(29, mix(w(at - 1), w(at)), s(at + 1));
-  put(30, facts.block, end);
-  put(31, facts.block, mix(kind, style));
-  put(32, mix(facts.block, w(at)), end);
-  put(33, mix(facts.block, s(at)), kind);
-  return n;
+  const wordBefore = words[here - 1] as number;
+  const word0 = words[here] as number;
+  const word1 = words[here + 1] as number;
+  const word2 = words[here + 2] as number;
+  const shapeFar = shapes[here - 2] as number;
+  const shapeBefore = shapes[here - 1] as number;
+  const shape0 = shapes[here] as number;
+  const shape1 = shapes[here + 1] as number;
+  const shape2 = shapes[here + 2] as number;
+  const shape3 = shapes[here + 3] as number;
+  const endBefore = ends[here - 1] as number;
+  const end0 = ends[here] as number;
+  const end1 = ends[here + 1] as number;
+  const end2 = ends[here + 2] as number;
+  const firstWord = words[history.first + PAD] as number;
+  const firstShape = shapes[history.first + PAD] as number;
+  const end = end0 * 2 + space;
+  const kind = mix(end, shape1);
+  out[0] = feature(1, end, 0);
+  out[1] = feature(2, kind, 0);
+  out[2] = feature(3, kind, shape0);
+  out[3] = feature(4, word0, shape1);
+  out[4] = feature(5, word1, end);
+  out[5] = feature(6, word0, word1);
+  out[6] = feature(7, wordBefore, word0);
+  out[7] = feature(8, word1, word2);
+  out[8] = feature(9, mix(kind, shapeBefore), shape0);
+  out[9] = feature(10, mix(kind, shape2), end1);
+  out[10] = feature(11, kind, size);
+  out[11] = feature(12, kind, style);
+  out[12] = feature(13, mix(kind, style), size);
+  out[13] = feature(14, word0, 0);
+  out[14] = feature(15, word1, 0);
+  out[15] = feature(16, wordBefore, end);
+  out[16] = feature(17, word2, kind);
+  out[17] = feature(18, mix(endBefore, end), shape1);
+  out[18] = feature(19, mix(shape0, shapeBefore), mix(shape1, shape2));
+  out[19] = feature(20, firstWord, kind);
+  out[20] = feature(21, mix(style, word1), end);
+  out[21] = feature(22, mix(firstShape, size), kind);
+  out[22] = feature(23, mix(word1, shape2), end);
+  out[23] = feature(24, mix(end0, end1), mix(end2, space));
+  out[24] = feature(25, mix(word0, style), shape1);
+  out[25] = feature(26, mix(shapeFar, shapeBefore), mix(shape0, shape1));
+  out[26] = feature(27, mix(shape1, shape2), mix(shape3, end));
+  out[27] = feature(28, mix(word1, word2), mix(end, style));
+  out[28] = feature(29, mix(wordBefore, word0), shape1);
+  out[29] = feature(30, block, end);
+  out[30] = feature(31, block, mix(kind, style));
+  out[31] = feature(32, mix(block, word0), end);
+  out[32] = feature(33, mix(block, shape0), kind);
+  const starter = facts.isStarter[here + 1] as number;
+  out[33] = feature(34, starter, kind);
+  out[34] = feature(35, mix(starter, block), end);
+  out[35] = feature(36, mix(starter, word0), end);
+  return 36;
 }
+
+const feature = (template: number, a: number, b: number): number => mix(mix(template, a), b);

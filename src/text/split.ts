@@ -3,6 +3,7 @@ import type { Scorer } from './model/packed-weights.ts';
 import {
   END,
   MAX_SPLIT_FEATURES,
+  PAD,
   type SplitFacts,
   type SplitHistory,
   splitFacts,
@@ -70,12 +71,12 @@ function withMarks(history: SplitHistory, form: string): SplitHistory {
 
 /** Between words only before one that is not in small letters, and without white space only after a mark. */
 function mayEnd({ ends, shapes, isSpaced }: SplitFacts, at: number): boolean {
-  const end = ends[at] as number;
-  if (isSpaced[at] === 1) return end !== END.word || shapes[at + 1] !== LOWER_SHAPE;
+  const end = ends[at + PAD] as number;
+  if (isSpaced[at + PAD] === 1) return end !== END.word || shapes[at + PAD + 1] !== LOWER_SHAPE;
   return end !== END.word && end !== END.comma && end !== END.dash && end !== END.opener && end !== END.abbreviation;
 }
 
 function isMarked({ ends }: SplitFacts, at: number): boolean {
   const isMark = (end: number | undefined) => end === END.stop || end === END.mark || end === END.dots;
-  return isMark(ends[at]) || (ends[at] === END.closer && isMark(ends[at - 1]));
+  return isMark(ends[at + PAD]) || (ends[at + PAD] === END.closer && isMark(ends[at + PAD - 1]));
 }

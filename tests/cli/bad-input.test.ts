@@ -175,7 +175,7 @@ describe('commands and files', () => {
   });
 
   test('every claim record points at the words it says it points at', () => {
-    const text = 'Norway supports Sweden. “We reject Iran,” said Norway’s minister.\n';
+    const text = 'Norway backs Sweden. “We reject Iran,” said Norway’s minister.\n';
     const folder = makeFolder();
     writeFileSync(join(folder, 'a.txt'), text);
     const records = runProgram(['extract', 'a.txt'], { cwd: folder })

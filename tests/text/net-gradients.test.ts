@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { matricesOf } from '../../src/text/net/net-shape.ts';
-import { type NetExample, NetGradients } from '../../src/text/train/net-gradients.ts';
+import type { NetExample } from '../../src/text/train/choose-rows.ts';
+import { NetGradients } from '../../src/text/train/net-gradients.ts';
 import { makeRandom } from '../../src/text/train/random.ts';
 import { TrainingNet } from '../../src/text/train/training-net.ts';
 

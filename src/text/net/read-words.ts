@@ -1,3 +1,4 @@
+import { agreeVoice } from './agree-voice.ts';
 import { decodeTree } from './decode-tree.ts';
 import { scoreStride } from './net-shape.ts';
 import { LONGEST, type ReadingNet } from './reading-net.ts';
@@ -53,13 +54,21 @@ type Piece = {
   readonly size: number;
 };
 
-function readPiece(plain: readonly string[], { net, words }: Reader, { reading, from, size }: Piece): number {
+const FINITE = /^VB[DPZ]$/;
+
+function readPiece(
+  plain: readonly string[],
+  { net, words, labels: names, xpos: tags }: Reader,
+  { reading, from, size }: Piece,
+): number {
   words.write(plain, { from, size });
   net.run(size);
   const stride = scoreStride(size);
   const scores = net.arcScores(size);
   const heads = decodeTree(scores, stride, size);
   const labels = net.labelsFor(heads);
+  const isFiniteVerb = (word: number) => word >= 0 && word < size && FINITE.test(tags[net.tagsOf(word).xpos] as string);
+  agreeVoice(heads, labels, { names, isFiniteVerb });
   let surest = 0;
   for (let word = 0; word < size; word += 1) {
     const { xpos, upos } = net.tagsOf(word);

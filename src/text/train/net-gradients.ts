@@ -2,37 +2,26 @@ import {
   arcDistance,
   DISTANCES,
   labelColumns,
+  type NetShape,
   projectionWidth,
   ROOT_DISTANCE,
   scoreStride,
   tagColumns,
 } from '../net/net-shape.ts';
 import { LONGEST } from '../net/reading-net.ts';
-import { NAME_KEYS, SHAPE_KEYS } from '../net/word-features.ts';
-import type { DirectionPlaces, LayerPlaces, Place, TrainingNet } from './training-net.ts';
+import { chooseRows, type NetExample, type RowChooser } from './choose-rows.ts';
+import { crossEntropy } from './cross-entropy.ts';
+import {
+  type DirectionPlaces,
+  type LayerPlaces,
+  type Place,
+  type SlopeName,
+  slopeWidths,
+  type TrainingNet,
+} from './training-net.ts';
 
-/** A sentence to learn from: rows of the feature table, and classes; heads are `count` for the root. */
-export type NetExample = {
-  readonly rows: Int32Array;
-  readonly starts: Int32Array;
-  /** How often each word was seen. */
-  readonly seen: Int32Array;
-  readonly xpos: Int32Array;
-  readonly upos: Int32Array;
-  readonly heads: Int32Array;
-  readonly labels: Int32Array;
-  /** For each word the list of names that may stand for it, -1 for none. */
-  readonly standIns: Int8Array;
-};
-
-/** Rows of names, list by list, that take the place of names of their kind now and then. */
-export type StandIns = readonly (readonly Int32Array[])[];
-
-/** How often a name gives way to another of its kind. */
-const STAND_IN = 0.4;
-/** A word seen n times is hidden with probability HIDING / (HIDING + n); of hidden words this share shows its shape only. */
-const HIDING = 0.25;
-const BARE = 0.25;
+/** What tags weigh beside heads and labels. */
+const WEIGHTS = { xpos: 1.3, upos: 0.5 };
 
 /** Shares that are left out at random while learning. */
 export type Dropout = { readonly input: number; readonly layer: number; readonly arc: number };
@@ -45,64 +34,33 @@ export class NetGradients {
   private readonly isTouched: Uint8Array;
   private readonly random: () => number;
   private readonly dropout: Dropout;
-  private readonly unknown: number;
-  private readonly standIns: StandIns;
+  private readonly chooser: RowChooser;
   private readonly masks: { readonly input: Place; readonly first: Place; readonly second: Place; readonly arc: Place };
   private readonly dropped: { readonly first: Place; readonly second: Place };
-  private readonly slopes: {
-    readonly input: Place;
-    readonly first: Place;
-    readonly second: Place;
-    readonly tags: Place;
-    readonly projection: Place;
-    readonly arcs: Place;
-    readonly distances: Place;
-    readonly scores: Place;
-    readonly label: Place;
-    readonly labelScores: Place;
-    readonly cell: Place;
-  };
+  private readonly widths: Readonly<Record<SlopeName, number>>;
+  private readonly slopes: Readonly<Record<SlopeName, Place>>;
   private rows: Int32Array = new Int32Array(0);
   private rowStarts: Int32Array = new Int32Array(0);
 
-  constructor(
-    net: TrainingNet,
-    options: {
-      readonly random: () => number;
-      readonly dropout: Dropout;
-      readonly unknown: number;
-      readonly standIns: StandIns;
-    },
-  ) {
+  constructor(net: TrainingNet, options: RowChooser & { readonly dropout: Dropout }) {
     this.net = net;
     this.random = options.random;
     this.dropout = options.dropout;
-    this.unknown = options.unknown;
-    this.standIns = options.standIns;
-    const { input, hidden, arc, label } = net.shape;
+    this.chooser = options;
+    const { input, hidden, arc } = net.shape;
     const rows = LONGEST + 4;
     this.gradients = net.take(net.parameters);
     this.isTouched = new Uint8Array(net.shape.features);
     const take = (width: number) => net.take(rows * width);
     this.masks = { input: take(input), first: take(2 * hidden), second: take(2 * hidden), arc: take(2 * arc) };
     this.dropped = { first: take(2 * hidden), second: take(2 * hidden) };
-    this.slopes = {
-      input: take(input),
-      first: take(2 * hidden),
-      second: take(2 * hidden),
-      tags: take(tagColumns(net.shape).all),
-      projection: take(projectionWidth(net.shape)),
-      arcs: take(arc),
-      distances: take(DISTANCES),
-      scores: take(scoreStride(LONGEST)),
-      label: take(label),
-      labelScores: take(labelColumns(net.shape)),
-      cell: take(1),
-    };
+    this.widths = slopeWidths(net.shape);
+    const places = Object.entries(this.widths).map(([name, width]) => [name, take(width)]);
+    this.slopes = Object.fromEntries(places) as Record<SlopeName, Place>;
   }
 
   /** Numbers of memory that an instance takes. */
-  static sizeFor({ parameters, shape }: { readonly parameters: number; readonly shape: TrainingNet['shape'] }): number {
+  static sizeFor({ parameters, shape }: { readonly parameters: number; readonly shape: NetShape }): number {
     const { input, hidden, arc, label } = shape;
     const width =
       2 * input + 12 * hidden + 4 * arc + tagColumns(shape).all + projectionWidth(shape) + DISTANCES + label;
@@ -113,31 +71,11 @@ export class NetGradients {
   learn(example: NetExample): number {
     const count = example.heads.length;
     this.forward(example, count);
-    for (const [name, place] of Object.entries(this.slopes)) {
-      const width = this.widthOf(name);
-      this.net.numbers.fill(0, place, place + (count + 1) * width);
-    }
+    for (const [name, place] of Object.entries(this.slopes))
+      this.net.numbers.fill(0, place, place + (count + 1) * this.widths[name as SlopeName]);
     const loss = this.tagSlopes(example, count) + this.arcSlopes(example, count) + this.labelSlopes(example, count);
     this.backward(count);
     return loss;
-  }
-
-  private widthOf(name: string): number {
-    const { shape } = this.net;
-    const widths: Record<string, number> = {
-      input: shape.input,
-      first: 2 * shape.hidden,
-      second: 2 * shape.hidden,
-      tags: tagColumns(shape).all,
-      projection: projectionWidth(shape),
-      arcs: shape.arc,
-      distances: DISTANCES,
-      scores: scoreStride(LONGEST),
-      label: shape.label,
-      labelScores: labelColumns(shape),
-      cell: 1,
-    };
-    return widths[name] ?? 0;
   }
 
   private forward(example: NetExample, count: number): void {
@@ -170,7 +108,7 @@ export class NetGradients {
     const keptStarts = new Int32Array(count + 1);
     numbers.fill(0, activations.input, activations.input + count * width);
     for (let word = 0; word < count; word += 1) {
-      this.keepRows(example, word, kept);
+      chooseRows(example, word, this.chooser, kept);
       keptStarts[word + 1] = kept.length;
       const to = activations.input + word * width;
       for (let at = keptStarts[word] as number; at < kept.length; at += 1) {
@@ -181,26 +119,6 @@ export class NetGradients {
     }
     this.rows = Int32Array.from(kept);
     this.rowStarts = keptStarts;
-  }
-
-  private keepRows({ rows, starts, seen, standIns }: NetExample, word: number, kept: number[]): void {
-    const { random } = this;
-    const own = rows.subarray(starts[word] as number, starts[word + 1] as number);
-    const names = this.standIns[standIns[word] as number];
-    if (names !== undefined && random() < STAND_IN) {
-      kept.push(...(names[Math.floor(random() * names.length)] as Int32Array).filter((row) => row >= 0));
-      if (word === 0) kept.push(...own.subarray(own.length - 2).filter((row) => row >= 0));
-      return;
-    }
-    const isHidden = random() < HIDING / (HIDING + (seen[word] as number));
-    const isBare = isHidden && random() < BARE;
-    for (let at = 0; at < own.length; at += 1) {
-      const isName = at < NAME_KEYS;
-      const isPart = at >= NAME_KEYS + SHAPE_KEYS && (word > 0 || at < own.length - 2);
-      const row = isHidden && isName ? (at === 0 ? this.unknown : -1) : (own[at] as number);
-      if (row < 0 || (!isName && random() < 0.05) || (isBare && isPart)) continue;
-      kept.push(row);
-    }
   }
 
   private mask(
@@ -218,32 +136,22 @@ export class NetGradients {
     }
   }
 
-  /** Cross-entropy over columns `from` to `to`; writes the slope of each score. */
-  private softmax(scores: Place, slopes: Place, columns: number, right: number, weight: number): number {
-    const { numbers } = this.net;
-    let highest = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < columns; at += 1) highest = Math.max(highest, numbers[scores + at] as number);
-    let sum = 0;
-    for (let at = 0; at < columns; at += 1) {
-      const value = Math.exp((numbers[scores + at] as number) - highest);
-      numbers[slopes + at] = value;
-      sum += value;
-    }
-    const loss = Math.log(sum) - ((numbers[scores + right] as number) - highest);
-    for (let at = 0; at < columns; at += 1) numbers[slopes + at] = ((numbers[slopes + at] as number) / sum) * weight;
-    numbers[slopes + right] = (numbers[slopes + right] as number) - weight;
-    return loss * weight;
-  }
-
   private tagSlopes({ xpos, upos }: NetExample, count: number): number {
     const { net, slopes } = this;
+    const { numbers } = net;
     const columns = tagColumns(net.shape);
     let loss = 0;
     for (let row = 0; row < count; row += 1) {
       const at = row * columns.all;
       const [scores, slope] = [net.activations.tags + at, slopes.tags + at];
-      loss += this.softmax(scores, slope, net.shape.xpos, xpos[row] as number, 0.8);
-      loss += this.softmax(scores + columns.upos, slope + columns.upos, net.shape.upos, upos[row] as number, 0.4);
+      loss += crossEntropy(
+        numbers,
+        { scores, slopes: slope, columns: net.shape.xpos },
+        xpos[row] as number,
+        WEIGHTS.xpos,
+      );
+      const second = { scores: scores + columns.upos, slopes: slope + columns.upos, columns: net.shape.upos };
+      loss += crossEntropy(numbers, second, upos[row] as number, WEIGHTS.upos);
     }
     return loss;
   }
@@ -256,7 +164,8 @@ export class NetGradients {
     for (let row = 0; row < count; row += 1) {
       const scores = net.activations.scores + row * stride;
       numbers[scores + row] = -1e9;
-      loss += this.softmax(scores, slopes.scores + row * stride, count + 1, heads[row] as number, 1);
+      const choice = { scores, slopes: slopes.scores + row * stride, columns: count + 1 };
+      loss += crossEntropy(numbers, choice, heads[row] as number, 1);
       const near = slopes.distances + row * DISTANCES;
       for (let head = 0; head <= count; head += 1) {
         if (head === row) continue;
@@ -274,13 +183,9 @@ export class NetGradients {
     let loss = 0;
     for (let row = 0; row < count; row += 1) {
       const at = row * columns;
-      loss += this.softmax(
-        net.activations.labelScores + at,
-        slopes.labelScores + at,
-        shape.labels,
-        labels[row] as number,
-        1,
-      );
+      const scores = net.activations.labelScores + at;
+      const choice = { scores, slopes: slopes.labelScores + at, columns: shape.labels };
+      loss += crossEntropy(numbers, choice, labels[row] as number, 1);
     }
     this.backMultiply(
       'labels',

@@ -27,7 +27,7 @@ function main(): void {
     options: {
       treebank: { type: 'string' },
       out: { type: 'string', default: 'models' },
-      epochs: { type: 'string', default: '14' },
+      epochs: { type: 'string', default: '16' },
       'split-epochs': { type: 'string', default: '5' },
       seed: { type: 'string', default: '7' },
       /** Every n-th sentence only, for trials. */

@@ -13,8 +13,9 @@ import {
 } from '../net/word-features.ts';
 import { formRows, KeyTable, sentenceRows } from '../net/word-vectors.ts';
 import { Adam } from './adam.ts';
+import type { NetExample } from './choose-rows.ts';
 import { cropSentences } from './crop-sentences.ts';
-import { type Dropout, type NetExample, NetGradients } from './net-gradients.ts';
+import { type Dropout, NetGradients } from './net-gradients.ts';
 import { makeRandom, shuffle } from './random.ts';
 import type { GoldSentence } from './read-treebank.ts';
 import { makeListFinder, type NameLists } from './stand-ins.ts';

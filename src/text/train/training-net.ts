@@ -234,6 +234,23 @@ export class TrainingNet {
   }
 }
 
+/** Width of the slopes of each kind of activation. */
+export function slopeWidths(shape: NetShape) {
+  return {
+    input: shape.input,
+    first: 2 * shape.hidden,
+    second: 2 * shape.hidden,
+    tags: tagColumns(shape).all,
+    projection: projectionWidth(shape),
+    arcs: shape.arc,
+    distances: DISTANCES,
+    scores: scoreStride(LONGEST),
+    label: shape.label,
+    labelScores: labelColumns(shape),
+  };
+}
+export type SlopeName = keyof ReturnType<typeof slopeWidths>;
+
 function activationSize(shape: NetShape): number {
   const { input, hidden, arc, label } = shape;
   const width =

@@ -1,0 +1,25 @@
+/**
+ * Makes subjects agree with their auxiliaries, since labels are chosen one by one: beside `aux:pass` a subject is passive; without
+ * it, and of a finite verb, with another auxiliary or an object, it is active ("the regime had forced the surrender"). What has an active
+ * subject has no agent ("Kenya stood by France").
+ * @param heads of each word, -1 or the count of words for the root
+ * @param isFiniteVerb whether a word's tag is that of a finite verb
+ */
+export function agreeVoice(
+  heads: Int32Array,
+  labels: Int32Array,
+  { names, isFiniteVerb }: { readonly names: readonly string[]; readonly isFiniteVerb: (word: number) => boolean },
+): void {
+  const [active, passive] = [names.indexOf('nsubj'), names.indexOf('nsubj:pass')];
+  const [passiveAuxiliary, auxiliary, object] = [names.indexOf('aux:pass'), names.indexOf('aux'), names.indexOf('obj')];
+  const [agent, oblique] = [names.indexOf('obl:agent'), names.indexOf('obl')];
+  for (let word = 0; word < heads.length; word += 1) {
+    const label = labels[word] as number;
+    if (label !== active && label !== passive && label !== agent) continue;
+    const has = (wanted: number) => heads.some((head, at) => head === heads[word] && labels[at] === wanted);
+    if (label === agent) {
+      if (has(active) && !has(passiveAuxiliary)) labels[word] = oblique;
+    } else if (has(passiveAuxiliary)) labels[word] = passive;
+    else if (has(auxiliary) || has(object) || isFiniteVerb(heads[word] as number)) labels[word] = active;
+  }
+}
