@@ -40,7 +40,11 @@ export class RecordCache {
   #isBroken = false;
 
   /** @param folder made where there is none; a cache that cannot be read or written is left out. */
+  /** Hash of the schema, models and program that the records were made with. */
+  readonly tools: string;
+
   constructor(folder: string, tools: string) {
+    this.tools = tools;
     this.#path = join(folder, `records-${tools.slice(0, 24)}.log`);
     try {
       mkdirSync(folder, { recursive: true });

@@ -84,7 +84,7 @@ class Builder {
   finish(cache: RecordCache | undefined): string {
     const { relations } = loadSchema({ overlays: this.#options.schema }).schema;
     const info = relationInfo(relations);
-    const inputs = hashText(JSON.stringify([GRAPH_FILE_VERSION, info, [...this.#hashes].sort()]));
+    const inputs = hashText(JSON.stringify([GRAPH_FILE_VERSION, cache?.tools, info, [...this.#hashes].sort()]));
     const before = this.#readManifest(inputs);
     if (before !== undefined) {
       cache?.close();

@@ -91,17 +91,21 @@ test('one thread and several give the same bytes, and the same records in the sa
   expect(extract('2')).toBe(extract('1'));
 }, 120_000);
 
-test('a schema that looks at other things reads anew; one that only looks otherwise does not', () => {
-  writeFileSync(article('a'), 'Norway supports Chile.\n');
+test('a schema that looks at other things reads anew; without it the old graph comes back', () => {
+  writeFileSync(article('a'), 'Norway supports Quillon.\n');
   const overlay = join(root, 'schema');
   mkdirSync(join(overlay, 'gazetteer'), { recursive: true });
-  writeFileSync(join(overlay, 'gazetteer/own.yaml'), 'entries: []\n');
-  build();
-  const entry = 'entries:\n  - { id: group/norwegian-league, name: Norwegian League, type: group, kind: party }\n';
+  const entry = 'entries:\n  - { name: Quillon, type: group, kind: armed-group }\n';
   writeFileSync(join(overlay, 'gazetteer/own.yaml'), entry);
+  expect(build().status).toBe(0);
+  const before = readFileSync(graphOf(), 'utf8');
   const run = build('--schema', overlay);
-  if (run.status === 0) expect(run.stderr).not.toContain('known from before');
+  expect(run.status).toBe(0);
+  expect(run.stderr).not.toContain('known from before');
+  expect(readFileSync(graphOf(), 'utf8')).not.toBe(before);
+  expect(readFileSync(graphOf(), 'utf8')).toContain('group/quillon');
   expect(build().stderr).toContain('1 of 1 articles known');
+  expect(readFileSync(graphOf(), 'utf8')).toBe(before);
 });
 
 test('a cache that was cut off or damaged costs only the articles that it lost', () => {
