@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadGraph } from '../../src/graph/load-graph.ts';
+import { toPlainData } from '../../src/query/cypher/values.ts';
+import { type QueryAnswer, queryGraph } from '../../src/query/query-graph.ts';
+import { withStore } from '../../src/store/open-store.ts';
+import { queryStore } from '../../src/store/query-store.ts';
 import { makeFolder, runProgram } from '../cli/run-program.ts';
+import { madeUpQuery } from '../interop/neo4j/made-up-queries.ts';
 import { type Neo4j, startNeo4j } from '../interop/neo4j/start-neo4j.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -63,6 +70,14 @@ async function countThere({ driver }: Neo4j): Promise<{ readonly nodes: number; 
   };
 }
 
+/** Waits until a push that is under way has written so many batches. */
+async function untilBatch({ driver }: Neo4j, wanted: number): Promise<void> {
+  for (let done = 0; done < wanted; ) {
+    const { records } = await driver.executeQuery('MATCH (p:StancegraphPush {complete: false}) RETURN p.done AS done');
+    done = Number(records[0]?.get('done') ?? 0);
+  }
+}
+
 withNeo4j('nodes of others are never taken for ours', async (server) => {
   await server.driver.executeQuery("CREATE (:Person {name: 'A customer'})");
   const { code, err } = push(server, whole);
@@ -90,6 +105,14 @@ withNeo4j('pushing twice changes nothing', async (server) => {
   expect(reportOf(push(server, whole))).toMatchObject({ created: 0, removed: 0 });
   expect(reportOf(push(server, whole, '--again'))).toMatchObject({ created: 0, removed: 0, skipped: 0 });
   expect(await countThere(server)).toEqual({ nodes: first.nodes, relationships: first.relationships });
+});
+
+withNeo4j('what others keep beside our nodes is left alone, and no answer shows it', async (server) => {
+  const before = await countThere(server);
+  const others = "(:Customer {name: 'Turkey', id: 'group/turkey'})-[:PAYS]->(:Supplier)-[:OWNS]->(:Customer)";
+  await server.driver.executeQuery(`CREATE ${others}`);
+  reportOf(push(server, whole, '--again'));
+  expect(await countThere(server)).toEqual({ nodes: before.nodes + 3, relationships: before.relationships + 2 });
 });
 
 const documented = [...readFileSync(join(ROOT, 'docs/query.md'), 'utf8').matchAll(/```cypher\n([\s\S]*?)```/g)];
@@ -129,6 +152,21 @@ withNeo4j('every question of docs/query.md, and more, has the answer that the gr
   }
 });
 
+withNeo4j('queries made up at random have the rows that the graph file gives', async (server) => {
+  const graph = loadGraph(whole);
+  const options = { parameters: new Map(), limits: { rows: 100_000, milliseconds: 20_000 } };
+  const rowsOf = ({ rows }: QueryAnswer) => Array.from(rows, (row) => JSON.stringify(row.map(toPlainData))).sort();
+  await withStore({ address: server.address, user: 'neo4j', password: server.password, database: null }, (opened) =>
+    fc.assert(
+      fc.asyncProperty(madeUpQuery, async (query) => {
+        const there = await queryStore(opened, query, options);
+        expect(rowsOf(there), query).toEqual(rowsOf(queryGraph(graph, query, options)));
+      }),
+      { numRuns: 150 },
+    ),
+  );
+});
+
 withNeo4j('tables are the same to the byte where everything is ordered', (server) => {
   const asked = ['query', 'MATCH (a)-[r:FIGHTS]->(b) RETURN a.name, b.name, r ORDER BY r.key LIMIT 4'];
   for (const format of ['table', 'plain', 'jsonl', 'csv', 'tsv', 'markdown']) {
@@ -157,18 +195,14 @@ withNeo4j(
     const args = ['push', server.address, '--graph', part, '--batch', '2', ...login(server)];
     const killed = spawn(process.execPath, [join(ROOT, 'dist/cli/main.js'), ...args]);
     const ended = new Promise((resolve) => killed.once('exit', (_code, signal) => resolve(signal)));
-    for (let done = 0; done < 20; ) {
-      const { records } = await server.driver.executeQuery(
-        'MATCH (p:StancegraphPush) WHERE NOT p.complete RETURN p.done AS done',
-      );
-      done = Number(records[0]?.get('done') ?? 0);
-    }
+    await untilBatch(server, 20);
     killed.kill('SIGKILL');
     expect(await ended).toBe('SIGKILL');
     const during = runProgram(['query', 'MATCH (n) RETURN count(n)', '--store', server.address, ...login(server)]);
     expect(during.err).toContain('not finished');
     const after = push(server, part, '--batch', '2');
     const report = reportOf(after);
+    await server.driver.executeQuery('MATCH (n) WHERE n:Customer OR n:Supplier DETACH DELETE n');
     expect(after.err).toContain('Went on from batch');
     expect(report.skipped).toBeGreaterThanOrEqual(20);
     expect(report.removed).toBeGreaterThan(100);
@@ -178,3 +212,20 @@ withNeo4j(
     expect(there.out).toBe(runProgram([...asked, '--graph', part]).out);
   },
 );
+
+withNeo4j('of two pushes the one that began first gives way', async (server) => {
+  const first = spawn(process.execPath, [
+    join(ROOT, 'dist/cli/main.js'),
+    ...['push', server.address, '--graph', whole, '--batch', '1', ...login(server)],
+  ]);
+  let said = '';
+  first.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const ended = new Promise((resolve) => first.once('exit', resolve));
+  await untilBatch(server, 10);
+  const second = reportOf(push(server, part));
+  expect(await ended).toBe(3);
+  expect(said).toContain('Another push has begun');
+  expect(await countThere(server)).toEqual({ nodes: second.nodes, relationships: second.relationships });
+});
