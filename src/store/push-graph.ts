@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Session } from 'neo4j-driver-lite';
+import type { ManagedTransaction, Session } from 'neo4j-driver-lite';
 import { StancegraphError } from '../base/errors.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { graphLines } from '../graph/save-graph.ts';
@@ -7,7 +7,7 @@ import { KnowledgeGraphView } from '../query/knowledge-graph.ts';
 import { relationFamilies } from '../query/stance-functions.ts';
 import type { Store } from './open-store.ts';
 import { type PushBatch, type PushGroup, planBatches, planPush } from './push-plan.ts';
-import { noteProgress, type PushState, readPushState, STATE_LABEL, writePushState } from './push-state.ts';
+import { endPush, noteProgress, type PushState, readPushState, STATE_LABEL, writePushState } from './push-state.ts';
 import { removeStale } from './remove-stale.ts';
 import { KEY_LABELS } from './store-labels.ts';
 
@@ -47,7 +47,9 @@ export async function pushGraph(store: Store, graph: KnowledgeGraph, options: Pu
     if (before === undefined) await prepare(session, store);
     const isSame = before?.sha256 === wanted.sha256 && !options.isForced;
     const skipped = isSame ? before.done : 0;
-    if (!isSame) await writePushState(session, wanted);
+    // Until the end the store may hold relationships of types that only the graph before had.
+    const types = [...new Set([...wanted.types, ...(before?.types ?? [])])];
+    if (!isSame) await writePushState(session, { ...wanted, types });
     let created = 0;
     for (const [at, batch] of batches.entries()) {
       if (at < skipped) continue;
@@ -55,10 +57,10 @@ export async function pushGraph(store: Store, graph: KnowledgeGraph, options: Pu
       options.onBatch(at + 1, batches.length);
     }
     const isKnown = isSame && before.isComplete;
-    const types = [...new Set([...wanted.types, ...(before?.types ?? [])])];
-    const removed = isKnown ? 0 : await removeStale(session, groups, types);
     const end = { ...wanted, done: batches.length, isComplete: true };
-    if (!isKnown) await session.executeWrite((transaction) => noteProgress(transaction, end));
+    const claim = (transaction: ManagedTransaction) => noteProgress(transaction, { ...end, isComplete: false });
+    const removed = isKnown ? 0 : await removeStale(session, { groups, types, claim });
+    if (!isKnown) await endPush(session, end);
     return { ...countRows(groups), created, removed, batches: batches.length, skipped };
   } finally {
     await session.close();

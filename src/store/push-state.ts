@@ -64,4 +64,12 @@ export async function noteProgress(
     });
 }
 
+/** From now on the store holds the graph, and types of the graph alone. */
+export async function endPush(session: Session, state: PushState): Promise<void> {
+  await session.executeWrite(async (transaction) => {
+    await noteProgress(transaction, state);
+    await transaction.run(`MATCH (p:${STATE_LABEL} {id: 'graph'}) SET p.types = $types`, { types: state.types });
+  });
+}
+
 const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

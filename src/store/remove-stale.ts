@@ -1,4 +1,4 @@
-import type { Session } from 'neo4j-driver-lite';
+import type { ManagedTransaction, Session } from 'neo4j-driver-lite';
 import { formatName } from '../query/cypher/values.ts';
 import type { PushGroup } from './push-plan.ts';
 import { KEY_LABELS } from './store-labels.ts';
@@ -6,22 +6,27 @@ import { KEY_LABELS } from './store-labels.ts';
 /** Ids or relationships in one transaction of removal. */
 const BATCH = 1000;
 
+export type Removal = {
+  readonly groups: readonly PushGroup[];
+  /** Types that the graph or the one before it may have. */
+  readonly types: readonly string[];
+  /** Run in each transaction that removes: throws where the store is another push's by now. */
+  readonly claim: (transaction: ManagedTransaction) => Promise<void>;
+};
+
 /**
  * Removes what a store has from an earlier push and the graph no longer has: nodes, kinds of nodes, relationships.
- * `types` are those that either may have. Gives how many nodes and relationships went.
+ * Gives how many nodes and relationships went.
  */
-export async function removeStale(
-  session: Session,
-  groups: readonly PushGroup[],
-  types: readonly string[],
-): Promise<number> {
+export async function removeStale(session: Session, removal: Removal): Promise<number> {
   let removed = 0;
-  for (const type of types) removed += await removeLinks(session, type, groups);
-  for (const label of KEY_LABELS) removed += await removeNodes(session, label, groups);
+  for (const type of removal.types) removed += await removeLinks(session, type, removal);
+  for (const label of KEY_LABELS) removed += await removeNodes(session, label, removal);
   return removed;
 }
 
-async function removeNodes(session: Session, label: string, groups: readonly PushGroup[]): Promise<number> {
+async function removeNodes(session: Session, label: string, { groups, claim }: Removal): Promise<number> {
+  const remove = eachBatch(session, claim);
   const wanted = new Map<string, readonly string[]>();
   for (const group of groups)
     if (group.kind === 'nodes' && group.labels[0] === label)
@@ -38,14 +43,15 @@ async function removeNodes(session: Session, label: string, groups: readonly Pus
         if (!labels.includes(other)) addTo(unkind, other, id);
   }
   for (const [other, ids] of unkind)
-    await eachBatch(session, ids, `UNWIND $rows AS id MATCH (n:${label} {id: id}) REMOVE n:${formatName(other)}`);
-  await eachBatch(session, gone, `UNWIND $rows AS id MATCH (n:${label} {id: id}) DETACH DELETE n`);
+    await remove(ids, `UNWIND $rows AS id MATCH (n:${label} {id: id}) REMOVE n:${formatName(other)}`);
+  await remove(gone, `UNWIND $rows AS id MATCH (n:${label} {id: id}) DETACH DELETE n`);
   return gone.length;
 }
 
 type Ends = { readonly source: string; readonly target: string; readonly order: bigint | null };
 
-async function removeLinks(session: Session, type: string, groups: readonly PushGroup[]): Promise<number> {
+async function removeLinks(session: Session, type: string, { groups, claim }: Removal): Promise<number> {
+  const remove = eachBatch(session, claim);
   const keyOf = ({ source, target, order }: Ends) =>
     JSON.stringify([source, target, order === null ? null : Number(order)]);
   const wanted = new Set<string>();
@@ -65,8 +71,7 @@ async function removeLinks(session: Session, type: string, groups: readonly Push
     addTo(gone, `(a:${from} {id: row.source})-${link}->(b:${to} {id: row.target})`, ends);
   }
   for (const [pattern, rows] of gone)
-    await eachBatch(
-      session,
+    await remove(
       rows,
       `UNWIND $rows AS row MATCH ${pattern} WHERE coalesce(r.order, 0) = coalesce(row.order, 0) DELETE r`,
     );
@@ -79,7 +84,13 @@ function addTo<V>(lists: Map<string, V[]>, key: string, value: V): void {
   else known.push(value);
 }
 
-async function eachBatch(session: Session, rows: readonly unknown[], cypher: string): Promise<void> {
-  for (let at = 0; at < rows.length; at += BATCH)
-    await session.executeWrite((transaction) => transaction.run(cypher, { rows: rows.slice(at, at + BATCH) }));
+/** Runs a statement over rows, so many in a transaction. */
+function eachBatch(session: Session, claim: Removal['claim']) {
+  return async (rows: readonly unknown[], cypher: string): Promise<void> => {
+    for (let at = 0; at < rows.length; at += BATCH)
+      await session.executeWrite(async (transaction) => {
+        await claim(transaction);
+        await transaction.run(cypher, { rows: rows.slice(at, at + BATCH) });
+      });
+  };
 }

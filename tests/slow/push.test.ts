@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildGraph } from '../../src/graph/build-graph.ts';
 import { loadGraph } from '../../src/graph/load-graph.ts';
+import { mergeRecords } from '../../src/graph/merge-records.ts';
+import { serializeGraph } from '../../src/graph/save-graph.ts';
 import { toPlainData } from '../../src/query/cypher/values.ts';
 import { type QueryAnswer, queryGraph } from '../../src/query/query-graph.ts';
 import { withStore } from '../../src/store/open-store.ts';
 import { queryStore } from '../../src/store/query-store.ts';
 import { makeFolder, runProgram } from '../cli/run-program.ts';
+import { articleRecord, claimRecord, entityRecord } from '../graph/sample-records.ts';
 import { madeUpQuery } from '../interop/neo4j/made-up-queries.ts';
 import { type Neo4j, startNeo4j } from '../interop/neo4j/start-neo4j.ts';
 
@@ -228,4 +232,29 @@ withNeo4j('of two pushes the one that began first gives way', async (server) => 
   expect(await ended).toBe(3);
   expect(said).toContain('Another push has begun');
   expect(await countThere(server)).toEqual({ nodes: second.nodes, relationships: second.relationships });
+});
+
+withNeo4j('relations of another schema go with its graph', async (server) => {
+  const graph = buildGraph(
+    mergeRecords([
+      entityRecord('a', 'group/norland', ['Norland']),
+      claimRecord('a', 'group/norland PRAISES group/ruria', { relation: 'PRAISES' }),
+      articleRecord('a'),
+    ]),
+    [{ name: 'PRAISES', polarity: 1, symmetric: false, isA: null, plover: null, color: '#228833' }],
+  );
+  const strange = join(folder, 'strange.json');
+  writeFileSync(strange, serializeGraph(graph));
+  expect(reportOf(push(server, strange))).toMatchObject({ nodes: 4, relationships: 5 });
+  expect(await countThere(server)).toEqual({ nodes: 4, relationships: 5 });
+  const { nodes, relationships } = reportOf(push(server, part));
+  expect(await countThere(server)).toEqual({ nodes, relationships });
+  const { err } = runProgram([
+    'query',
+    'MATCH ()-[:PRAISES]->() RETURN 1',
+    '--store',
+    server.address,
+    ...login(server),
+  ]);
+  expect(err).toContain('no relation PRAISES');
 });
