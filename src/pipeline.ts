@@ -6,16 +6,20 @@ import { makeRecords } from './graph/make-records.ts';
 import type { ExtractRecord } from './graph/records.ts';
 import { findMentions } from './mentions/find-mentions.ts';
 import { compileGazetteer, type Gazetteer } from './mentions/gazetteer.ts';
+import { knownNames } from './mentions/known-names.ts';
 import type { Schema } from './schema/schema.ts';
 import { analyseArticle } from './text/analyse.ts';
 import type { Document } from './text/document.ts';
 import type { Models } from './text/model/load-models.ts';
+import type { KnownNames } from './text/names/known-names.ts';
 
 /** What reading an article needs, made once. */
 export type Tools = {
   readonly schema: Schema;
   readonly models: Models;
   readonly gazetteer: Gazetteer;
+  /** The gazetteer as the name finder asks it. */
+  readonly known: KnownNames;
   readonly rules: ClaimRules;
   /** Claims below it are left out, 0 to 1; undefined is the default of the claims stage. */
   readonly minConfidence?: number;
@@ -23,7 +27,8 @@ export type Tools = {
 
 /** Compiles the schema for reading. */
 export function makeTools(schema: Schema, models: Models, options: { minConfidence?: number } = {}): Tools {
-  return { schema, models, gazetteer: compileGazetteer(schema), rules: compileClaimRules(schema), ...options };
+  const gazetteer = compileGazetteer(schema);
+  return { schema, models, gazetteer, known: knownNames(gazetteer), rules: compileClaimRules(schema), ...options };
 }
 
 /** Everything the stages found in one article. */
@@ -35,7 +40,7 @@ export type Reading = {
 
 /** Runs all stages over one article; a pure function of its arguments. */
 export function readArticle(article: Article, tools: Tools, options: { explain?: boolean } = {}): Reading {
-  const document = analyseArticle(article, tools.models);
+  const document = analyseArticle(article, tools.models, tools.known);
   const mentions = findMentions(document, tools.gazetteer);
   const entities = resolveEntities(document, mentions, tools.gazetteer);
   const claims = extractClaims(document, entities, tools.rules, {

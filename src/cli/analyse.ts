@@ -2,6 +2,8 @@ import type { Problem } from '../base/errors.ts';
 import { StancegraphError } from '../base/errors.ts';
 import { compileFurniture } from '../corpus/find-blocks.ts';
 import { readArticles } from '../corpus/read-articles.ts';
+import { compileGazetteer } from '../mentions/gazetteer.ts';
+import { knownNames } from '../mentions/known-names.ts';
 import { analyseArticle } from '../text/analyse.ts';
 import { formatConllu } from '../text/format-conllu.ts';
 import { formatTree } from '../text/format-tree.ts';
@@ -20,13 +22,15 @@ export async function runAnalyse(paths: readonly string[], options: CommonOption
   const models = loadModels(modelsFolder());
   const problems: Problem[] = [];
   const kept: string[] = [];
-  const furniture = compileFurniture(openSchema(options).lexicon['furniture'] ?? {});
+  const schema = openSchema(options);
+  const furniture = compileFurniture(schema.lexicon['furniture'] ?? {});
+  const known = knownNames(compileGazetteer(schema));
   for await (const read of readArticles(paths, { furniture })) {
     if (read.kind === 'problem') {
       problems.push(read.problem);
       continue;
     }
-    const document = analyseArticle(read.article, models);
+    const document = analyseArticle(read.article, models, known);
     const text =
       format === 'tree'
         ? document.sentences.map((sentence) => `${sanitize(formatTree(sentence))}\n`).join('\n')

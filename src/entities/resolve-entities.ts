@@ -1,10 +1,10 @@
 import { compareText, type EntityId, makeEntityId } from '../base/ids.ts';
-import { foldForm } from '../mentions/fold-form.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { viewSentence } from '../mentions/sentence-view.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
+import { foldForm } from '../text/fold-form.ts';
 import type { ArticleEntities, Entity, ResolvedMention, Unresolved } from './entity.ts';
 import { resolveDescriptions } from './resolve-descriptions.ts';
 import { resolveNames } from './resolve-names.ts';

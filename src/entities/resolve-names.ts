@@ -1,9 +1,9 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { editDistance } from '../base/nearest.ts';
-import { foldForm } from '../mentions/fold-form.ts';
 import { type Gazetteer, skeletonOf } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
+import { foldForm } from '../text/fold-form.ts';
 import type { ResolvedMention } from './entity.ts';
 
 export type NameContext = {

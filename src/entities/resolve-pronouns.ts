@@ -1,7 +1,7 @@
 import type { EntityId, EntityType } from '../base/ids.ts';
-import { foldForm } from '../mentions/fold-form.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
+import { foldForm } from '../text/fold-form.ts';
 import type { Entity, ResolvedMention, Unresolved } from './entity.ts';
 
 export type PronounContext = { readonly entities: ReadonlyMap<EntityId, Entity>; readonly gazetteer: Gazetteer };

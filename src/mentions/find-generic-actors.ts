@@ -1,6 +1,6 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
+import { foldForm } from '../text/fold-form.ts';
 import type { Draft } from './find-mentions.ts';
-import { foldForm } from './fold-form.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 

@@ -1,7 +1,7 @@
 import { makeEntityId } from '../base/ids.ts';
+import { foldForm } from '../text/fold-form.ts';
 import type { Draft } from './find-mentions.ts';
 import { isCalendarWord } from './find-new-names.ts';
-import { foldForm } from './fold-form.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** Folded surnames of the people that an article names in full. */

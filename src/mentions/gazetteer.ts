@@ -1,7 +1,7 @@
 import type { EntityId } from '../base/ids.ts';
 import type { GazetteerEntry, Schema } from '../schema/schema.ts';
+import { foldForm } from '../text/fold-form.ts';
 import { tokenise } from '../text/tokenise.ts';
-import { foldForm } from './fold-form.ts';
 
 /** Which of its names a form is. */
 export type FormKind = 'name' | 'alias' | 'adjective' | 'demonym' | 'metonym' | 'surname';

@@ -1,5 +1,5 @@
 import type { Sentence, Word } from '../text/document.ts';
-import { foldForm } from './fold-form.ts';
+import { foldForm } from '../text/fold-form.ts';
 
 /** A sentence with what matching asks for again and again. */
 export type SentenceView = {

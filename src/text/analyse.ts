@@ -2,17 +2,22 @@ import type { Article, Block } from '../corpus/article.ts';
 import type { Document, Sentence, Token, Word } from './document.ts';
 import { lemmatise } from './lemmatise.ts';
 import type { Models } from './model/load-models.ts';
+import { findNames } from './names/find-names.ts';
+import { type KnownNames, NOTHING_KNOWN } from './names/known-names.ts';
 import { type Reading, readWords } from './net/read-words.ts';
 import { splitSentences } from './split.ts';
 import { tokenise } from './tokenise.ts';
 
-/** Reads an article: tokens, sentences, tags, lemmas, trees. A pure function of the article and the models. */
-export function analyseArticle(article: Article, models: Models): Document {
+/**
+ * Reads an article: tokens, sentences, tags, lemmas, trees, names. A pure function of its arguments.
+ * @param known what lists say of words, for the names
+ */
+export function analyseArticle(article: Article, models: Models, known: KnownNames = NOTHING_KNOWN): Document {
   const sentences: Sentence[] = [];
   for (const [blockIndex, block] of article.blocks.entries()) {
     const tokens = tokenise(article.repaired.slice(block.start, block.end));
     for (const { first, last } of splitSentences(tokens, models.splitter)) {
-      const place = { article, block, blockIndex, index: sentences.length };
+      const place = { article, block, blockIndex, index: sentences.length, known };
       sentences.push(analyseSentence(tokens.slice(first, last), place, models));
     }
   }
@@ -24,12 +29,13 @@ type SentencePlace = {
   readonly block: Block;
   readonly blockIndex: number;
   readonly index: number;
+  readonly known: KnownNames;
 };
 
 function analyseSentence(
   tokens: readonly Token[],
-  { article, block, blockIndex, index }: SentencePlace,
-  { reader, lemmas }: Models,
+  { article, block, blockIndex, index, known }: SentencePlace,
+  { reader, lemmas, names: model }: Models,
 ): Sentence {
   const forms = tokens.map((token) => token.form);
   const reading = readWords(forms, reader);
@@ -44,6 +50,7 @@ function analyseSentence(
     return multiwordLength === undefined ? word : { ...word, multiwordLength };
   });
   const start = words[0]?.start ?? 0;
+  let names: Sentence['names'] | undefined;
   return {
     index,
     start,
@@ -51,8 +58,12 @@ function analyseSentence(
     blockIndex,
     blockKind: block.kind,
     words,
-    names: [],
     parseConfidence: reading.confidence,
+    /** Found when first asked for: the later stages ask of few sentences. */
+    get names() {
+      names ??= findNames(words, model, known);
+      return names;
+    },
   };
 }
 
@@ -62,7 +73,7 @@ export type WordAnalysis = Pick<Word, 'index' | 'lemma' | 'upos' | 'xpos' | 'hea
 /** Analyses the words of one sentence. */
 export function analyseWords(
   forms: readonly string[],
-  { reader, lemmas }: Models,
+  { reader, lemmas }: Pick<Models, 'reader' | 'lemmas'>,
 ): { readonly words: readonly WordAnalysis[]; readonly confidence: number } {
   const reading = readWords(forms, reader);
   const words = forms.map((form, at) => analysisOf(form, at, { reading, reader, lemmas }));

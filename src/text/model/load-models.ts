@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StancegraphError } from '../../base/errors.ts';
 import type { LemmaModel } from '../lemmatise.ts';
+import { NAME_CLASSES, type NameModel } from '../names/find-names.ts';
 import type { Reader } from '../net/read-words.ts';
 import { compactWeights, expandWeights } from './compact-weights.ts';
 import { decodeModel, type LoadedModel, type ModelFile, type Section } from './model-file.ts';
@@ -15,27 +16,53 @@ export type Models = {
   /** Tags and trees. */
   readonly reader: Reader;
   readonly lemmas: LemmaModel;
+  /** Names of people, groups and places. */
+  readonly names: NameModel;
   /** Versions of the files, for cache keys: SHA-256 of each, joined. */
   readonly hash: string;
 };
 
-export const MODEL_FILES = { splitter: 'splitter.bin', reader: 'reader.bin', lemmas: 'lemmas.bin' } as const;
+export const MODEL_FILES = {
+  splitter: 'splitter.bin',
+  reader: 'reader.bin',
+  lemmas: 'lemmas.bin',
+  names: 'names.bin',
+} as const;
 
 /**
  * Loads all models of a folder.
  * @throws StancegraphError MODEL_INVALID when a file is missing or not what it should be.
  */
 export function loadModels(folder: string): Models {
-  const open = (name: string): LoadedModel => decodeModel(readModel(join(folder, name)), join(folder, name));
-  const splitter = open(MODEL_FILES.splitter);
-  const reader = open(MODEL_FILES.reader);
-  const lemmas = open(MODEL_FILES.lemmas);
+  const [splitter, reader, lemmas, names] = [
+    openModel(folder, 'splitter'),
+    openModel(folder, 'reader'),
+    openModel(folder, 'lemmas'),
+    openModel(folder, 'names'),
+  ];
   return {
     splitter: weightsOf(splitter, 'split', 2),
+    ...readingOf(reader, lemmas),
+    names: unpackNames(names),
+    hash: [splitter, reader, lemmas, names].map((file) => file.hash).join('-'),
+  };
+}
+
+/** Only what tags, trees and lemmas need: what the name finder learns with. */
+export function loadReading(folder: string): Pick<Models, 'reader' | 'lemmas'> {
+  return readingOf(openModel(folder, 'reader'), openModel(folder, 'lemmas'));
+}
+
+function readingOf(reader: LoadedModel, lemmas: LoadedModel): Pick<Models, 'reader' | 'lemmas'> {
+  return {
     reader: unpackReader(reader),
     lemmas: { exceptions: readMap(lemmas, 'exceptions'), rules: readMap(lemmas, 'rules') },
-    hash: [splitter, reader, lemmas].map((file) => file.hash).join('-'),
   };
+}
+
+function openModel(folder: string, name: keyof typeof MODEL_FILES): LoadedModel {
+  const path = join(folder, MODEL_FILES[name]);
+  return decodeModel(readModel(path), path);
 }
 
 function readModel(path: string): Uint8Array {
@@ -59,6 +86,40 @@ export function weightSections(name: string, parts: PackedParts): Readonly<Recor
     [`${name}Class`]: compact.classes,
     [`${name}Weight`]: compact.weights,
   };
+}
+
+/** The finder's model as sections: weights, what may stand side by side, and the names of people as lines. */
+export function nameSections(
+  parts: PackedParts,
+  {
+    transitions,
+    people,
+  }: { readonly transitions: Int16Array; readonly people: Record<'given' | 'family', readonly string[]> },
+): Readonly<Record<string, Section>> {
+  const lines = (words: readonly string[]) => new TextEncoder().encode(words.join('\n'));
+  return {
+    ...weightSections('name', parts),
+    transitions,
+    given: lines(people.given),
+    family: lines(people.family),
+  };
+}
+
+function unpackNames(file: ModelFile): NameModel {
+  const { transitions } = file.sections;
+  if (!(transitions instanceof Int16Array) || transitions.length !== NAME_CLASSES ** 2)
+    throw new StancegraphError('MODEL_INVALID', `The model of the ${file.header.task} has no transitions.`);
+  return {
+    weights: weightsOf(file, 'name', NAME_CLASSES),
+    transitions,
+    given: readLines(file, 'given'),
+    family: readLines(file, 'family'),
+  };
+}
+
+function readLines(file: ModelFile, name: string): ReadonlySet<string> {
+  const section = file.sections[name];
+  return new Set(section instanceof Uint8Array ? new TextDecoder().decode(section).split('\n') : []);
 }
 
 function weightsOf(file: ModelFile, name: string, classes: number): PackedWeights {

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { encodeMap, MODEL_FILES, weightSections } from '../model/load-models.ts';
+import { encodeMap, MODEL_FILES, nameSections, weightSections } from '../model/load-models.ts';
 import { encodeModel, type ModelFile } from '../model/model-file.ts';
+import { learnNames } from './learn-names.ts';
 import { readTreebank } from './read-treebank.ts';
 import { readNameLists } from './stand-ins.ts';
 import { trainLemmatiser } from './train-lemmatiser.ts';
@@ -30,6 +31,10 @@ function main(): void {
       epochs: { type: 'string', default: '16' },
       'split-epochs': { type: 'string', default: '5' },
       seed: { type: 'string', default: '7' },
+      /** CrossNER's file of sentences with names; without it the name finder is left as it is. */
+      crossner: { type: 'string' },
+      /** Only the name finder, with the reader that is there. */
+      'names-only': { type: 'boolean', default: false },
       /** Every n-th sentence only, for trials. */
       every: { type: 'string', default: '1' },
     },
@@ -56,6 +61,21 @@ function main(): void {
       join(values.out, name),
       encodeModel({ header: { ...SOURCE, scores: {}, lists: {}, ...header }, sections }),
     );
+  const saveNames = () => {
+    if (values.crossner === undefined) return;
+    const learned = learnNames(train, { path: values.crossner, models: values.out, seed, log });
+    save(MODEL_FILES.names, {
+      header: {
+        task: 'name finder',
+        trainedOn: ['GUM, freely licensed genres (train)', 'CrossNER politics (train)'],
+      },
+      sections: nameSections(learned.parts, learned),
+    });
+  };
+  if (values['names-only']) {
+    saveNames();
+    return;
+  }
   const lemmas = trainLemmatiser(train);
   save(MODEL_FILES.lemmas, {
     header: { task: 'lemmatiser' },
@@ -77,6 +97,7 @@ function main(): void {
   };
   const { sections, lists, scores } = trainNet(sample, dev, options);
   save(MODEL_FILES.reader, { header: { task: 'reader', scores, lists }, sections });
+  saveNames();
 }
 
 main();
