@@ -45,6 +45,8 @@ function asEvent(map: ActorMap, one: Found, rules: ClaimRules): Found {
     if (!friendly) return told('YIELDS_TO');
     return told(CONTACTS.has(one.relation) ? 'OPPOSES' : 'SANCTIONS');
   }
+  // An investigation to come is as much of an accusation as one under way.
+  if (one.modality === 'proposed' && one.relation === 'ACCUSES') return told('ACCUSES');
   if (one.modality === 'proposed') return told(friendly ? 'AGREES_WITH' : 'THREATENS');
   if (one.modality === 'denied' && friendly) return told('OPPOSES');
   if (one.modality === 'ended') return told(friendly ? 'SANCTIONS' : 'YIELDS_TO');
