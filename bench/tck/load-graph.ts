@@ -9,7 +9,8 @@ import { type CypherValue, isMap, NodeValue, RelationshipValue } from '../../src
 
 /** Fills a graph by the CREATE clauses of a query; the clauses before them are run by the engine. */
 export function createInto(graph: MemoryGraph, text: string, parameters: ReadonlyMap<string, CypherValue>): void {
-  const runtime = new Runtime(graph, parameters);
+  const runtime = new Runtime(graph);
+  runtime.begin(parameters);
   for (const statement of text.split(/;\s*$/m).filter((one) => one.trim() !== '')) {
     for (const { clauses } of parseCypher(statement).query.parts) runClauses(clauses, runtime, graph);
   }

@@ -14,6 +14,8 @@ export function asksForEvidence(query: string): boolean {
   return [...query.matchAll(/[:|]\s*`?(\w+)/g)].some(([, name = '']) => EVIDENCE_NAME.test(name));
 }
 
+const NO_EDGES: readonly number[] = [];
+
 export type GraphViewOptions = {
   /** Claims and articles as nodes too. */
   readonly withEvidence?: boolean;
@@ -36,6 +38,7 @@ export class KnowledgeGraphView implements PropertyGraph {
   #adjacency: { readonly out: readonly number[][]; readonly in: readonly number[][] } | undefined;
   #byLabel: ReadonlyMap<string, readonly number[]> | undefined;
   #byKey = new Map<string, ReadonlyMap<string, readonly number[]>>();
+  #names: ReturnType<PropertyGraph['names']> | undefined;
   #typeCounts: ReadonlyMap<string, number> | undefined;
 
   constructor(graph: KnowledgeGraph, { withEvidence = false }: GraphViewOptions = {}) {
@@ -100,14 +103,16 @@ export class KnowledgeGraphView implements PropertyGraph {
     return propertiesOf({ id, ...this.#graph.getNodeAttributes(id) });
   }
 
-  *expand(node: number, direction: Direction, types: readonly string[]): Iterable<number> {
+  expand(node: number, direction: Direction, types: readonly string[]): Iterable<number> {
     this.#adjacency ??= this.#link();
-    const fits = (edge: number) => types.length === 0 || types.includes(this.type(edge));
-    if (direction !== 'in') for (const edge of this.#adjacency.out[node] ?? []) if (fits(edge)) yield edge;
-    if (direction === 'out') return;
-    for (const edge of this.#adjacency.in[node] ?? []) {
-      if (fits(edge) && (direction === 'in' || this.source(edge) !== node)) yield edge;
-    }
+    const [out, into] = [this.#adjacency.out[node] ?? NO_EDGES, this.#adjacency.in[node] ?? NO_EDGES];
+    const found =
+      direction === 'out'
+        ? out
+        : direction === 'in'
+          ? into
+          : [...out, ...into.filter((edge) => this.source(edge) !== node)];
+    return types.length === 0 ? found : found.filter((edge) => types.includes(this.type(edge)));
   }
 
   type(relationship: number): string {
@@ -139,6 +144,11 @@ export class KnowledgeGraphView implements PropertyGraph {
   }
 
   names() {
+    this.#names ??= this.#findNames();
+    return this.#names;
+  }
+
+  #findNames() {
     const labels = [...new Set([...this.#labels.flat(), ...EVIDENCE_LABELS])].sort();
     const types = [
       ...new Set([...this.#graph.getAttributes().relations.map(({ name }) => name), ...this.#types, ...EVIDENCE_TYPES]),

@@ -3,7 +3,7 @@ import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { Expression, NodePattern, RelationshipPattern } from './cypher/ast.ts';
 import type { CypherError } from './cypher/errors.ts';
 import { parseCypher } from './cypher/parse-query.ts';
-import { type CypherOptions, type CypherResult, runCypher } from './cypher/run.ts';
+import { type CypherOptions, type CypherResult, type PreparedQuery, prepareCypher } from './cypher/run.ts';
 import { asksForEvidence, KnowledgeGraphView } from './knowledge-graph.ts';
 import { registerStanceFunctions } from './stance-functions.ts';
 
@@ -27,15 +27,44 @@ export type QueryAnswer = CypherResult & {
   readonly warnings: readonly string[];
 };
 
+type Ready = { readonly query: PreparedQuery; readonly warnings: readonly string[] };
+/** Queries kept ready for each graph, newest last. */
+const ready = new WeakMap<KnowledgeGraph, Map<string, Ready>>();
+const MOST_READY = 100;
+
 /**
  * Asks a knowledge graph a Cypher query.
  * @throws CypherError: what is wrong, and where in the text.
  */
-export function queryGraph(graph: KnowledgeGraph, query: string, options: CypherOptions = {}): QueryAnswer {
+export function queryGraph(graph: KnowledgeGraph, text: string, options: CypherOptions = {}): QueryAnswer {
+  let kept = ready.get(graph);
+  if (kept === undefined) {
+    kept = new Map();
+    ready.set(graph, kept);
+  }
+  // While its rows are read a query is busy: it is taken out, and put back behind its last row.
+  const known = kept.get(text);
+  kept.delete(text);
+  const { query, warnings } = known ?? prepare(graph, text, options);
+  const result = query.run(options);
+  const isKept = query.mode === 'run' && options.procedures === undefined;
+  return { ...result, warnings, rows: isKept ? thenKeep(result.rows, text, { kept, query, warnings }) : result.rows };
+}
+
+function prepare(graph: KnowledgeGraph, text: string, options: CypherOptions): Ready {
   registerStanceFunctions(graph.getAttributes().relations);
-  const view = viewFor(graph, query);
-  const result = runCypher(query, view, options);
-  return { ...result, warnings: unknownNames(query, view.names()) };
+  const view = viewFor(graph, text);
+  return { query: prepareCypher(text, view, options), warnings: unknownNames(text, view.names()) };
+}
+
+function* thenKeep<T>(
+  rows: Iterable<T>,
+  text: string,
+  { kept, query, warnings }: Ready & { readonly kept: Map<string, Ready> },
+): Iterable<T> {
+  yield* rows;
+  if (kept.size >= MOST_READY) kept.delete(kept.keys().next().value ?? '');
+  kept.set(text, { query, warnings });
 }
 
 type Names = { readonly labels: readonly string[]; readonly types: readonly string[] };

@@ -144,6 +144,13 @@ function orderMaps(left: CypherMap, right: CypherMap): number {
 const orderPaths = (left: PathValue, right: PathValue) =>
   left.relationships.length - right.relationships.length || compareText(groupKey(left), groupKey(right));
 
+/** The key of a row of values; one text alone, the commonest, is marked and left as it is. */
+export function rowKey(values: readonly CypherValue[]): string {
+  const [first] = values;
+  if (values.length === 1 && typeof first === 'string') return `"${first}`;
+  return groupKey(values);
+}
+
 /** A text that is the same for values which DISTINCT and grouping take as one. */
 export function groupKey(value: CypherValue): string {
   if (value === null) return '0';

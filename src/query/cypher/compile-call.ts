@@ -78,10 +78,9 @@ function argumentsOf(
   return inputs.map((input, at) => {
     const arg = args?.[at];
     if (arg === undefined) {
-      const value = compiler.runtime.parameters.get(input.name);
-      if (value === undefined)
-        throw new CypherError('ParameterMissing', 'MissingParameter', `No value is given for $${input.name}.`, span);
-      return () => checkType(value, input.type, name);
+      const { runtime } = compiler;
+      runtime.parameter(input.name);
+      return () => checkType(runtime.parameter(input.name), input.type, name);
     }
     if (arg.kind === 'literal') checkType(arg.value, input.type, name);
     const value = compileExpression(arg, compiler);

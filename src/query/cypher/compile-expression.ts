@@ -94,10 +94,9 @@ export function truth(value: CypherValue): Ternary {
 }
 
 function compileParameter(name: string, { runtime }: Compiler): Evaluate {
-  const value = runtime.parameters.get(name);
-  if (value === undefined)
-    throw new CypherError('ParameterMissing', 'MissingParameter', `No value is given for $${name}.`);
-  return () => value;
+  // What is missing is told before the query runs.
+  runtime.parameter(name);
+  return () => runtime.parameter(name);
 }
 
 function compileVariable(expression: Extract<Expression, { kind: 'variable' }>, { scope }: Compiler): Evaluate {

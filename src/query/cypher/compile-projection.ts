@@ -1,5 +1,5 @@
 import type { Expression, Projection, ProjectionItem } from './ast.ts';
-import { groupKey, orderValues } from './compare.ts';
+import { orderValues, rowKey } from './compare.ts';
 import { type Compiler, compileExpression, type Evaluate, truth } from './compile-expression.ts';
 import { CypherError, syntaxError } from './errors.ts';
 import { type Accumulator, type AggregateFunction, findAggregate } from './functions/index.ts';
@@ -30,7 +30,9 @@ export function compileProjection(
   const isGrouped = items.some(({ expression }) => holdsAggregate(expression));
   const sortItems = projection.orderBy.map((item) => ({ ...item, expression: named(item.expression, items) }));
   const wanted = sortItems.map(({ expression }) => expression);
-  const { project, after } = isGrouped ? groupedRows(items, wanted, compiler) : plainRows(items, compiler);
+  const { project, after } = isGrouped
+    ? groupedRows(items, wanted, compiler)
+    : plainRows(items, compiler, sortItems.length > 0 || where !== null);
   const order = sortItems.map(({ expression, isDescending }) => ({
     key: compileExpression(expression, after),
     isDescending,
@@ -87,7 +89,8 @@ function joined(row: Row, width: number, values: readonly CypherValue[]): Row {
 
 type Projector = { readonly project: (rows: Iterable<Row>) => Iterable<Projected>; readonly after: Compiler };
 
-function plainRows(items: readonly ProjectionItem[], compiler: Compiler): Projector {
+/** @param isWide whether ORDER BY or WHERE may speak of what was before. */
+function plainRows(items: readonly ProjectionItem[], compiler: Compiler, isWide: boolean): Projector {
   const values = items.map(({ expression }) => compileExpression(expression, compiler));
   const names = items.map(({ name }) => name);
   const { width } = compiler.scope;
@@ -97,7 +100,7 @@ function plainRows(items: readonly ProjectionItem[], compiler: Compiler): Projec
       for (const row of rows) {
         compiler.runtime.spend(1);
         const out = values.map((value) => value(row));
-        yield { values: out, wide: joined(row, width, out) };
+        yield { values: out, wide: isWide ? joined(row, width, out) : out };
       }
     },
   };
@@ -159,7 +162,7 @@ function groupedRows(
     if (keys.length === 0) groups.set('', newGroup([], feeds));
     for (const row of rows) {
       compiler.runtime.spend(1);
-      const key = keys.length === 0 ? '' : groupKey(keys.map((one) => one(row)));
+      const key = keys.length === 0 ? '' : rowKey(keys.map((one) => one(row)));
       let group = groups.get(key);
       if (group === undefined || group.row.length === 0) {
         group = group === undefined ? newGroup(row, feeds) : { ...group, row };
@@ -212,7 +215,7 @@ function distinctAccumulator({ create }: AggregateFunction): Accumulator {
   const seen = new Set<string>();
   return {
     add: (args) => {
-      const key = groupKey(args[0] ?? null);
+      const key = rowKey([args[0] ?? null]);
       if (seen.has(key)) return;
       seen.add(key);
       inner.add(args);
@@ -225,7 +228,7 @@ function* distinct(rows: Iterable<Projected>, runtime: Runtime): Iterable<Projec
   const seen = new Set<string>();
   for (const row of rows) {
     runtime.spend(1);
-    const key = groupKey(row.values);
+    const key = rowKey(row.values);
     if (seen.has(key)) continue;
     seen.add(key);
     yield row;

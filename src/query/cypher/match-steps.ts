@@ -147,15 +147,20 @@ class Walker {
 
   *single(row: Row, start: number): Iterable<Row> {
     const { graph } = this.#runtime;
+    const { slot, isBound } = this.#relationship;
     const wanted = this.#wanted(row);
-    const bound = this.#relationship.isBound ? row[this.#relationship.slot] : undefined;
+    const bound = isBound ? row[slot] : undefined;
     for (const id of this.#steps(start)) {
       this.#runtime.spend(1);
       if (bound !== undefined && !(bound instanceof RelationshipValue && bound.id === id)) continue;
       if (!this.#fits(id, wanted) || this.#isTaken(row, id)) continue;
-      const end = graph.source(id) === start ? graph.target(id) : graph.source(id);
-      const next = this.#arrive(row, end);
-      if (next !== undefined) yield extend(next, this.#relationship.slot, new RelationshipValue(id, graph));
+      const source = graph.source(id);
+      const end = source === start ? graph.target(id) : source;
+      if (!this.#mayArrive(row, end)) continue;
+      const next = row.slice();
+      next[this.#far.slot] = new NodeValue(end, graph);
+      next[slot] = new RelationshipValue(id, graph);
+      yield next;
     }
   }
 
@@ -223,13 +228,15 @@ class Walker {
 
   /** The row with the far node bound; undefined where it does not fit. */
   #arrive(row: Row, end: number): Row | undefined {
-    const { graph } = this.#runtime;
-    if (this.#options.isInto || row[this.#far.slot] !== undefined) {
-      const known = row[this.#far.slot];
-      if (!(known instanceof NodeValue) || known.id !== end) return undefined;
-    }
-    if (!this.#far.labels.every((label) => graph.hasLabel(end, label))) return undefined;
-    return extend(row, this.#far.slot, new NodeValue(end, graph));
+    return this.#mayArrive(row, end) ? extend(row, this.#far.slot, new NodeValue(end, this.#runtime.graph)) : undefined;
+  }
+
+  #mayArrive(row: Row, end: number): boolean {
+    const known = row[this.#far.slot];
+    if ((this.#options.isInto || known !== undefined) && !(known instanceof NodeValue && known.id === end))
+      return false;
+    const { labels } = this.#far;
+    return labels.length === 0 || labels.every((label) => this.#runtime.graph.hasLabel(end, label));
   }
 
   #wanted(row: Row): CypherMap | undefined {

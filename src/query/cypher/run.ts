@@ -30,30 +30,55 @@ export type CypherResult = {
   readonly profile: () => readonly StepProfile[];
 };
 
+/** A query that is parsed, checked and planned for a graph; ready for one run at a time. */
+export type PreparedQuery = {
+  readonly mode: CypherResult['mode'];
+  /**
+   * @throws CypherError ParameterMissing; while rows are read for what is wrong with values, and LimitExceeded.
+   */
+  readonly run: (options: Pick<CypherOptions, 'parameters' | 'limits'>) => CypherResult;
+};
+
+/**
+ * Makes an openCypher query that reads ready to run; parameters may have other values in each run.
+ * @throws CypherError at once for what is wrong with the query.
+ */
+export function prepareCypher(text: string, graph: PropertyGraph, options: CypherOptions = {}): PreparedQuery {
+  return withoutOverflow(() => {
+    const { query, mode } = parseCypher(text);
+    const runtime = new Runtime(graph, options.procedures);
+    runtime.begin(options.parameters ?? new Map(), options.limits);
+    checkQuery(query, runtime.procedures);
+    const profile = new Map<Step, { rows: number; milliseconds: number }>();
+    const watch: WatchStep = mode === 'profile' ? (step) => watched(step, profile) : (step) => step;
+    const { columns, steps, run } = compileQuery(query, { runtime, scope: new Scope() }, watch);
+    const plan = steps.map((step) => step.text);
+    return {
+      mode,
+      run: ({ parameters = new Map(), limits = {} }) => {
+        runtime.begin(parameters, limits);
+        const state = { isCut: false };
+        const rows = mode === 'explain' ? [] : run([]);
+        return {
+          columns,
+          mode,
+          plan,
+          rows: limited(rows, columns.length, { most: limits.rows ?? Infinity, state }),
+          isCut: () => state.isCut,
+          profile: () => [...profile].map(([step, found]) => ({ step: step.text, ...found })),
+        };
+      },
+    };
+  });
+}
+
 /**
  * Runs an openCypher query that reads.
  * @throws CypherError at once for what is wrong with the query; while rows are read for what is wrong with values, and
  * LimitExceeded.
  */
 export function runCypher(text: string, graph: PropertyGraph, options: CypherOptions = {}): CypherResult {
-  return withoutOverflow(() => {
-    const statement = parseCypher(text);
-    const runtime = new Runtime(graph, options.parameters ?? new Map(), options);
-    checkQuery(statement.query, runtime.procedures);
-    const profile = new Map<Step, { rows: number; milliseconds: number }>();
-    const watch: WatchStep = statement.mode === 'profile' ? (step) => watched(step, profile) : (step) => step;
-    const { columns, steps, run } = compileQuery(statement.query, { runtime, scope: new Scope() }, watch);
-    const state = { isCut: false };
-    const rows = statement.mode === 'explain' ? [] : run([]);
-    return {
-      columns,
-      mode: statement.mode,
-      plan: steps.map((step) => step.text),
-      rows: limited(rows, columns.length, { most: options.limits?.rows ?? Infinity, state }),
-      isCut: () => state.isCut,
-      profile: () => [...profile].map(([step, found]) => ({ step: step.text, ...found })),
-    };
-  });
+  return prepareCypher(text, graph, options).run(options);
 }
 
 function* limited(
@@ -68,7 +93,9 @@ function* limited(
       return;
     }
     count += 1;
-    yield Array.from({ length: width }, (_, at) => row[at] ?? null);
+    yield row.length === width && !row.includes(undefined)
+      ? (row as readonly CypherValue[])
+      : Array.from({ length: width }, (_, at) => row[at] ?? null);
   }
 }
 

@@ -24,29 +24,44 @@ export type Procedure = {
 /** Work kept at once in memory: sorted, grouped or collected rows. */
 const MAX_STEPS = 200_000_000;
 
-/** What stays the same while one query runs. */
+/** What stays the same while one query runs; a query that is kept ready begins anew with each run. */
 export class Runtime implements CallContext {
   readonly graph: PropertyGraph;
-  readonly parameters: ReadonlyMap<string, CypherValue>;
   readonly procedures: readonly Procedure[];
-  readonly #maxSteps: number;
-  readonly #deadline: number;
-  readonly #milliseconds: number;
+  /** Names of the parameters that the query speaks of. */
+  readonly wanted = new Set<string>();
+  #parameters: ReadonlyMap<string, CypherValue> = new Map();
+  #maxSteps = MAX_STEPS;
+  #milliseconds = Infinity;
+  #deadline = Infinity;
   #steps = 0;
   #nextLook = 1024;
   #seed = 1;
 
-  constructor(
-    graph: PropertyGraph,
-    parameters: ReadonlyMap<string, CypherValue>,
-    options: { readonly limits?: QueryLimits; readonly procedures?: readonly Procedure[] } = {},
-  ) {
+  constructor(graph: PropertyGraph, procedures: readonly Procedure[] = []) {
     this.graph = graph;
-    this.parameters = parameters;
-    this.procedures = options.procedures ?? [];
-    this.#maxSteps = options.limits?.steps ?? MAX_STEPS;
-    this.#milliseconds = options.limits?.milliseconds ?? Infinity;
+    this.procedures = procedures;
+  }
+
+  /** @throws CypherError ParameterMissing for one that the query, as compiled so far, speaks of. */
+  begin(parameters: ReadonlyMap<string, CypherValue>, limits: QueryLimits = {}): void {
+    this.#parameters = parameters;
+    this.#maxSteps = limits.steps ?? MAX_STEPS;
+    this.#milliseconds = limits.milliseconds ?? Infinity;
     this.#deadline = performance.now() + this.#milliseconds;
+    this.#steps = 0;
+    this.#nextLook = 1024;
+    this.#seed = 1;
+    for (const name of this.wanted) this.parameter(name);
+  }
+
+  /** @throws CypherError ParameterMissing. */
+  parameter(name: string): CypherValue {
+    this.wanted.add(name);
+    const value = this.#parameters.get(name);
+    if (value === undefined)
+      throw new CypherError('ParameterMissing', 'MissingParameter', `No value is given for $${name}.`);
+    return value;
   }
 
   /** Numbers that are the same in every run, so that answers are. */

@@ -2,7 +2,6 @@ import type { CypherValue } from '../values.ts';
 
 /** What a function may ask of the run it is called in. */
 export type CallContext = {
-  readonly parameters: ReadonlyMap<string, CypherValue>;
   /** From 0 up to 1. */
   readonly random: () => number;
   /** Counts work; throws when the limits of the run are passed. */
