@@ -1,10 +1,12 @@
 // Bundles the program into dist/: one entry per command-line program, library and worker, with shared chunks,
 // so that a one-shot command loads only the code it runs. Type declarations are made by `npm run prepack`.
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundlePage } from './bundle-page.mjs';
 
-rmSync('dist', { recursive: true, force: true });
+// The declarations stay: npm builds once more behind `prepack`.
+for (const name of existsSync('dist') ? readdirSync('dist') : [])
+  if (name !== 'types') rmSync(`dist/${name}`, { recursive: true, force: true });
 const entries = ['src/cli/main.ts', 'src/index.ts', 'src/build/worker.ts', 'src/schema/compiled-schema.ts'].filter(
   (path) => existsSync(path),
 );

@@ -16,6 +16,20 @@ export type { ArticleRecord, ClaimRecord, EntityRecord, ExtractRecord } from './
 export { relationInfo } from './graph/relation-info.ts';
 export { serializeGraph } from './graph/save-graph.ts';
 export { type PairStance, pairStances, summarize } from './graph/summarize.ts';
+export {
+  type Built,
+  build,
+  type ExportChoice,
+  exportGraph,
+  extract,
+  type PathFilter,
+  paths,
+  type QueryOptions,
+  type QueryRows,
+  query,
+  type ReadingOptions,
+  type TextArticle,
+} from './library.ts';
 export { extractArticle, makeTools, type Tools } from './pipeline.ts';
 export { type Completions, completeCypher } from './query/cypher/complete.ts';
 export { CypherError, caretLines } from './query/cypher/errors.ts';

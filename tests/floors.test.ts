@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['claims'],
   ['graph'],
   ['pipeline.ts', 'query', 'export'],
-  ['build', 'store'],
+  ['build', 'store', 'library.ts'],
   ['index.ts', 'tui'],
   ['cli'],
 ];

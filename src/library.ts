@@ -1,0 +1,176 @@
+import type { Problem } from './base/errors.ts';
+import type { Article } from './corpus/article.ts';
+import { type ArticleFields, articleFromText } from './corpus/article-from-text.ts';
+import { compileFurniture } from './corpus/find-blocks.ts';
+import { readArticles } from './corpus/read-articles.ts';
+import { layoutView } from './export/layout-view.ts';
+import { exporters } from './export/registry.ts';
+import { selectView, type ViewOptions } from './export/select-view.ts';
+import { buildGraph } from './graph/build-graph.ts';
+import { pickNode } from './graph/find-nodes.ts';
+import { relationWithKinds } from './graph/find-relations.ts';
+import { readerOf } from './graph/graph-reader.ts';
+import type { KnowledgeGraph } from './graph/graph-shape.ts';
+import { RecordMerger } from './graph/merge-records.ts';
+import type { ExtractRecord } from './graph/records.ts';
+import { relationInfo } from './graph/relation-info.ts';
+import { extractArticle, makeTools, type Tools } from './pipeline.ts';
+import { toCypherValue, toPlainData } from './query/cypher/values.ts';
+import { findPaths, type Path, type PathOptions } from './query/paths.ts';
+import { queryGraph } from './query/query-graph.ts';
+import { loadSchema } from './schema/load-schema.ts';
+import { loadModels } from './text/model/load-models.ts';
+import { modelsFolder } from './text/model/models-folder.ts';
+
+export type ReadingOptions = {
+  /** Folders or files of one's own YAML over the bundled schema. */
+  readonly schema?: readonly string[];
+  /** Claims below it are left out, 0 to 1. */
+  readonly minConfidence?: number;
+};
+
+const opened = new Map<string, Tools>();
+
+/** Schema and models, read once for each schema in a process. */
+function toolsFor({ schema = [], minConfidence }: ReadingOptions): Tools {
+  const key = JSON.stringify([schema, minConfidence ?? null]);
+  let tools = opened.get(key);
+  if (tools === undefined) {
+    tools = makeTools(
+      loadSchema({ overlays: schema }).schema,
+      loadModels(modelsFolder()),
+      minConfidence === undefined ? {} : { minConfidence },
+    );
+    opened.set(key, tools);
+  }
+  return tools;
+}
+
+/** A text with what is known of it; `id` names the article in the graph. */
+export type TextArticle = Omit<ArticleFields, 'furniture' | 'storyStart'> & { readonly text: string };
+
+function toArticle({ text, ...fields }: TextArticle, tools: Tools): Article {
+  return articleFromText(text, { ...fields, furniture: furnitureOf(tools) });
+}
+
+const furnitureOf = ({ schema }: Tools) => compileFurniture(schema.lexicon['furniture'] ?? {});
+
+/**
+ * What one article says: its article record, then entities, mentions and claims, sorted. The same text gives the same
+ * records on every machine.
+ * @throws StancegraphError SCHEMA_INVALID, MODEL_INVALID
+ */
+export function extract(article: TextArticle, options: ReadingOptions = {}): readonly ExtractRecord[] {
+  const tools = toolsFor(options);
+  return extractArticle(toArticle(article, tools), tools);
+}
+
+/** A graph, and what could not be read on the way. */
+export type Built = { readonly graph: KnowledgeGraph; readonly problems: readonly Problem[] };
+
+/**
+ * Builds a graph from files and folders (text, Markdown, HTML, JSON Lines) or from texts. A broken file becomes a
+ * problem and the rest goes on.
+ * @throws StancegraphError SCHEMA_INVALID, MODEL_INVALID
+ */
+export async function build(sources: readonly (string | TextArticle)[], options: ReadingOptions = {}): Promise<Built> {
+  const tools = toolsFor(options);
+  const merger = new RecordMerger();
+  const problems: Problem[] = [];
+  for await (const result of articlesOf(sources, tools)) {
+    if ('problem' in result) problems.push(result.problem);
+    else for (const record of extractArticle(result.article, tools)) merger.add(record);
+  }
+  return { graph: buildGraph(merger.result(), relationInfo(tools.schema.relations)), problems };
+}
+
+async function* articlesOf(
+  sources: readonly (string | TextArticle)[],
+  tools: Tools,
+): AsyncGenerator<{ readonly article: Article } | { readonly problem: Problem }> {
+  const paths: string[] = [];
+  for (const source of sources) {
+    if (typeof source === 'string') paths.push(source);
+    else yield { article: toArticle(source, tools) };
+  }
+  yield* readArticles(paths, { furniture: furnitureOf(tools) });
+}
+
+/** Rows as plain objects by column; nodes as `{labels, properties}`, relationships as `{type, properties, ...}`. */
+export type QueryRows = {
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Names in the query that the graph does not have, each with what may be meant. */
+  readonly warnings: readonly string[];
+};
+
+export type QueryOptions = {
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Rows that come out at most, milliseconds at most. */
+  readonly limits?: { readonly rows?: number; readonly milliseconds?: number };
+};
+
+/**
+ * Asks a graph an openCypher query.
+ * @throws CypherError for what is wrong with the query, for values of the wrong type, and LimitExceeded.
+ */
+export function query(
+  graph: KnowledgeGraph,
+  cypher: string,
+  { parameters = {}, limits }: QueryOptions = {},
+): QueryRows {
+  const values = new Map(Object.entries(parameters).map(([name, value]) => [name, toCypherValue(value)]));
+  const { columns, rows, warnings } = queryGraph(graph, cypher, {
+    parameters: values,
+    ...(limits === undefined ? {} : { limits }),
+  });
+  const plain = Array.from(rows, (row) =>
+    Object.fromEntries(columns.map((name, at) => [name, toPlainData(row[at] ?? null)])),
+  );
+  return { columns, rows: plain, warnings };
+}
+
+/** Names may stand for ids; `relations` takes in finer kinds of a relation. */
+export type PathFilter = Partial<Omit<PathOptions, 'from' | 'to' | 'relations'>> & {
+  readonly relations?: readonly string[];
+};
+
+/**
+ * The best loopless paths between two entities: fewest hops, then most evidence. Five hops and ten paths at most unless
+ * told otherwise.
+ * @throws StancegraphError NOT_FOUND or AMBIGUOUS for a name.
+ */
+export function paths(graph: KnowledgeGraph, from: string, to: string, filter: PathFilter = {}): readonly Path[] {
+  const entities = readerOf(graph).findable();
+  const idOf = (name: string) => pickNode(entities, name);
+  const { relations, via = [], avoid = [], ...rest } = filter;
+  const known = graph.getAttributes().relations;
+  return findPaths(graph, {
+    maxHops: 5,
+    limit: 10,
+    isDirected: false,
+    polarity: null,
+    minEvidence: 1,
+    since: null,
+    until: null,
+    ...rest,
+    from: idOf(from),
+    to: idOf(to),
+    via: via.map(idOf),
+    avoid: avoid.map(idOf),
+    relations:
+      relations === undefined ? null : new Set(relations.flatMap((name) => [...relationWithKinds(known, name)])),
+  });
+}
+
+/** `format` is a name of {@link exporters}; without `layout` nodes are placed by ForceAtlas2. */
+export type ExportChoice = ViewOptions & { readonly layout?: 'forceatlas2' | 'circular' | 'none' };
+
+/** The text of an export, such as GraphML for Gephi. */
+export function exportGraph(graph: KnowledgeGraph, format: string, choice: ExportChoice = {}): string {
+  const { layout = 'forceatlas2', ...select } = choice;
+  const exporter = exporters[format];
+  if (exporter === undefined)
+    throw new RangeError(`There is no format ${format}: ${Object.keys(exporters).join(', ')}.`);
+  return [...exporter.write(layoutView(selectView(graph, select), { layout }), {})].join('');
+}
