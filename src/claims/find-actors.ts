@@ -181,7 +181,8 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   const covering = map.byWord.get(token);
   if (covering !== undefined && fits(covering)) return [{ mention: covering, token, confidence: 0.85 }];
   // "X, the Kurdish party whose wing ...": the noun is what it stands beside.
-  const beside = word.deprel === 'appos' ? map.byHead.get(word.head) : undefined;
+  const isName = word.deprel === 'appos' && !lists.eventNouns.has(lemmaAt(tree, token));
+  const beside = isName ? map.byHead.get(word.head) : undefined;
   if (beside !== undefined && fits(beside)) return [{ mention: beside, token, confidence: 0.95 }];
   if (lists.otherNouns.has(lemmaAt(tree, token))) return [];
   if (options.roll ?? true) {

@@ -2,6 +2,7 @@ import type { Frame, RelationType } from '../schema/schema.ts';
 import type { Modality } from './claim.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
+import { matchDesignation } from './match-designation.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate, readPredicate } from './read-predicate.ts';
 import { childrenBy, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
@@ -58,52 +59,6 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
     }
   }
   return { found: withoutShadows(found), deeds };
-}
-
-/** "lists X as a terrorist organisation", "X is considered terrorist by Y": whatever the frames of the verb say. */
-function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate, found: Found[]): boolean {
-  const { tree } = map;
-  if (
-    !rules.lists.designateVerbs.has(lemmaAt(tree, predicate.token)) ||
-    !rules.schema.relations.has('CONSIDERS_TERRORIST')
-  )
-    return false;
-  const complements = [
-    ...fillers(map, predicate, 'xcomp'),
-    ...fillers(map, predicate, 'obl:as'),
-    ...(predicate.arguments.get('obj2') ?? []),
-    ...(predicate.arguments.get('obj') ?? []),
-    // "considers X a terrorist organisation", where the complement was hung under X.
-    ...(predicate.arguments.get('obj') ?? []).flatMap((at) =>
-      childrenBy(tree, at, 'nmod', 'appos').filter((it) => childrenBy(tree, it, 'case').length === 0),
-    ),
-  ];
-  const says = complements.some((at) =>
-    [at, ...childrenBy(tree, at, 'amod', 'compound')].some((it) =>
-      rules.lists.terrorWords.has(wordAt(tree, it).form.toLowerCase()),
-    ),
-  );
-  if (!says) return false;
-  const sources = fillers(map, predicate, 'nsubj').flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));
-  const targets = (predicate.arguments.get('obj') ?? []).flatMap((at) =>
-    actorsAt(map, at, { types: ['group', 'person'], roll: false }),
-  );
-  const { modality } = readModality(tree, predicate.token, rules.lists);
-  for (const source of sources)
-    for (const target of targets)
-      if (source.mention.entity !== target.mention.entity)
-        found.push({
-          source,
-          target,
-          relation: 'CONSIDERS_TERRORIST',
-          modality,
-          cue: predicate.token,
-          confidence: 0.92 * source.confidence * target.confidence,
-          rule: 'rule:designation',
-          treePath: `nsubj < ${wordAt(tree, predicate.token).form} > obj, terrorist`,
-          factual: false,
-        });
-  return sources.length > 0 && targets.length > 0;
 }
 
 /** Of one word and pair, the reading that says more: a town captured is held, a split is the end of an affiliation. */
@@ -277,7 +232,7 @@ function matchFrame(
   );
   const reading = readModality(map.tree, predicate.token, rules.lists);
   const emit = (source: Actor, target: Actor, slots: string): void => {
-    if (source.mention.entity === target.mention.entity) return;
+    if (source.mention.entity === target.mention.entity || isReflexive(target)) return;
     const outcome = outcomeOf(frame, relation, reading, rules);
     found.push({
       source,
@@ -317,6 +272,11 @@ function matchFrame(
   }
   for (const source of sources.actors)
     for (const target of targets.actors) emit(source, target, `${sources.slot} < ${lemma} > ${targets.slot}`);
+}
+
+/** "vowed to defend itself": whoever it stands for, nobody else is meant. */
+function isReflexive({ mention }: Actor): boolean {
+  return mention.how === 'pronoun' && /sel(f|ves)$/i.test(mention.surface);
 }
 
 /** "between X and Y", "of X and Y": the parties of a reciprocal deed. */

@@ -134,7 +134,8 @@ type Stand = { readonly side: Side; readonly verb: number; readonly rules: Claim
 function emit(map: ActorMap, issue: IssueMention, { side, verb, rules, found }: Stand): void {
   const { tree } = map;
   const reading = readModality(tree, verb, rules.lists);
-  const subjects = (readArguments(tree, verb).get('nsubj') ?? []).flatMap((at) =>
+  const asker = askerOf(map, verb, rules);
+  const subjects = (readArguments(tree, asker ?? verb).get('nsubj') ?? []).flatMap((at) =>
     actorsAt(map, at, { types: ['person', 'group'] }),
   );
   const holders = subjects.length > 0 ? subjects : ownersAbove(map, verb);
@@ -144,6 +145,18 @@ function emit(map: ActorMap, issue: IssueMention, { side, verb, rules, found }: 
       push(map, found, subject, issue, { side: flipped, cue: verb, modality: 'asserted', confidence: 0.75 });
     else push(map, found, subject, issue, { side, cue: verb, modality: reading.modality, confidence: 0.78 });
   }
+}
+
+/** "urged X to accept the truce": the wish is that of who urges, not of X. */
+function askerOf({ tree }: ActorMap, verb: number, { lists }: ClaimRules): number | undefined {
+  const { head, deprel } = wordAt(tree, verb);
+  if (head < 0 || !/^(xcomp|advcl|ccomp)$/.test(deprel) || !prepositionsOf(tree, verb).includes('to')) return undefined;
+  if (lists.clauseOperators.get(lemmaAt(tree, head)) !== 'proposed') return undefined;
+  const asked = childrenBy(tree, head, 'obj', 'iobj', 'obl').filter(
+    (at) =>
+      at < verb && (relationOf(wordAt(tree, at)) !== 'obl' || /^(up)?on$/.test(prepositionsOf(tree, at)[0] ?? '')),
+  );
+  return asked.length > 0 && childrenBy(tree, head, 'nsubj').length > 0 ? head : undefined;
 }
 
 /** "a U.S. effort to restore the truce": the infinitive's subject is the holder of the noun, or of the verb above. */

@@ -31,6 +31,7 @@ export function placesInPlaces(map: ActorMap, entities: Entities): readonly Foun
       )
         add(place, other, place.head, 'comma');
     }
+    if (isDateline(map, place)) continue;
     for (const noun of placeNounsOf(map, place)) {
       const outers = [
         ...childrenBy(tree, noun, 'compound', 'amod', 'nmod:poss'),
@@ -58,6 +59,16 @@ export function placesInPlaces(map: ActorMap, entities: Entities): readonly Foun
     }
   }
   return found;
+}
+
+/** "NAIROBI — Kenya said": where the report is from, whatever the parser hangs it on. */
+function isDateline({ tree }: ActorMap, place: ResolvedMention): boolean {
+  return (
+    place.first === 0 &&
+    place.surface.length > 3 &&
+    place.surface === place.surface.toUpperCase() &&
+    /^(—|–|--|-)$/.test(wordAt(tree, place.last).form)
+  );
 }
 
 function placeNounsOf(map: ActorMap, place: ResolvedMention): readonly number[] {

@@ -225,6 +225,9 @@ function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: numbe
   if (wordAt(tree, matrix).upos !== 'VERB') return childrenBy(tree, matrix, 'nsubj');
   const slots = readArguments(tree, matrix, depth + 1);
   const marks = prepositionsOf(tree, verb);
+  // "joined X in condemning Y": both do.
+  if (marks.includes('in') && lemmaAt(tree, matrix) === 'join')
+    return [...(slots.get('nsubj') ?? []), ...(slots.get('obj') ?? [])];
   if (marks.some((mark) => OBJECT_CONTROL_MARKS.includes(mark)) && slots.has('obj')) return slots.get('obj') ?? [];
   // "asked Turkey to stop": some parsers hang the infinitive of a request as an adverbial.
   if (

@@ -34,6 +34,7 @@ type Tally = {
 };
 
 const MAX_CLIMB = 8;
+const FUTURE = /^(will|would|shall|'ll|'d)$/;
 
 /** Reads negation, modals, implicatives, ends and plans on the way from a predicate up to its main clause. */
 export function readModality(tree: Tree, predicate: number, lists: WordLists): ModalityReading {
@@ -60,7 +61,9 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
   };
 }
 
-function combine({ negations, ended, proposed, stance }: Tally): Modality {
+function combine({ negations, ended, proposed, stance, enders }: Tally): Modality {
+  // "did not lift the sanctions", "refused to end the siege": what is not ended goes on.
+  if (enders.length > 0 && (negations % 2 === 1 || stance !== null)) return 'asserted';
   if (negations % 2 === 1) return 'denied';
   // "would stop firing", "to halt all attacks": it goes on while its end is only wished for.
   if (ended) return proposed ? 'asserted' : 'ended';
@@ -68,7 +71,9 @@ function combine({ negations, ended, proposed, stance }: Tally): Modality {
   return proposed ? 'proposed' : 'asserted';
 }
 
-function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally): void {
+/** `from` is the argument that was read before, whose own "no" has been counted. */
+function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally, from = -1): void {
+  const goesOn = from >= 0 && lists.continuing.has(lemmaAt(tree, index));
   for (const child of tree.children[index] ?? []) {
     const word = wordAt(tree, child);
     const form = word.form.toLowerCase();
@@ -89,13 +94,19 @@ function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally)
       /^(longer|more)$/.test(form)
     )
       tally.ended = true;
-    if (relation === 'aux' && lists.proposedAuxiliaries.has(form)) condition(tally);
+    // "will continue to fight": it is so already.
+    if (relation === 'aux' && lists.proposedAuxiliaries.has(form) && !(goesOn && FUTURE.test(form))) condition(tally);
     if (relation === 'mark' && lists.conditionalMarks.has(form)) condition(tally);
     if (relation === 'advmod' && form === 'how') tally.proposed = true;
     if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
       // "later" is no "late".
       applyModifier(/^(later|latest)$/.test(form) ? undefined : lists.modifiers.get(word.lemma.toLowerCase()), tally);
-    if ((relation === 'nsubj' || relation === 'obj') && !isNominal(wordAt(tree, index)) && hasNo(tree, child))
+    if (
+      child !== from &&
+      (relation === 'nsubj' || relation === 'obj') &&
+      !isNominal(wordAt(tree, index)) &&
+      hasNo(tree, child)
+    )
       tally.negations += 1;
   }
 }
@@ -157,7 +168,7 @@ function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
       tally.negations += 1;
     apply(operator, head, tally);
     if (operator === undefined && relation === 'xcomp' && isInfinitive(tree, at)) tally.proposed = true;
-    readOwnMarks(tree, head, lists, tally);
+    readOwnMarks(tree, head, lists, tally, at);
     return head;
   }
   if (relation === 'advcl') return stepAdverbial(tree, at, lists, tally);
@@ -169,7 +180,7 @@ function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
       return -1;
     }
     apply(operator, head, tally);
-    readOwnMarks(tree, head, lists, tally);
+    readOwnMarks(tree, head, lists, tally, at);
     return head;
   }
   if (relation === 'amod' && word.upos !== 'ADJ') {
@@ -234,7 +245,7 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
     lists.clauseOperators.get(marks.includes('from') ? `${lemma}-from` : lemma) ?? lists.clauseOperators.get(lemma);
   if (marks.includes('from') && operator !== undefined) {
     apply(operator, head, tally);
-    readOwnMarks(tree, head, lists, tally);
+    readOwnMarks(tree, head, lists, tally, at);
     return head;
   }
   if (marks.includes('to')) {
@@ -242,12 +253,12 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
       tally.negations += 1;
     if (operator !== undefined && operator !== 'neutral') {
       apply(operator, head, tally);
-      readOwnMarks(tree, head, lists, tally);
+      readOwnMarks(tree, head, lists, tally, at);
     }
     for (const aux of childrenBy(tree, head, 'aux'))
       if (lists.proposedAuxiliaries.has(wordAt(tree, aux).form.toLowerCase())) tally.proposed = true;
     // "it is imperative that X use its influence to stop": what the clause above is, its end is too.
-    if (['ccomp', 'csubj', 'acl'].includes(relationOf(wordAt(tree, head)))) return head;
+    if (['ccomp', 'csubj', 'acl', 'xcomp'].includes(relationOf(wordAt(tree, head)))) return head;
   }
   return -1;
 }
@@ -279,10 +290,10 @@ function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): numbe
   }
   apply(operator, head, tally);
   if (operator === undefined && !lists.lightVerbs.has(lemma)) {
-    readOwnMarks(tree, head, lists, tally);
+    readOwnMarks(tree, head, lists, tally, at);
     return -1;
   }
-  readOwnMarks(tree, head, lists, tally);
+  readOwnMarks(tree, head, lists, tally, at);
   return head;
 }
 

@@ -21,6 +21,8 @@ export type WordLists = {
   readonly deedNouns: ReadonlySet<string>;
   readonly terrorWords: ReadonlySet<string>;
   readonly designateVerbs: ReadonlySet<string>;
+  /** Verbs that say of a deed that it goes on, whatever their tense. */
+  readonly continuing: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
   readonly proposedAuxiliaries: ReadonlySet<string>;
   readonly conditionalMarks: ReadonlySet<string>;
@@ -48,6 +50,8 @@ export type WordLists = {
   readonly visitVerbs: ReadonlySet<string>;
   /** Those who are not whom they are of: "the backers of X". */
   readonly otherNouns: ReadonlySet<string>;
+  /** Happenings: set beside a name, they tell of the clause and not of the name. */
+  readonly eventNouns: ReadonlySet<string>;
   /** What is done to a deed by others than its doer: "an accord brokered by X". */
   readonly outsideParticiples: ReadonlySet<string>;
   /** What a person heads that acts as a body: "his regime". */
@@ -90,6 +94,7 @@ export function compileWordLists(schema: Schema): WordLists {
     deedNouns: list('modality', 'deed-nouns'),
     terrorWords: list('modality', 'terror-words'),
     designateVerbs: list('modality', 'designate-verbs'),
+    continuing: list('modality', 'continuing'),
     negators: list('modality', 'negators'),
     proposedAuxiliaries: list('modality', 'proposed-auxiliaries'),
     conditionalMarks: list('modality', 'conditional-marks'),
@@ -116,6 +121,7 @@ export function compileWordLists(schema: Schema): WordLists {
     dutyAdjectives: list('constructions', 'duty-adjectives'),
     visitVerbs: list('constructions', 'visit-verbs'),
     otherNouns: list('constructions', 'other-nouns'),
+    eventNouns: list('constructions', 'event-nouns'),
     outsideParticiples: list('constructions', 'outside-participles'),
     bodyNouns: list('constructions', 'body-nouns'),
     reversalVerbs: list('constructions', 'reversal-verbs'),

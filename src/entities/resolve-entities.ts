@@ -1,7 +1,7 @@
 import { compareText, type EntityId, makeEntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
-import { viewSentence } from '../mentions/sentence-view.ts';
+import { type SentenceView, viewSentence } from '../mentions/sentence-view.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
@@ -125,6 +125,11 @@ function addRoles(
       continue;
     }
     if (entity.type !== 'person') continue;
+    const stated = officeBeside(mention, { view, here, offices, privates });
+    if (stated !== undefined) {
+      result.set(entity.id, { ...entity, actsFor: stated });
+      continue;
+    }
     let at = mention.first - 1;
     const titles: string[] = [];
     while (
@@ -144,6 +149,40 @@ function addRoles(
       result.set(entity.id, { ...entity, actsFor: body.entity });
   }
   return result;
+}
+
+type Beside = {
+  readonly view: SentenceView;
+  readonly here: readonly ResolvedMention[];
+  readonly offices: ReadonlySet<string>;
+  readonly privates: ReadonlySet<string>;
+};
+
+/** "X, the foreign minister of Kenya", "X, the Kenyan foreign minister", "Kenya's president, X,": the body of the office. */
+function officeBeside(mention: ResolvedMention, { view, here, offices, privates }: Beside): EntityId | undefined {
+  const word = (at: number): string => view.folded[at] ?? '';
+  const isOffice = (at: number): boolean => offices.has(word(at)) && !privates.has(word(at));
+  const isPast = (at: number): boolean => /^(former|ex|late|acting-former)$/.test(word(at));
+  const bodyFrom = (at: number): ResolvedMention | undefined =>
+    here.find((one) => one.type === 'group' && one.first <= at && at < one.last && one.how !== 'pronoun');
+  if (word(mention.last) !== ',') return undefined;
+  if (word(mention.first - 1) === ',') {
+    let at = mention.first - 2;
+    while (mention.first - at < 7 && (isOffice(at) || /^(?:NN|JJ|HYPH)/.test(view.words[at]?.xpos ?? ''))) at -= 1;
+    const body = word(at) === "'s" ? bodyFrom(at - 1) : undefined;
+    const title = Array.from({ length: mention.first - 2 - at }, (_, step) => at + 1 + step);
+    return body !== undefined && isOffice(mention.first - 2) && !title.some(isPast) ? body.entity : undefined;
+  }
+  let body: ResolvedMention | undefined;
+  for (let at = mention.last + 1; at < mention.last + 10; at += 1) {
+    if (isPast(at) || !/^(?:DT|JJ|NN|HYPH|POS|VBN)/.test(view.words[at]?.xpos ?? '')) return undefined;
+    body ??= bodyFrom(at);
+    if (!isOffice(at) || isOffice(at + 1)) continue;
+    if (body !== undefined || !/^(of|for)$/.test(word(at + 1))) return body?.entity;
+    const next = word(at + 2) === 'the' ? at + 3 : at + 2;
+    return bodyFrom(next)?.entity;
+  }
+  return undefined;
 }
 
 function ownerInName(mention: Mention, gazetteer: Gazetteer): EntityId | undefined {
