@@ -14,11 +14,13 @@ export type ToldStand = { readonly found: Found; readonly chain: readonly Entity
 
 const bodyOf = (entities: Entities, id: EntityId): EntityId => entities.get(id)?.actsFor ?? id;
 
+const PARTISANS = new Set(['state', 'government', 'military', 'armed-group', 'party', 'movement', 'coalition']);
+
 /** Whether a speaker stands for a body: a minister, a state, a declared party. Witnesses do not accuse by telling. */
 function isPartisan(map: ActorMap, entities: Entities, id: EntityId): boolean {
   const who = entities.get(id);
   if (who === undefined) return false;
-  return who.actsFor !== null || who.kind === 'state' || isDeclared(map, id);
+  return who.actsFor !== null || PARTISANS.has(who.kind ?? '') || isDeclared(map, id);
 }
 
 function isDeclared(map: ActorMap, id: EntityId): boolean {

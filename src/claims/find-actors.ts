@@ -245,6 +245,10 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
     agentsOfParticiples(map, noun),
     leadersOf(map, noun),
     childrenBy(tree, noun, 'nmod').filter((at) => ['of', 'from'].includes(prepositionsOf(tree, at)[0] ?? '')),
+    // "a spokesman for X", "an official with X".
+    map.lists.voiceNouns.has(lemmaAt(tree, noun))
+      ? childrenBy(tree, noun, 'nmod').filter((at) => /^(for|with|at)$/.test(prepositionsOf(tree, at)[0] ?? ''))
+      : [],
   ];
   for (const slot of slots) {
     const actors = unique(

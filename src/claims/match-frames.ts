@@ -248,7 +248,8 @@ function matchFrame(
   };
   const lemma = wordAt(map.tree, predicate.token).form;
   const isMutual = relation.symmetric && frame.target.some((slot) => /(?:with|between|among)$|^obj$/.test(slot));
-  if (targets.actors.length === 0 && (frame.target.includes('each-other') || isMutual)) {
+  const isEachOther = frame.target.some((slot) => saysEachOther(map, predicate, slot));
+  if (targets.actors.length === 0 && (frame.target.includes('each-other') || isMutual || isEachOther)) {
     const members = sources.actors.length > 1 ? sources.actors : parties(map, predicate, sourceTypes);
     if (members.length > 1) {
       pairs(members, relation.symmetric, (a, b) => emit(a, b, `each-other < ${lemma}`));
@@ -277,6 +278,14 @@ function matchFrame(
 /** "vowed to defend itself": whoever it stands for, nobody else is meant. */
 function isReflexive({ mention }: Actor): boolean {
   return mention.how === 'pronoun' && /sel(f|ves)$/i.test(mention.surface);
+}
+
+/** "accused each other", "fired at one another". */
+function saysEachOther(map: ActorMap, predicate: Predicate, slot: string): boolean {
+  return fillers(map, predicate, slot).some((at) => {
+    const words = [at - 1, at, at + 1].map((it) => wordAt(map.tree, it).form.toLowerCase());
+    return /\b(each other|one another)\b/.test(words.join(' '));
+  });
 }
 
 /** "between X and Y", "of X and Y": the parties of a reciprocal deed. */

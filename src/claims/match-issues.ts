@@ -120,7 +120,8 @@ function readGovernor(
             modality: readModality(tree, head, rules.lists).modality,
             confidence: 0.7,
           });
-        return;
+        // "A backs B's plan for a truce": whoever judges the plan takes a stand too.
+        if (!/^(obj|nsubj:pass)$/.test(wordAt(tree, head).deprel)) return;
       }
       at = head;
       continue;

@@ -51,6 +51,29 @@ function mendMainVerb(words: readonly Word[], mentions: readonly ResolvedMention
     if (promoteClause({ root, verb, subject, words }, edit)) return;
     if (promoteNoun(words, { root, verb, subject }, edit)) return;
   }
+  const stray = words.find((word) => isStray(words, word, root));
+  if (stray !== undefined) promoteStray(words, root, stray, edit);
+}
+
+/** A past form after the root that was read as a preposition or modifier of its own object. */
+function isStray(words: readonly Word[], word: Word, root: Word): boolean {
+  if (word.index < root.index || word.head <= word.index || !isPastForm(word)) return false;
+  const before = words[word.index - 1];
+  const next = words[word.index + 1];
+  if (next === undefined || /^[-–]$/.test(next.form) || before === undefined) return false;
+  if (word.deprel === 'case') return before.form === ',' && /^(NOUN|PROPN|DET|ADJ|NUM|PRON)$/.test(next.upos);
+  const isFirst = !words.some((it) => it.head === word.head && it.index < word.index);
+  return word.deprel === 'amod' && word.xpos === 'VBD' && before.upos === 'PROPN' && isFirst;
+}
+
+/** "The rebels, backed by Chad, besieged Abeche": the root is the subject, what the verb hung on its object. */
+function promoteStray(words: readonly Word[], root: Word, verb: Word, edit: Edit): void {
+  edit(verb.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD', lemma: pastLemma(verb) });
+  edit(root.index, { head: verb.index, deprel: 'nsubj' });
+  edit(verb.head, { head: verb.index, deprel: 'obj' });
+  for (const word of words)
+    if (word.head === root.index && word.index > verb.index && word.index !== verb.head)
+      edit(word.index, { head: verb.index });
 }
 
 type Reading = { readonly root: Word; readonly verb: Word; readonly subject: Word };

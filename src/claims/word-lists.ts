@@ -50,6 +50,8 @@ export type WordLists = {
   readonly visitVerbs: ReadonlySet<string>;
   /** Those who are not whom they are of: "the backers of X". */
   readonly otherNouns: ReadonlySet<string>;
+  /** Those who speak for whom they are "for" or "with". */
+  readonly voiceNouns: ReadonlySet<string>;
   /** Happenings: set beside a name, they tell of the clause and not of the name. */
   readonly eventNouns: ReadonlySet<string>;
   /** What is done to a deed by others than its doer: "an accord brokered by X". */
@@ -121,6 +123,7 @@ export function compileWordLists(schema: Schema): WordLists {
     dutyAdjectives: list('constructions', 'duty-adjectives'),
     visitVerbs: list('constructions', 'visit-verbs'),
     otherNouns: list('constructions', 'other-nouns'),
+    voiceNouns: list('constructions', 'voice-nouns'),
     eventNouns: list('constructions', 'event-nouns'),
     outsideParticiples: list('constructions', 'outside-participles'),
     bodyNouns: list('constructions', 'body-nouns'),
