@@ -249,7 +249,8 @@ function matchFrame(
   const lemma = wordAt(map.tree, predicate.token).form;
   const isMutual = relation.symmetric && frame.target.some((slot) => /(?:with|between|among)$|^obj$/.test(slot));
   const isEachOther = frame.target.some((slot) => saysEachOther(map, predicate, slot));
-  if (targets.actors.length === 0 && (frame.target.includes('each-other') || isMutual || isEachOther)) {
+  const mayBeMutual = targets.actors.length === 0 && (frame.target.includes('each-other') || isMutual);
+  if (isEachOther || mayBeMutual) {
     const members = sources.actors.length > 1 ? sources.actors : parties(map, predicate, sourceTypes);
     if (members.length > 1) {
       pairs(members, relation.symmetric, (a, b) => emit(a, b, `each-other < ${lemma}`));
@@ -260,7 +261,7 @@ function matchFrame(
     pairs(targets.actors, true, (a, b) => emit(a, b, `${lemma} > ${targets.slot}`));
     return;
   }
-  if (sources.actors.length > 0 && relation.name === 'FIGHTS' && reading.modality === 'asserted')
+  if (sources.actors.length > 0 && relation.name === 'FIGHTS' && reading.modality === 'asserted' && !reading.announced)
     for (const source of sources.actors)
       deeds.push({ source, cue: predicate.token, confidence: frame.confidence * source.confidence });
   if (sources.actors.length === 0 || targets.actors.length === 0) {

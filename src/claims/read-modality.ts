@@ -20,6 +20,8 @@ export type ModalityReading = {
   readonly governor: number;
   /** Whether it is proposed only because somebody wishes or tries it. */
   readonly wished: boolean;
+  /** Whether it goes on only in what is announced: "will continue to". */
+  readonly announced: boolean;
 };
 
 type Tally = {
@@ -31,6 +33,7 @@ type Tally = {
   enders: number[];
   wishes: number;
   conditions: number;
+  announced: boolean;
 };
 
 const MAX_CLIMB = 8;
@@ -47,6 +50,7 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
     enders: [],
     wishes: 0,
     conditions: 0,
+    announced: false,
   };
   readOwnMarks(tree, predicate, lists, tally);
   if (isNominal(wordAt(tree, predicate)) && hasEndedClause(tree, predicate, lists)) tally.ended = true;
@@ -58,6 +62,7 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
     stance: tally.stance,
     governor: tally.governor,
     wished: tally.wishes > 0 && tally.conditions === 0,
+    announced: tally.announced,
   };
 }
 
@@ -95,7 +100,10 @@ function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally,
     )
       tally.ended = true;
     // "will continue to fight": it is so already.
-    if (relation === 'aux' && lists.proposedAuxiliaries.has(form) && !(goesOn && FUTURE.test(form))) condition(tally);
+    if (relation === 'aux' && lists.proposedAuxiliaries.has(form)) {
+      if (goesOn && FUTURE.test(form)) tally.announced = true;
+      else condition(tally);
+    }
     if (relation === 'mark' && lists.conditionalMarks.has(form)) condition(tally);
     if (relation === 'advmod' && form === 'how') tally.proposed = true;
     if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
