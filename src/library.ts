@@ -4,6 +4,7 @@ import { type ArticleFields, articleFromText } from './corpus/article-from-text.
 import { compileFurniture } from './corpus/find-blocks.ts';
 import { readArticles } from './corpus/read-articles.ts';
 import { layoutView } from './export/layout-view.ts';
+import { readPageScript } from './export/page-script.ts';
 import { exporters } from './export/registry.ts';
 import { selectView, type ViewOptions } from './export/select-view.ts';
 import { buildGraph } from './graph/build-graph.ts';
@@ -172,5 +173,6 @@ export function exportGraph(graph: KnowledgeGraph, format: string, choice: Expor
   const exporter = exporters[format];
   if (exporter === undefined)
     throw new RangeError(`There is no format ${format}: ${Object.keys(exporters).join(', ')}.`);
-  return [...exporter.write(layoutView(selectView(graph, select), { layout }), {})].join('');
+  const options = format === 'html' ? { pageScript: readPageScript() } : {};
+  return [...exporter.write(layoutView(selectView(graph, select), { layout }), options)].join('');
 }

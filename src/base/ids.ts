@@ -30,7 +30,7 @@ export function makeEntityId(type: EntityType, name: string): EntityId {
     .toLowerCase()
     .replace(/['’ʼ`´.]/g, '')
     .replace(/[^\p{Ll}\p{Lo}\p{Lm}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   return entityId(`${type}/${slug === '' ? 'unnamed' : slug}`);
 }
 

@@ -16,6 +16,15 @@ const DEEPEST_NESTING = 2_000;
 /** The main text of a page, a paragraph a line; undefined when there is none. */
 export function readHtml(html: string): HtmlStory | undefined {
   if (html.length > LARGEST_PAGE || nesting(html) > DEEPEST_NESTING) return undefined;
+  try {
+    return storyOf(html);
+  } catch {
+    // Both libraries throw at pages without a root: a lone comment, a lone script.
+    return undefined;
+  }
+}
+
+function storyOf(html: string): HtmlStory | undefined {
   const { document } = parseHTML(html);
   const meta = (...names: readonly string[]) => {
     for (const name of names) {

@@ -54,7 +54,10 @@ export function checkFrames(frames: readonly Frame[], relations: ReadonlyMap<str
 }
 
 function isMarked(example: string): boolean {
-  return /<s>.+<\/s>/.test(example) && /<t>.+<\/t>/.test(example);
+  return ['s', 't'].every((end) => {
+    const [start, stop] = [example.indexOf(`<${end}>`), example.lastIndexOf(`</${end}>`)];
+    return start >= 0 && stop > start + 3;
+  });
 }
 
 /** Faults between gazetteer entries: references to nothing, unknown kinds, one name claimed twice. */

@@ -5,7 +5,7 @@ import type { Models } from './model/load-models.ts';
 import { findNames } from './names/find-names.ts';
 import { type KnownNames, NOTHING_KNOWN } from './names/known-names.ts';
 import { type Reading, readWords } from './net/read-words.ts';
-import { splitSentences } from './split.ts';
+import { splitSentences, type TokenRange } from './split.ts';
 import { tokenise } from './tokenise.ts';
 
 /**
@@ -16,12 +16,23 @@ export function analyseArticle(article: Article, models: Models, known: KnownNam
   const sentences: Sentence[] = [];
   for (const [blockIndex, block] of article.blocks.entries()) {
     const tokens = tokenise(article.repaired.slice(block.start, block.end));
-    for (const { first, last } of splitSentences(tokens, models.splitter)) {
+    for (const { first, last } of splitSentences(tokens, models.splitter).flatMap(inPieces)) {
       const place = { article, block, blockIndex, index: sentences.length, known };
       sentences.push(analyseSentence(tokens.slice(first, last), place, models));
     }
   }
   return { article, sentences };
+}
+
+/** Nobody writes longer sentences; in tables and lists without an end, later stages would compare all words with all. */
+const LONGEST_SENTENCE = 1000;
+
+function inPieces({ first, last }: TokenRange): readonly TokenRange[] {
+  if (last - first <= LONGEST_SENTENCE) return [{ first, last }];
+  return Array.from({ length: Math.ceil((last - first) / LONGEST_SENTENCE) }, (_, at) => ({
+    first: first + at * LONGEST_SENTENCE,
+    last: Math.min(last, first + (at + 1) * LONGEST_SENTENCE),
+  }));
 }
 
 type SentencePlace = {

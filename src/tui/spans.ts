@@ -21,7 +21,8 @@ export type Span = { readonly text: string; readonly style: Style };
 export type Line = readonly Span[];
 
 /** Text from outside loses what could move the cursor, and line breaks. */
-export const clean = (text: string): string => sanitize(text.replace(/\s*[\t\r\n]\s*/g, ' '));
+export const clean = (text: string): string =>
+  sanitize(text.replace(/\s+/g, (gap) => (/[\t\r\n]/.test(gap) ? ' ' : gap)));
 
 export const span = (text: string, style: Style = 'plain'): Span => ({ text: clean(text), style });
 

@@ -213,14 +213,19 @@ function ofTexts(left: Evaluate, right: Evaluate, test: (text: string, part: str
 
 const patterns = new Map<string, RegExp>();
 
+const LONGEST_PATTERN = 1000;
 /** Patterns that repeat what is itself repeated can take for ever on a long text. */
 const NESTED_REPEAT = /\([^()]*[*+}][^()]*\)[*+{]/;
 
 function matchesWhole(text: string, pattern: string): boolean {
   let compiled = patterns.get(pattern);
   if (compiled === undefined) {
-    if (NESTED_REPEAT.test(pattern))
-      throw new CypherError('ArgumentError', 'InvalidRegularExpression', `/${pattern}/ repeats what repeats itself.`);
+    if (pattern.length > LONGEST_PATTERN || NESTED_REPEAT.test(pattern))
+      throw new CypherError(
+        'ArgumentError',
+        'InvalidRegularExpression',
+        `/${pattern.slice(0, 60)}/ repeats what repeats itself, or is too long.`,
+      );
     try {
       compiled = new RegExp(`^(?:${pattern.replace(/^\(\?i\)/, '')})$`, pattern.startsWith('(?i)') ? 'isu' : 'su');
     } catch {

@@ -28,12 +28,15 @@ const STARTS = ['MATCH', 'OPTIONAL MATCH', 'UNWIND', 'WITH', 'RETURN', 'EXPLAIN'
 const OPERATORS = ['AND', 'OR', 'NOT', 'IN', 'IS NULL', 'IS NOT NULL', 'STARTS WITH', 'ENDS WITH', 'CONTAINS', 'AS'];
 const WORDS = ['DISTINCT', 'CASE', 'WHEN', 'THEN', 'ELSE', 'END', 'EXISTS', 'DESC', 'ASC', 'TRUE', 'FALSE', 'NULL'];
 
+/** Longer names are not completed. */
+const LONGEST_NAME = 200;
+
 /** What may stand at a place of a query that is still being typed. */
 export function completeCypher(query: string, cursor: number, graph: CompletionSource, limit = 20): Completions {
   const before = query.slice(0, cursor);
   const opened = openString(before);
   if (opened !== undefined) return completeString(before, opened, { graph, limit, cursor });
-  const prefix = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(before)?.[0] ?? '';
+  const prefix = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(before.slice(-LONGEST_NAME))?.[0] ?? '';
   const dot = prefix.lastIndexOf('.');
   const word = dot < 0 ? prefix : prefix.slice(dot + 1);
   const tokens = tokensOf(before.slice(0, before.length - word.length));

@@ -56,7 +56,7 @@ function toInteger(value: CypherValue): CypherValue {
   if (typeof value === 'boolean') return value ? 1n : 0n;
   if (typeof value !== 'string') throw invalidValue('toInteger', value);
   const text = value.trim();
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return null;
+  if (!/^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return null;
   const whole = /^[+-]?\d+$/.test(text) ? BigInt(text.replace(/^\+/, '')) : toInteger(Number(text));
   return typeof whole === 'bigint' && fitsInteger(whole) ? whole : null;
 }
