@@ -123,7 +123,8 @@ function promoteNoun(words: readonly Word[], { root, verb, subject }: Reading, e
   const next = words[verb.index + 1];
   const object = words.find((word) => word.head === root.index && word.index > verb.index && isNounPhrase(words, word));
   if (subject.head !== root.index || next === undefined || object === undefined) return false;
-  if (!/^(DT|NNP|NNPS|PRP\$|JJ)$/.test(next.xpos)) return false;
+  // What the parser itself takes for an object needs no such sign.
+  if (object.deprel !== 'obj' && !/^(DT|NNP|NNPS|PRP\$|JJ)$/.test(next.xpos)) return false;
   edit(root.index, { upos: 'VERB', xpos: 'VBZ', lemma: verb.form.replace(/s$/, '') });
   edit(subject.index, { deprel: 'nsubj' });
   edit(object.index, { deprel: 'obj' });

@@ -35,6 +35,12 @@ export function lemmatise(form: string, xpos: string, model: LemmaModel): string
   if (irregular !== undefined) return irregular;
   if (known !== undefined) return known;
   if (/[0-9]/.test(form)) return form;
+  // A regular verb has one past form under two tags; what is known of one goes for the other.
+  const twin = xpos === 'VBD' ? 'VBN' : xpos === 'VBN' ? 'VBD' : undefined;
+  const other = twin === undefined || !lower.endsWith('ed') ? undefined : model.exceptions.get(`${lower} ${twin}`);
+  if (other !== undefined) return other;
+  // "toppled", "ruled": no English verb ends in a consonant and l, and those in -ul double it.
+  if (twin !== undefined && /(?:[bcdfgkpstz]|[^aeo]u)led$/.test(lower)) return lower.slice(0, -1);
   return applyRules(xpos === 'NNPS' ? form : lower, xpos, model.rules);
 }
 
