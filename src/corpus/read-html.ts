@@ -56,10 +56,10 @@ function storyOf(html: string): HtmlStory | undefined {
 function nesting(html: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]{0,500}?(\/?)>/gi)) {
+  for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,30})(?![a-z0-9])([^<>]{0,500})>/gi)) {
     if (
       /^(?:br|img|hr|meta|link|input|source|wbr|area|col|embed|p|li|td|tr|option)$/i.test(match[2] ?? '') ||
-      match[3] === '/'
+      match[3]?.endsWith('/') === true
     )
       continue;
     depth = Math.max(0, depth + (match[1] === '/' ? -1 : 1));

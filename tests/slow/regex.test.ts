@@ -49,7 +49,7 @@ test('no regular expression of the program backtracks without end (recheck)', ()
   const all = literals();
   expect(all.length).toBeGreaterThan(100);
   const harmful = all.flatMap(({ where, source, flags }) => {
-    const result = checkSync(source, flags.replace(/[dv]/g, ''), { timeout: 2000 });
+    const result = checkSync(source, flags.replace(/[dv]/g, ''), { timeout: 2000, randomSeed: 7 });
     if (result.status !== 'vulnerable') return [];
     const type = result.complexity.type;
     if (type !== 'exponential' && HARMLESS.includes(where.split(':')[0] ?? '')) return [];
