@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HIDDEN_ONE, makeKernels } from '../../src/text/net/kernels.ts';
+import { HIDDEN_ONE, makeKernels, PANEL } from '../../src/text/net/kernels.ts';
 import { makeRandom } from '../../src/text/train/random.ts';
 
 const WIDTH = 32;
@@ -44,14 +44,25 @@ test('axpy16 multiplies whole numbers exactly', () => {
     for (let at = 0; at < WIDTH; at += 1)
       memory.shorts[2000 + (row >> 1) * WIDTH * 2 + at * 2 + (row & 1)] = weights[row * WIDTH + at] as number;
   memory.floats[3000] = 1;
-  kernels.axpy16(4 * 4000, WIDTH * 4, 0, 16, 4000, WIDTH * 4, 3, 4, WIDTH, 4 * 3000);
+  const bias = numbers(WIDTH, 1000).map(Math.round);
+  memory.floats.set(bias, 5000);
+  kernels.axpy16(4 * 4000, WIDTH * 4, 4 * 5000, 0, 0, 16, 4000, WIDTH * 4, 3, 4, WIDTH, 4 * 3000);
   for (let row = 0; row < 3; row += 1) {
     for (let at = 0; at < WIDTH; at += 1) {
       let sum = 0;
       for (let k = 0; k < 8; k += 1) sum += (x[row * 8 + k] as number) * (weights[k * WIDTH + at] as number);
-      expect(memory.floats[4000 + row * WIDTH + at]).toBe(Math.fround(sum));
+      expect(memory.floats[4000 + row * WIDTH + at]).toBe(Math.fround(Math.fround(sum) + (bias[at] as number)));
     }
   }
+});
+
+test('rectify adds and cuts off below nothing', () => {
+  const kernels = makeKernels(65536);
+  const { floats } = memoryOf(kernels);
+  floats.set([1, -2, 3, -4], 0);
+  floats.set([-3, 1, 2, 4.5], 4);
+  kernels.rectify(32, 0, 16, 4);
+  expect([...floats.subarray(8, 12)]).toEqual([0, 0, 5, 0.5]);
 });
 
 /** The same cell in plain numbers. */
@@ -89,7 +100,9 @@ test.each([false, true])('recur runs the cell over a sentence (backward: %s)', (
   memory.floats.set(gates, 0);
   for (let k = 0; k < WIDTH; k += 1)
     for (let gate = 0; gate < 3 * WIDTH; gate += 1)
-      memory.shorts[4000 + (k >> 1) * 6 * WIDTH + gate * 2 + (k & 1)] = weights[k * 3 * WIDTH + gate] as number;
+      memory.shorts[
+        4000 + Math.floor(gate / PANEL) * PANEL * WIDTH + (k >> 1) * PANEL * 2 + (gate % PANEL) * 2 + (k & 1)
+      ] = weights[k * 3 * WIDTH + gate] as number;
   memory.floats[10_000] = 1 / (HIDDEN_ONE * 4096);
   const [first, step] = isBackward ? [WORDS - 1, -1] : [0, 1];
   kernels.recur(0, 8000, 4 * 12_000, 2 * WIDTH, first, step, WORDS, 4 * 15_000, WIDTH, 4 * 10_000);

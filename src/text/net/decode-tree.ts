@@ -57,19 +57,33 @@ function climbs(heads: Int32Array): boolean {
   return true;
 }
 
+function makeTables(size: number) {
+  const spans = () => new Float64Array(size);
+  const places = () => new Int16Array(size);
+  return {
+    ...{ right: spans(), rightTo: spans(), left: spans(), leftTo: spans(), openRight: spans(), openLeftTo: spans() },
+    splits: { rightAt: places(), leftAt: places(), openAt: places() },
+  };
+}
+
+const KEPT_WORDS = 64;
+let kept: ReturnType<typeof makeTables> | undefined;
+
+/** Tables for a sentence; those of all short ones are the same, since making them takes longer than filling them. */
+function tablesFor(count: number): ReturnType<typeof makeTables> {
+  if (count > KEPT_WORDS) return makeTables(count * count);
+  kept ??= makeTables(KEPT_WORDS * KEPT_WORDS);
+  return kept;
+}
+
 /**
  * Tables of spans, by first and last word: `left` ends in its head, `right` starts with it; open ones still take an arc.
  * Those named `To` have rows by last word, so that every inner loop runs over neighbours in memory.
  */
 function eisner(scores: Float32Array, stride: number, count: number): Int32Array {
-  const size = count * count;
-  const right = new Float64Array(size);
-  const rightTo = new Float64Array(size);
-  const left = new Float64Array(size);
-  const leftTo = new Float64Array(size);
-  const openRight = new Float64Array(size);
-  const openLeftTo = new Float64Array(size);
-  const splits = { rightAt: new Int16Array(size), leftAt: new Int16Array(size), openAt: new Int16Array(size) };
+  const { right, rightTo, left, leftTo, openRight, openLeftTo, splits } = tablesFor(count);
+  for (const spans of [right, rightTo, left, leftTo])
+    for (let word = 0; word < count; word += 1) spans[word * count + word] = 0;
   for (let length = 1; length < count; length += 1) {
     for (let from = 0; from + length < count; from += 1) {
       const to = from + length;

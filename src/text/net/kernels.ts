@@ -60,12 +60,14 @@ export type Kernels = {
     width: number,
   ): void;
   /**
-   * As `axpy`, on pairs of 16-bit numbers: O[i][j] += scale * sum over t of C[i][2t] * V[t][2j] + C[i][2t + 1] * V[t][2j + 1].
-   * `scale` is the address of a number.
+   * On pairs of 16-bit numbers: O[i][j] = F[i][j] + scale * sum over t of C[i][2t] * V[t][2j] + C[i][2t + 1] * V[t][2j + 1].
+   * `scale` is the address of a number; `fStride` is 0 where all rows start from the same.
    */
   axpy16(
     o: number,
     oStride: number,
+    f: number,
+    fStride: number,
     c: number,
     cRow: number,
     v: number,
@@ -77,9 +79,12 @@ export type Kernels = {
   ): void;
   /** One step of a recurrent cell: gates (forget, out, new) become their activations; writes cell and hidden state. */
   cell(gates: number, before: number, after: number, hidden: number, width: number): void;
+  /** O[j] = max(0, A[j] + B[j]), `width` a multiple of 4. */
+  rectify(o: number, a: number, b: number, width: number): void;
   /**
-   * A recurrent layer over a sentence in one direction: adds recurrent weights (pairs of 16-bit numbers, as `axpy16` has them)
-   * to the gates of each word in turn and writes the hidden state as 16-bit numbers. 3 * `width` is a multiple of 32.
+   * A recurrent layer over a sentence in one direction: adds recurrent weights (pairs of 16-bit numbers, as `axpy16` has them,
+   * but panel by panel of {@link PANEL} columns) to the gates of each word in turn and writes the hidden state as 16-bit
+   * numbers. 3 * `width` is a multiple of PANEL.
    */
   recur(
     gates: number,
@@ -101,7 +106,14 @@ export const HIDDEN_ONE = 8192;
 /** Makes the kernels over a memory of `bytes`. */
 export function makeKernels(bytes: number): Kernels {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) + 1 });
-  const functions = [dotFunction(), axpyFunction(), axpy16Function(), cellFunction(), recurFunction()];
+  const functions = [
+    dotFunction(),
+    axpyFunction(),
+    axpy16Function(),
+    cellFunction(),
+    rectifyFunction(),
+    recurFunction(),
+  ];
   const module = new WebAssembly.Module(encodeModule(functions));
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   return { memory, ...(instance.exports as unknown as Omit<Kernels, 'memory'>) };
@@ -181,6 +193,8 @@ type Axpy = {
   readonly parameters: number;
   readonly o: number;
   readonly oStride: number;
+  readonly f: number;
+  readonly fStride: number;
   readonly c: number;
   readonly cRow: number;
   readonly cStep: Code;
@@ -198,7 +212,20 @@ function axpyFunction(): WasmFunction {
   return axpyLoop({
     name: 'axpy',
     parameters: 10,
-    ...{ o: 0, oStride: 1, c: 2, cRow: 3, cStep: get(4), v: 5, vStride: 6, rows: 7, terms: 8, width: 9 },
+    ...{
+      o: 0,
+      oStride: 1,
+      f: 0,
+      fStride: 1,
+      c: 2,
+      cRow: 3,
+      cStep: get(4),
+      v: 5,
+      vStride: 6,
+      rows: 7,
+      terms: 8,
+      width: 9,
+    },
     start: load,
     addProduct: (sum, factor, value) => vAdd(get(sum), vMul(get(factor), get(value))),
     finish: (sum) => get(sum),
@@ -206,76 +233,92 @@ function axpyFunction(): WasmFunction {
 }
 
 function axpy16Function(): WasmFunction {
-  const scale = 9;
+  const scale = 11;
   return axpyLoop({
     name: 'axpy16',
-    parameters: 10,
-    ...{ o: 0, oStride: 1, c: 2, cRow: 3, cStep: int(4), v: 4, vStride: 5, rows: 6, terms: 7, width: 8 },
+    parameters: 12,
+    ...{
+      o: 0,
+      oStride: 1,
+      f: 2,
+      fStride: 3,
+      c: 4,
+      cRow: 5,
+      cStep: int(4),
+      v: 6,
+      vStride: 7,
+      rows: 8,
+      terms: 9,
+      width: 10,
+    },
     start: () => vConst(0),
     addProduct: (sum, factor, value) => vAddInt(get(sum), vDot16(get(factor), get(value))),
     finish: (sum, address) => vAdd(load(address), vMul(vToFloat(get(sum)), loadSplat(get(scale)))),
   });
 }
 
+/** Columns outside, rows inside: the columns of V that a turn needs stay in the nearest cache for all rows. */
 function axpyLoop(loop: Axpy): WasmFunction {
-  const { o, oStride, c, cRow, cStep, v, vStride, rows, terms, width } = loop;
-  const [row, at, term, vAt, end, lastPair] = [10, 11, 12, 13, 14, 15];
-  const oAt = [16, 17];
-  const cAt = [18, 19];
-  const sums = [20, 21, 22, 23, 24, 25, 26, 27];
-  const factors = [28, 29];
-  const value = 30;
+  const { o, oStride, f, fStride, c, cRow, cStep, v, vStride, rows, terms, width, parameters } = loop;
+  const locals = (from: number, count: number) => range(count).map((local) => parameters + from + local);
+  const [row = 0, at = 0, term = 0, vAt = 0, end = 0, lastPair = 0] = locals(0, 6);
+  const [oAt, fAt, cAt] = [locals(6, 2), locals(8, 2), locals(10, 2)];
+  const [sums, factors] = [locals(12, 8), locals(20, 2)];
+  const [value = 0] = locals(22, 1);
   const pick = (list: readonly number[], index: number) => list[index] as number;
+  const rowOf = (start: Code, stride: number, r: number) => add(start, times(add(get(row), int(r)), get(stride)));
   const block = (count: number): Code => {
     const lanes = range(count);
     return [
-      ...set(at, int(0)),
-      ...set(end, times(get(width), int(4))),
-      ...whileBelow(get(at), get(end), [
-        ...lanes.flatMap((r) => [
-          ...set(pick(oAt, r), add(add(get(o), get(at)), times(add(get(row), int(r)), get(oStride)))),
-          ...set(pick(cAt, r), add(get(c), times(add(get(row), int(r)), get(cRow)))),
-          ...LANES.flatMap((q) => set(pick(sums, r * 4 + q), loop.start(add(get(pick(oAt, r)), int(q * 16))))),
-        ]),
-        ...set(vAt, add(get(v), get(at))),
-        ...set(term, int(0)),
-        ...whileBelow(get(term), get(terms), [
-          ...lanes.flatMap((r) => set(pick(factors, r), loadSplat(get(pick(cAt, r))))),
-          ...LANES.flatMap((q) => [
-            ...set(value, load(get(vAt), q * 16)),
-            ...lanes.flatMap((r) => {
-              const sum = pick(sums, r * 4 + q);
-              return set(sum, loop.addProduct(sum, pick(factors, r), value));
-            }),
-          ]),
-          ...lanes.flatMap((r) => advance(pick(cAt, r), cStep)),
-          ...advance(vAt, get(vStride)),
-          ...advance(term, int(1)),
-        ]),
-        ...lanes.flatMap((r) =>
-          LANES.flatMap((q) => {
-            const address = add(get(pick(oAt, r)), int(q * 16));
-            return store(address, loop.finish(pick(sums, r * 4 + q), address));
-          }),
-        ),
-        ...advance(at, int(64)),
+      ...lanes.flatMap((r) => [
+        ...set(pick(oAt, r), rowOf(add(get(o), get(at)), oStride, r)),
+        ...set(pick(fAt, r), rowOf(add(get(f), get(at)), fStride, r)),
+        ...set(pick(cAt, r), rowOf(get(c), cRow, r)),
+        ...LANES.flatMap((q) => set(pick(sums, r * 4 + q), loop.start(add(get(pick(fAt, r)), int(q * 16))))),
       ]),
+      ...set(vAt, add(get(v), get(at))),
+      ...set(term, int(0)),
+      ...whileBelow(get(term), get(terms), [
+        ...lanes.flatMap((r) => set(pick(factors, r), loadSplat(get(pick(cAt, r))))),
+        ...LANES.flatMap((q) => [
+          ...set(value, load(get(vAt), q * 16)),
+          ...lanes.flatMap((r) => {
+            const sum = pick(sums, r * 4 + q);
+            return set(sum, loop.addProduct(sum, pick(factors, r), value));
+          }),
+        ]),
+        ...lanes.flatMap((r) => advance(pick(cAt, r), cStep)),
+        ...advance(vAt, get(vStride)),
+        ...advance(term, int(1)),
+      ]),
+      ...lanes.flatMap((r) =>
+        LANES.flatMap((q) =>
+          store(
+            add(get(pick(oAt, r)), int(q * 16)),
+            loop.finish(pick(sums, r * 4 + q), add(get(pick(fAt, r)), int(q * 16))),
+          ),
+        ),
+      ),
       ...advance(row, int(count)),
     ];
   };
   return {
     name: loop.name,
-    parameters: loop.parameters,
-    integers: 10,
+    parameters,
+    integers: 12,
     vectors: 11,
     body: [
       ...set(lastPair, add(get(rows), int(-1))),
-      ...whileBelow(get(row), get(lastPair), block(2)),
-      ...whileBelow(get(row), get(rows), block(1)),
+      ...set(end, times(get(width), int(4))),
+      ...whileBelow(get(at), get(end), [
+        ...set(row, int(0)),
+        ...whileBelow(get(row), get(lastPair), block(2)),
+        ...whileBelow(get(row), get(rows), block(1)),
+        ...advance(at, int(64)),
+      ]),
     ],
   };
 }
-
 /**
  * tanh as x (27 + x²) / (27 + 9 x²) within ±3, ±1 outside: exact arithmetic only, unlike Math.tanh.
  * The logistic function is (1 + tanh(x / 2)) / 2.
@@ -323,8 +366,27 @@ function cellFunction(): WasmFunction {
   };
 }
 
+function rectifyFunction(): WasmFunction {
+  const [o, a, b, width, end] = [0, 1, 2, 3, 4];
+  return {
+    name: 'rectify',
+    parameters: 4,
+    integers: 1,
+    vectors: 0,
+    body: [
+      ...set(end, add(get(o), times(get(width), int(4)))),
+      ...whileBelow(get(o), get(end), [
+        ...store(get(o), vMax(vConst(0), vAdd(load(get(a)), load(get(b))))),
+        ...[o, a, b].flatMap((local) => advance(local, int(16))),
+      ]),
+    ],
+  };
+}
+
 /** Vectors of sums that `recur` keeps at once. */
 const RECUR_VECTORS = 8;
+/** Columns of a panel of recurrent weights: what `recur` reads from memory without a gap. */
+export const PANEL = RECUR_VECTORS * 4;
 
 function recurFunction(): WasmFunction {
   const [gates, weights, hidden, stride, first, step, count, cells, width, scale] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -334,16 +396,16 @@ function recurFunction(): WasmFunction {
   const [factor, forget, open, fresh, low, high] = [30, 31, 32, 33, 34, 35];
   const multiply: Code = [
     ...set(at, int(0)),
+    ...set(wAt, get(weights)),
     ...whileBelow(get(at), get(wide), [
       ...sums.flatMap((sum) => set(sum, vConst(0))),
       ...set(hAt, add(get(hidden), times([...get(word), ...get(step), 0x6b], get(stride)))),
       ...set(hEnd, add(get(hAt), times(get(width), int(2)))),
-      ...set(wAt, add(get(weights), get(at))),
       ...whileBelow(get(hAt), get(hEnd), [
         ...set(factor, loadSplat(get(hAt))),
         ...sums.flatMap((sum, q) => set(sum, vAddInt(get(sum), vDot16(get(factor), load(get(wAt), q * 16))))),
         ...advance(hAt, int(4)),
-        ...advance(wAt, get(wide)),
+        ...advance(wAt, int(RECUR_VECTORS * 16)),
       ]),
       ...set(out, add(get(gate), get(at))),
       ...sums.flatMap((sum, q) =>

@@ -1,4 +1,4 @@
-import { HIDDEN_ONE, type Kernels, makeKernels } from './kernels.ts';
+import { HIDDEN_ONE, type Kernels, makeKernels, PANEL } from './kernels.ts';
 import {
   arcDistance,
   DISTANCES,
@@ -22,10 +22,17 @@ export type NetWeights = {
   readonly featureScales: Float32Array;
 };
 
+/** What the first layer gets of a word, reading forward and backward. */
+export type WordGates = readonly [forward: Float32Array, backward: Float32Array];
+
 /** An address in the memory of the net, in bytes. */
 type Address = number;
 /** A matrix of pairs of 16-bit numbers, with the address of its scale. */
 type Packed = { readonly at: Address; readonly pairs: number; readonly columns: number; readonly scale: Address };
+
+/** Distance class by offset, from -LONGEST on. */
+const DISTANCE_OF = Int8Array.from({ length: 2 * LONGEST + 1 }, (_, at) => arcDistance(at - LONGEST));
+const BIASES = ['biasForward2', 'biasBackward2', 'tagBias', 'projectionBias'];
 
 /** What the hidden state and a weight may come to in sum without leaving 32 bits. */
 const MOST = 2 ** 31 / HIDDEN_ONE - 1;
@@ -61,14 +68,14 @@ export class ReadingNet {
     const gates = 3 * hidden;
     const sides = ['Forward', 'Backward'];
     this.recurrent = [1, 2].flatMap((layer) =>
-      sides.map((side) => this.pack(transpose(this.matrix(`recurrent${side}${layer}`), gates), gates)),
+      sides.map((side) => this.pack(transpose(this.matrix(`recurrent${side}${layer}`), gates), gates, PANEL)),
     );
     this.second = sides.map((side) => this.pack(this.matrix(`input${side}2`), gates));
     const tagWidth = tagColumns(this.shape).all;
     this.tags1 = this.pack(this.matrix('tags1'), tagWidth);
     this.tags2 = this.pack(this.matrix('tags2'), tagWidth);
     this.projection = this.pack(this.matrix('projection'), projectionWidth(this.shape));
-    const kept = ['inputForward1', 'inputBackward1', 'arcs', 'distances', 'labels'];
+    const kept = ['inputForward1', 'inputBackward1', 'arcs', 'distances', 'labels'].concat(BIASES);
     this.single = Object.fromEntries(kept.map((name) => [name, this.keep(this.matrix(name))]));
     this.places = this.takePlaces({ arc, label, gates });
   }
@@ -77,6 +84,7 @@ export class ReadingNet {
     const rows = LONGEST + 4;
     const { hidden, input } = this.shape;
     return {
+      nothing: this.take(2 * arc * 4),
       input: this.take(input * 4),
       formGates: this.take(2 * gates * 4),
       gates: [this.take(rows * gates * 4), this.take(rows * gates * 4)] as const,
@@ -108,8 +116,8 @@ export class ReadingNet {
     return at;
   }
 
-  /** Stores a matrix of rows as pairs of rows in 16-bit numbers, as finely as sums allow. */
-  private pack(matrix: Float32Array, columns: number): Packed {
+  /** Stores a matrix of rows as pairs of rows in 16-bit numbers, as finely as sums allow, in panels of columns. */
+  private pack(matrix: Float32Array, columns: number, panel = columns): Packed {
     const rows = matrix.length / columns;
     let highest = 0;
     const sums = new Float64Array(columns);
@@ -124,16 +132,23 @@ export class ReadingNet {
     this.numbers[scale / 4] = 1 / (fine * HIDDEN_ONE);
     const at = this.take(matrix.length * 2);
     for (let row = 0; row < rows; row += 1) {
-      const start = at / 2 + (row >> 1) * columns * 2 + (row & 1);
-      for (let column = 0; column < columns; column += 1)
-        this.shorts[start + column * 2] = Math.round((matrix[row * columns + column] as number) * fine);
+      for (let column = 0; column < columns; column += 1) {
+        const inPanel = column % panel;
+        const start = at / 2 + (column - inPanel) * rows + (row >> 1) * panel * 2 + (row & 1);
+        this.shorts[start + inPanel * 2] = Math.round((matrix[row * columns + column] as number) * fine);
+      }
     }
     return { at, pairs: rows / 2, columns, scale };
   }
 
-  /** Adds what 16-bit hidden states come to under a matrix. */
-  private multiply(from: Address, { at, pairs, columns, scale }: Packed, to: Address, count: number): void {
-    this.kernels.axpy16(to, columns * 4, from, 4 * this.shape.hidden, at, columns * 4, count, pairs, columns, scale);
+  /** Writes what 16-bit hidden states come to under a matrix, more than a row (`plusStride` 0) or rows of numbers. */
+  private multiply(
+    from: Address,
+    { at, pairs, columns, scale }: Packed,
+    { to, count, plus, plusStride = 0 }: { to: Address; count: number; plus: Address; plusStride?: number },
+  ): void {
+    const [wide, state] = [columns * 4, this.shape.hidden * 4];
+    this.kernels.axpy16(to, wide, plus, plusStride, from, state, at, wide, count, pairs, columns, scale);
   }
 
   private spread(bias: Float32Array, to: Address, count: number): void {
@@ -141,7 +156,7 @@ export class ReadingNet {
   }
 
   /** What the first layer gets of a word in both directions, from the rows of its features; `isWhole` adds the biases. */
-  wordGates(rows: Int32Array, isWhole: boolean): Float32Array {
+  wordGates(rows: Int32Array, isWhole: boolean): WordGates {
     const { input, hidden } = this.shape;
     const { features, featureScales } = this.weights;
     const { numbers, places } = this;
@@ -163,42 +178,38 @@ export class ReadingNet {
       const weights = this.single[`input${name}1`] as Address;
       this.kernels.axpy(to, 0, places.input, 0, 4, weights, gates * 4, 1, input, gates);
     }
-    return numbers.slice(out / 4, out / 4 + 2 * gates);
+    return [numbers.slice(out / 4, out / 4 + gates), numbers.slice(out / 4 + gates, out / 4 + 2 * gates)];
   }
 
   /** Sets what the first layer gets of a word. */
-  setGates(word: number, gates: Float32Array): void {
-    const half = gates.length / 2;
-    this.numbers.set(gates.subarray(0, half), this.places.gates[0] / 4 + word * half);
-    this.numbers.set(gates.subarray(half), this.places.gates[1] / 4 + word * half);
+  setGates(word: number, [forward, backward]: WordGates): void {
+    const [toForward, toBackward] = this.places.gates;
+    this.numbers.set(forward, toForward / 4 + word * forward.length);
+    this.numbers.set(backward, toBackward / 4 + word * backward.length);
   }
 
   /** Adds to what the first layer gets of a word. */
-  addGates(word: number, gates: Float32Array): void {
-    const half = gates.length / 2;
-    for (let side = 0; side < 2; side += 1) {
-      const to = (this.places.gates[side] as number) / 4 + word * half;
-      for (let at = 0; at < half; at += 1)
-        this.numbers[to + at] = (this.numbers[to + at] as number) + (gates[side * half + at] as number);
+  addGates(word: number, gates: WordGates): void {
+    for (const [side, more] of gates.entries()) {
+      const to = (this.places.gates[side] as number) / 4 + word * more.length;
+      for (const [at, number] of more.entries()) this.numbers[to + at] = (this.numbers[to + at] as number) + number;
     }
   }
 
   /** Runs all but the labels on the words whose gates are set. */
   run(count: number): void {
-    const { places } = this;
+    const { places, single } = this;
     const [first, second] = places.hidden;
     this.recur(0, count);
     for (const [side, name] of ['Forward', 'Backward'].entries()) {
       const to = places.gates[side] as Address;
-      this.spread(this.matrix(`bias${name}2`), to, count);
-      this.multiply(first, this.second[side] as Packed, to, count);
+      this.multiply(first, this.second[side] as Packed, { to, count, plus: single[`bias${name}2`] as Address });
     }
     this.recur(1, count);
-    this.spread(this.matrix('tagBias'), places.tags, count);
-    this.multiply(first, this.tags1, places.tags, count);
-    this.multiply(second, this.tags2, places.tags, count);
-    this.spread(this.matrix('projectionBias'), places.projection, count);
-    this.multiply(second, this.projection, places.projection, count);
+    const { tags, projection } = places;
+    this.multiply(first, this.tags1, { to: tags, count, plus: single['tagBias'] as Address });
+    this.multiply(second, this.tags2, { to: tags, count, plus: tags, plusStride: 4 * this.tags2.columns });
+    this.multiply(second, this.projection, { to: projection, count, plus: single['projectionBias'] as Address });
     this.runArcs(count);
   }
 
@@ -221,8 +232,8 @@ export class ReadingNet {
     const { projection, arcs, distances, scores } = places;
     this.numbers.set(this.matrix('root'), projection / 4 + count * width);
     for (let row = 0; row <= count; row += 1) {
-      const start = projection / 4 + row * width;
-      for (let at = start; at < start + 2 * arc; at += 1) if ((numbers[at] as number) < 0) numbers[at] = 0;
+      const at = projection + row * width * 4;
+      kernels.rectify(at, at, places.nothing, 2 * arc);
     }
     this.spread(this.matrix('arcBias'), arcs, count);
     kernels.axpy(arcs, arc * 4, projection, width * 4, 4, single['arcs'] as Address, arc * 4, count, arc, arc);
@@ -234,7 +245,7 @@ export class ReadingNet {
       const from = distances / 4 + row * DISTANCES;
       const start = scores / 4 + row * stride;
       for (let head = 0; head < count; head += 1)
-        numbers[start + head] = numbers[from + arcDistance(head - row)] as number;
+        numbers[start + head] = numbers[from + (DISTANCE_OF[head - row + LONGEST] as number)] as number;
       numbers[start + count] = numbers[from + ROOT_DISTANCE] as number;
     }
     kernels.dot(scores, stride * 4, arcs, arc * 4, projection + arc * 4, width * 4, count, stride, arc);
@@ -262,15 +273,11 @@ export class ReadingNet {
     const { arc, label } = this.shape;
     const width = projectionWidth(this.shape);
     const count = heads.length;
-    const from = places.projection / 4 + 2 * arc;
+    const from = places.projection + 8 * arc;
     for (let row = 0; row < count; row += 1) {
-      const dependent = from + row * width;
-      const head = from + (heads[row] as number) * width + label;
-      const out = places.label / 4 + row * label;
-      for (let at = 0; at < label; at += 1) {
-        const sum = (numbers[dependent + at] as number) + (numbers[head + at] as number);
-        numbers[out + at] = sum > 0 ? sum : 0;
-      }
+      const dependent = from + row * width * 4;
+      const head = from + ((heads[row] as number) * width + label) * 4;
+      kernels.rectify(places.label + row * label * 4, dependent, head, label);
     }
     const columns = labelColumns(this.shape);
     const { labelScores } = places;

@@ -1,4 +1,4 @@
-import type { ReadingNet } from './reading-net.ts';
+import type { ReadingNet, WordGates } from './reading-net.ts';
 import { MAX_WORD_KEYS, plainForms, UNKNOWN_WORD, writeFirstKeys, writeFormKeys } from './word-features.ts';
 
 /** Forms whose gates are kept (two kilobytes each); all are dropped when there are more. */
@@ -60,8 +60,8 @@ export function firstRows(form: string, table: KeyTable): Int32Array {
 export class WordReader {
   private readonly net: ReadingNet;
   private readonly table: KeyTable;
-  private readonly known = new Map<string, Float32Array>();
-  private readonly first = new Map<number, Float32Array>();
+  private readonly known = new Map<string, WordGates>();
+  private readonly first = new Map<number, WordGates>();
 
   constructor(net: ReadingNet, table: KeyTable) {
     this.net = net;
@@ -74,7 +74,7 @@ export class WordReader {
     if (from === 0 && size > 0) this.net.addGates(0, this.firstGates(plain[0] as string));
   }
 
-  private gatesOf(form: string): Float32Array {
+  private gatesOf(form: string): WordGates {
     const known = this.known.get(form);
     if (known !== undefined) return known;
     const gates = this.net.wordGates(formRows(form, this.table), true);
@@ -83,7 +83,7 @@ export class WordReader {
     return gates;
   }
 
-  private firstGates(form: string): Float32Array {
+  private firstGates(form: string): WordGates {
     const rows = firstRows(form, this.table);
     const shape = rows[1] as number;
     const known = this.first.get(shape) ?? this.net.wordGates(rows, false);
