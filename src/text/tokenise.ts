@@ -62,9 +62,14 @@ const SPLIT_WORDS: Readonly<Record<string, number>> = {
   lemme: 3,
   whatcha: 3,
 };
+const LONGEST_SPLIT = Math.max(...Object.keys(SPLIT_WORDS).map((word) => word.length));
 const PREFIXED = /^(?:e|x|co|re|pre|pro|non|anti|mid|ex|semi|multi|post|pan|un|de|bi|tri|ultra|neo)$/iu;
 
 function splitChunk(text: string, chunk: Chunk, out: Token[]): void {
+  if (isPlainWord(text, chunk)) {
+    push(out, text, chunk);
+    return;
+  }
   let { start, end } = chunk;
   const tail: Chunk[] = [];
   while (start < end) {
@@ -93,6 +98,14 @@ function splitChunk(text: string, chunk: Chunk, out: Token[]): void {
   if (start < end) splitCore(text, { start, end }, out);
   for (const part of tail.reverse()) push(out, text, part);
 }
+
+/** Whether a chunk is a word of plain letters, of which no rule takes anything: most are, and so cost little. */
+function isPlainWord(text: string, { start, end }: Chunk): boolean {
+  for (let at = start; at < end; at += 1) if (!isLetter(text.charCodeAt(at))) return false;
+  return end - start > LONGEST_SPLIT || !Object.hasOwn(SPLIT_WORDS, text.slice(start, end).toLowerCase());
+}
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 function isSmiley(rest: string): boolean {
   return /^[:;=8][-o*']?[)(\][dpDP/\\]$/u.test(rest);
@@ -142,6 +155,10 @@ function runLength(text: string, { start, end }: Chunk, character: string): numb
 
 /** A chunk without punctuation around it: clitics, then hyphens, slashes and inner punctuation. */
 function splitCore(text: string, { start, end }: Chunk, out: Token[]): void {
+  if (isPlainWord(text, { start, end })) {
+    push(out, text, { start, end });
+    return;
+  }
   const core = text.slice(start, end);
   const split = SPLIT_WORDS[core.toLowerCase()];
   if (Object.hasOwn(SPLIT_WORDS, core.toLowerCase()) && split !== undefined) {
@@ -199,7 +216,7 @@ type Cursor = { readonly from: number; readonly at: number; readonly isNumeric: 
 /** How long a separator stands at `at`; 0 when the character belongs to the word. */
 function cutLength(text: string, { start, end }: Chunk, { from, at, isNumeric }: Cursor): number {
   const code = text.charCodeAt(at);
-  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return 0;
+  if (isLetter(code)) return 0;
   const character = text[at] as string;
   if (character === '-' || character === '‐' || character === '‑')
     return hyphenLength(text, { start, end }, { from, at, isNumeric });

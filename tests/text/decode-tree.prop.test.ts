@@ -40,9 +40,9 @@ function bestSum(scores: Float32Array, stride: number, count: number): number {
   return tryFrom(0, 0);
 }
 
-const sentence = fc.integer({ min: 1, max: 5 }).chain((count) =>
+const sentence = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.constantFrom(3, 9, 40)).chain(([count, most]) =>
   fc
-    .array(fc.integer({ min: -9, max: 9 }), {
+    .array(fc.integer({ min: -most, max: most }), {
       minLength: count * scoreStride(count),
       maxLength: count * scoreStride(count),
     })
@@ -60,4 +60,8 @@ test('the tree that is found is the best of all projective trees with one root',
     }),
     { numRuns: 300 },
   );
+});
+
+test('scores that are no numbers give a tree all the same', () => {
+  expect([...decodeTree(new Float32Array(3 * scoreStride(3)).fill(Number.NaN), scoreStride(3), 3)]).toEqual([3, 0, 0]);
 });

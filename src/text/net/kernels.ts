@@ -4,9 +4,12 @@ import {
   type Code,
   encodeModule,
   get,
+  half,
   int,
+  isOdd,
   load,
   loadSplat,
+  minus,
   set,
   store,
   times,
@@ -387,35 +390,39 @@ function rectifyFunction(): WasmFunction {
 const RECUR_VECTORS = 8;
 /** Columns of a panel of recurrent weights: what `recur` reads from memory without a gap. */
 export const PANEL = RECUR_VECTORS * 4;
+const PANEL_BYTES = RECUR_VECTORS * 16;
 
 function recurFunction(): WasmFunction {
   const [gates, weights, hidden, stride, first, step, count, cells, width, scale] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
   const [turn, word, gate, at, wide, hAt, hEnd, wAt] = [10, 11, 12, 13, 14, 15, 16, 17];
-  const [unit, quarter, cAt, out] = [18, 19, 20, 21];
-  const sums = range(RECUR_VECTORS).map((q) => 22 + q);
-  const [factor, forget, open, fresh, low, high] = [30, 31, 32, 33, 34, 35];
+  const [unit, quarter, cAt, out, panel, pairs] = [18, 19, 20, 21, 22, 23];
+  const sums = range(RECUR_VECTORS).map((q) => 24 + q);
+  const [factor, forget, open, fresh, low, high] = [32, 33, 34, 35, 36, 37];
+  // Weights do not quite fit the nearest cache: every other word takes the panels backwards, those last used first.
   const multiply: Code = [
-    ...set(at, int(0)),
-    ...set(wAt, get(weights)),
-    ...whileBelow(get(at), get(wide), [
+    ...set(panel, int(0)),
+    ...set(at, times(isOdd(get(turn)), add(get(wide), int(-PANEL_BYTES)))),
+    ...whileBelow(get(panel), get(wide), [
+      ...set(wAt, add(get(weights), times(get(at), get(pairs)))),
       ...sums.flatMap((sum) => set(sum, vConst(0))),
-      ...set(hAt, add(get(hidden), times([...get(word), ...get(step), 0x6b], get(stride)))),
+      ...set(hAt, add(get(hidden), times(minus(get(word), get(step)), get(stride)))),
       ...set(hEnd, add(get(hAt), times(get(width), int(2)))),
       ...whileBelow(get(hAt), get(hEnd), [
         ...set(factor, loadSplat(get(hAt))),
         ...sums.flatMap((sum, q) => set(sum, vAddInt(get(sum), vDot16(get(factor), load(get(wAt), q * 16))))),
         ...advance(hAt, int(4)),
-        ...advance(wAt, int(RECUR_VECTORS * 16)),
+        ...advance(wAt, int(PANEL_BYTES)),
       ]),
       ...set(out, add(get(gate), get(at))),
       ...sums.flatMap((sum, q) =>
         store(get(out), vAdd(load(get(out), q * 16), vMul(vToFloat(get(sum)), loadSplat(get(scale)))), q * 16),
       ),
-      ...advance(at, int(RECUR_VECTORS * 16)),
+      ...advance(panel, int(PANEL_BYTES)),
+      ...advance(at, add(int(PANEL_BYTES), times(isOdd(get(turn)), int(-2 * PANEL_BYTES)))),
     ]),
   ];
   const gateAt = (index: number): Code => add(get(unit), times(get(quarter), int(index)));
-  const half = (result: number): Code => [
+  const four = (result: number): Code => [
     ...logistic(forget, gateAt(0)),
     ...logistic(open, gateAt(1)),
     ...set(fresh, clamp(load(gateAt(2)))),
@@ -432,8 +439,8 @@ function recurFunction(): WasmFunction {
     ...set(out, add(get(hidden), times(get(word), get(stride)))),
     ...set(hEnd, add(get(out), times(get(width), int(2)))),
     ...whileBelow(get(out), get(hEnd), [
-      ...half(low),
-      ...half(high),
+      ...four(low),
+      ...four(high),
       ...store(get(out), vNarrow(get(low), get(high))),
       ...advance(out, int(16)),
     ]),
@@ -441,9 +448,10 @@ function recurFunction(): WasmFunction {
   return {
     name: 'recur',
     parameters: 10,
-    integers: 12,
+    integers: 14,
     vectors: 14,
     body: [
+      ...set(pairs, half(get(width))),
       ...set(quarter, times(get(width), int(4))),
       ...set(wide, times(get(quarter), int(3))),
       ...set(word, get(first)),

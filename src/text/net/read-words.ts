@@ -67,14 +67,16 @@ function readPiece(
   const scores = net.arcScores(size);
   const heads = decodeTree(scores, stride, size);
   const labels = net.labelsFor(heads);
-  const isFiniteVerb = (word: number) => word >= 0 && word < size && FINITE.test(tags[net.tagsOf(word).xpos] as string);
+  for (let word = 0; word < size; word += 1) {
+    reading.xpos[from + word] = net.xposOf(word);
+    reading.upos[from + word] = net.uposOf(word);
+  }
+  const isFiniteVerb = (word: number) =>
+    word >= 0 && word < size && FINITE.test(tags[reading.xpos[from + word] as number] as string);
   agreeVoice(heads, labels, { names, isFiniteVerb });
   let surest = 0;
   for (let word = 0; word < size; word += 1) {
-    const { xpos, upos } = net.tagsOf(word);
     const head = heads[word] as number;
-    reading.xpos[from + word] = xpos;
-    reading.upos[from + word] = upos;
     reading.labels[from + word] = labels[word] as number;
     reading.heads[from + word] = head === size ? -1 : from + head;
     surest += sureness(scores, word * stride, head, { word, size });

@@ -55,6 +55,7 @@ export class ReadingNet {
   private readonly tags2: Packed;
   private readonly projection: Packed;
   private readonly single: Readonly<Record<string, Address>>;
+  private readonly uposColumn: number;
   private readonly places: ReturnType<ReadingNet['takePlaces']>;
 
   constructor(weights: NetWeights) {
@@ -71,7 +72,8 @@ export class ReadingNet {
       sides.map((side) => this.pack(transpose(this.matrix(`recurrent${side}${layer}`), gates), gates, PANEL)),
     );
     this.second = sides.map((side) => this.pack(this.matrix(`input${side}2`), gates));
-    const tagWidth = tagColumns(this.shape).all;
+    const { all: tagWidth, upos } = tagColumns(this.shape);
+    this.uposColumn = upos;
     this.tags1 = this.pack(this.matrix('tags1'), tagWidth);
     this.tags2 = this.pack(this.matrix('tags2'), tagWidth);
     this.projection = this.pack(this.matrix('projection'), projectionWidth(this.shape));
@@ -192,7 +194,8 @@ export class ReadingNet {
   addGates(word: number, gates: WordGates): void {
     for (const [side, more] of gates.entries()) {
       const to = (this.places.gates[side] as number) / 4 + word * more.length;
-      for (const [at, number] of more.entries()) this.numbers[to + at] = (this.numbers[to + at] as number) + number;
+      for (let at = 0; at < more.length; at += 1)
+        this.numbers[to + at] = (this.numbers[to + at] as number) + (more[at] as number);
     }
   }
 
@@ -257,14 +260,15 @@ export class ReadingNet {
     return this.numbers.subarray(start, start + count * scoreStride(count));
   }
 
-  /** The best XPOS and UPOS class of a word. */
-  tagsOf(word: number): { readonly xpos: number; readonly upos: number } {
-    const columns = tagColumns(this.shape);
-    const start = this.places.tags / 4 + word * columns.all;
-    return {
-      xpos: highestOf(this.numbers, start, this.shape.xpos),
-      upos: highestOf(this.numbers, start + columns.upos, this.shape.upos),
-    };
+  /** The best XPOS class of a word. */
+  xposOf(word: number): number {
+    return highestOf(this.numbers, this.places.tags / 4 + word * this.tags2.columns, this.shape.xpos);
+  }
+
+  /** The best UPOS class of a word. */
+  uposOf(word: number): number {
+    const start = this.places.tags / 4 + word * this.tags2.columns + this.uposColumn;
+    return highestOf(this.numbers, start, this.shape.upos);
   }
 
   /** The best label of each word under its head (`count` for the root). */

@@ -33,7 +33,10 @@ export const get = (local: number): Code => [0x20, ...unsigned(local)];
 export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)];
 export const int = (value: number): Code => [0x41, ...signed(value)];
 export const add = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
+export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
 export const times = (a: Code, b: Code): Code => [...a, ...b, 0x6c];
+export const isOdd = (a: Code): Code => [...a, ...int(1), 0x71];
+export const half = (a: Code): Code => [...a, ...int(1), 0x76];
 const below = (a: Code, b: Code): Code => [...a, ...b, 0x48];
 
 /** Adds a number of bytes to a local. */
