@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../base/ids.ts';
+import { fileLines } from '../base/read-lines.ts';
 import { writeFileWhole } from '../base/write-file.ts';
 
 /** Entries wait in memory until so many characters are together. */
@@ -120,11 +111,10 @@ export class RecordCache {
   }
 
   #compact(): void {
-    const kept = this.#entries(readFileSync(this.#path, 'utf8').split('\n'));
-    writeFileWhole(this.#path, kept);
+    writeFileWhole(this.#path, this.#entries(fileLines(this.#path)));
   }
 
-  *#entries(lines: readonly string[]): Generator<string> {
+  *#entries(lines: Iterable<string>): Generator<string> {
     for (const line of lines) if (this.#used.has(line.slice(0, 64))) yield `\n${line}`;
   }
 

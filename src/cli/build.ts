@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { StancegraphError } from '../base/errors.ts';
 import { takeLock } from '../base/lock-file.ts';
+import { hashFile } from '../base/read-lines.ts';
 import { writeFileWhole } from '../base/write-file.ts';
 import type { RecordCache } from '../build/record-cache.ts';
 import { buildGraph } from '../graph/build-graph.ts';
@@ -103,7 +103,7 @@ class Builder {
     cache?.close();
     const graph = writeGraph(this.#merger.result(), this.#options);
     const summary = formatSummary(summarize(graph));
-    this.#writeManifest({ inputs, graph: hashFile(this.#options.graph) ?? '', summary });
+    this.#writeManifest({ inputs, graph: graphHash(this.#options.graph) ?? '', summary });
     return summary;
   }
 
@@ -120,7 +120,7 @@ class Builder {
     if (this.#manifest === undefined) return undefined;
     try {
       const found = JSON.parse(readFileSync(this.#manifest, 'utf8')) as Manifest;
-      return found.inputs === inputs && found.graph === hashFile(this.#options.graph) ? found : undefined;
+      return found.inputs === inputs && found.graph === graphHash(this.#options.graph) ? found : undefined;
     } catch {
       return undefined;
     }
@@ -136,9 +136,9 @@ class Builder {
   }
 }
 
-function hashFile(path: string): string | undefined {
+function graphHash(path: string): string | undefined {
   try {
-    return createHash('sha256').update(readFileSync(path)).digest('hex');
+    return hashFile(path);
   } catch {
     return undefined;
   }

@@ -142,7 +142,7 @@ function mergeEdge(evidence: readonly ClaimRecord[], { relations, dates, contest
     first: known[0] ?? null,
     last: known.at(-1) ?? null,
     speakers: [...speakers].sort(compareText),
-    confidence: Math.max(...evidence.map((one) => one.confidence)),
+    confidence: evidence.reduce((most, one) => Math.max(most, one.confidence), 0),
     evidence,
   };
 }

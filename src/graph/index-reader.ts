@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { hashFile } from '../base/read-lines.ts';
 import { indexPath } from './compact-index.ts';
 import type { Findable } from './find-nodes.ts';
 import type { DateRange, GraphReader, NumberedGraph } from './graph-reader.ts';
@@ -43,7 +43,7 @@ function isStampOf({ sha256, bytes }: GraphStamp, graphPath: string, path: strin
     const header = /^\{"format":"stancegraph","version":\d+,"sha256":"([0-9a-f]{64})",(?=\n)/.exec(start);
     if (header?.[1] !== sha256) return false;
     if (graph.mtimeMs <= statSync(path).mtimeMs) return true;
-    return createHash('sha256').update(readFileSync(graphPath).subarray(header[0].length)).digest('hex') === sha256;
+    return hashFile(graphPath, header[0].length) === sha256;
   } catch {
     return false;
   }

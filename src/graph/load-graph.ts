@@ -1,51 +1,58 @@
-import { readFileSync } from 'node:fs';
 import { MultiDirectedGraph } from 'graphology';
 import { StancegraphError } from '../base/errors.ts';
 import { entityId } from '../base/ids.ts';
+import { fileLines, hashFile } from '../base/read-lines.ts';
 import type { EntityNode, GraphMeta, KnowledgeGraph, RelationInfo, StanceEdge } from './graph-shape.ts';
 import type { ArticleRecord, ClaimRecord } from './records.ts';
 import { GRAPH_FILE_VERSION, hashText, type StoredEdge, type StoredEntity } from './save-graph.ts';
 
-type GraphFile = {
-  readonly relations: readonly RelationInfo[];
-  readonly articles: readonly ArticleRecord[];
-  readonly entities: readonly StoredEntity[];
-  readonly edges: readonly StoredEdge[];
-};
-
 /**
- * Reads a graph file.
- * @throws StancegraphError FILE_UNREADABLE, GRAPH_INVALID (damaged, or no graph file), GRAPH_TOO_NEW.
+ * Reads a graph file, a line at a time: a large one is longer than a string may be.
+ * @throws StancegraphError FILE_UNREADABLE with the way to make one, GRAPH_INVALID (damaged, or no graph file), GRAPH_TOO_NEW.
  */
 export function loadGraph(path: string): KnowledgeGraph {
-  return parseGraph(readGraphText(path), path);
+  const read = <T>(reading: () => T): T => {
+    try {
+      return reading();
+    } catch (cause) {
+      throw cause instanceof StancegraphError ? cause : unreadable(path, cause);
+    }
+  };
+  return read(() => {
+    const [start = ''] = fileLines(path);
+    const { sha256, length } = readHeader(start, path);
+    if (hashFile(path, length) !== sha256) throw damaged(path);
+    return graphFromLines(fileLines(path), path);
+  });
 }
 
-/** @throws StancegraphError FILE_UNREADABLE with the way to make one. */
-export function readGraphText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw new StancegraphError(
-      'FILE_UNREADABLE',
-      missing ? 'There is no graph file here.' : 'The graph file cannot be read.',
-      {
-        place: { file: path },
-        hint: missing ? 'Run `stancegraph build` first, or name the file with --graph.' : 'Check its rights.',
-        cause,
-      },
-    );
-  }
+function unreadable(path: string, cause: unknown): StancegraphError {
+  const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  return new StancegraphError(
+    'FILE_UNREADABLE',
+    missing ? 'There is no graph file here.' : 'The graph file cannot be read.',
+    {
+      place: { file: path },
+      hint: missing ? 'Run `stancegraph build` first, or name the file with --graph.' : 'Check its rights.',
+      cause,
+    },
+  );
 }
 
-/** @throws StancegraphError GRAPH_INVALID or GRAPH_TOO_NEW. */
+/**
+ * A graph from the text of a graph file.
+ * @throws StancegraphError GRAPH_INVALID or GRAPH_TOO_NEW.
+ */
 export function parseGraph(text: string, file: string): KnowledgeGraph {
-  return graphFromFile(parseGraphFile(text, file));
+  const lines = text.split('\n');
+  const { sha256, length } = readHeader(lines[0] ?? '', file);
+  if (hashText(text.slice(length)) !== sha256) throw damaged(file);
+  return graphFromLines(lines, file);
 }
 
-function parseGraphFile(text: string, file: string): GraphFile {
-  const header = /^\{"format":"stancegraph","version":(\d+),"sha256":"([0-9a-f]{64})",(?=\n)/.exec(text);
+/** The checksum in the first line of a graph file, and the length of that line. */
+function readHeader(line: string, file: string): { readonly sha256: string; readonly length: number } {
+  const header = /^\{"format":"stancegraph","version":(\d{1,9}),"sha256":"([0-9a-f]{64})",$/.exec(line);
   if (header === null) throw invalid(file, 'This is no stancegraph graph file.');
   if (Number(header[1]) > GRAPH_FILE_VERSION) {
     throw new StancegraphError(
@@ -57,10 +64,10 @@ function parseGraphFile(text: string, file: string): GraphFile {
       },
     );
   }
-  if (hashText(text.slice(header[0].length)) !== header[2])
-    throw invalid(file, 'The graph file is damaged or was edited.');
-  return JSON.parse(text) as GraphFile;
+  return { sha256: header[2] as string, length: line.length };
 }
+
+const damaged = (file: string) => invalid(file, 'The graph file is damaged or was edited.');
 
 function invalid(file: string, message: string): StancegraphError {
   return new StancegraphError('GRAPH_INVALID', message, {
@@ -69,13 +76,41 @@ function invalid(file: string, message: string): StancegraphError {
   });
 }
 
-function graphFromFile(data: GraphFile): KnowledgeGraph {
+/** Lists in a graph file, a line for each thing in them. */
+const LISTS = ['relations', 'articles', 'entities', 'edges'] as const;
+
+function graphFromLines(lines: Iterable<string>, file: string): KnowledgeGraph {
   const graph: KnowledgeGraph = new MultiDirectedGraph<EntityNode, StanceEdge, GraphMeta>();
-  graph.replaceAttributes({ relations: data.relations, articles: data.articles });
-  const relations = new Map(data.relations.map((relation) => [relation.name, relation]));
-  for (const { id, ...node } of data.entities) graph.addNode(id, node);
-  for (const edge of data.edges) addEdge(graph, edge, relations.get(edge.relation));
+  const [relations, articles]: [RelationInfo[], ArticleRecord[]] = [[], []];
+  const byName = new Map<string, RelationInfo>();
+  let list: (typeof LISTS)[number] | undefined;
+  for (const line of lines) {
+    const opened = LISTS.find((name) => line.startsWith(`"${name}":[`));
+    list = opened ?? list;
+    if (opened !== undefined || list === undefined || line === '') continue;
+    const item = parseItem(line, file);
+    if (list === 'relations') {
+      relations.push(item as RelationInfo);
+      byName.set((item as RelationInfo).name, item as RelationInfo);
+    } else if (list === 'articles') articles.push(item as ArticleRecord);
+    else if (list === 'entities') addEntity(graph, item as StoredEntity);
+    else addEdge(graph, item as StoredEdge, byName.get((item as StoredEdge).relation));
+  }
+  graph.replaceAttributes({ relations, articles });
   return graph;
+}
+
+/** A thing on a line of its own; behind it a comma, the end of its list, or that of the file. */
+function parseItem(line: string, file: string): unknown {
+  try {
+    return JSON.parse(line.replace(/(?:\]?,|\]\})$/, ''));
+  } catch {
+    throw damaged(file);
+  }
+}
+
+function addEntity(graph: KnowledgeGraph, { id, ...node }: StoredEntity): void {
+  graph.addNode(id, node);
 }
 
 function addEdge(graph: KnowledgeGraph, stored: StoredEdge, info: RelationInfo | undefined): void {

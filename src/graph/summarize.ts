@@ -26,7 +26,7 @@ export type PairStance = {
 export function pairStances(graph: KnowledgeGraph): readonly PairStance[] {
   const claims: ClaimRecord[] = [];
   graph.forEachEdge((_key, edge) => {
-    if (edge.polarity !== 0) claims.push(...edge.evidence);
+    if (edge.polarity !== 0) for (const claim of edge.evidence) claims.push(claim);
   });
   return [...groupBy(claims, (claim) => `${claim.source}|${claim.target}`).values()]
     .map(pairStance)
