@@ -46,7 +46,7 @@ export function deriveAccusations(
       bodyOf(entities, speaker) === bodyOf(entities, accused.entity)
     )
       return [];
-    if (accused.type === 'place') return [];
+    if (accused.type === 'place' || isAmong(map, entities, accused, speaker)) return [];
     const struck = found.filter(
       (it) => it.cue === cue && it.relation === 'FIGHTS' && it.source.mention.entity === accused.entity,
     );
@@ -70,6 +70,13 @@ export function deriveAccusations(
       }),
     ];
   });
+}
+
+/** "X and Y said they ...": who speaks is one of those spoken of. */
+function isAmong(map: ActorMap, entities: Entities, told: Actor['mention'], speaker: EntityId): boolean {
+  return map.mentions.some(
+    (one) => one.head === told.head && bodyOf(entities, one.entity) === bodyOf(entities, speaker),
+  );
 }
 
 /** "X said Y stole the vote": deeds that have no victim to name. */

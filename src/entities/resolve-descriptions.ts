@@ -2,6 +2,7 @@ import type { EntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import type { Entity, ResolvedMention, Unresolved } from './entity.ts';
+import { findPair } from './find-pair.ts';
 import type { Resolution } from './resolve-pronouns.ts';
 
 export type DescriptionContext = {
@@ -137,7 +138,7 @@ function isDatelineOf(views: readonly SentenceView[], mention: ResolvedMention):
   return mention.first === 0 && /^(?:[—–]|--|-)$/.test(views[mention.sentence]?.folded[mention.last] ?? '');
 }
 
-/** "the two men", "both sides": the coordinated pair of people, or of groups, spoken of last. */
+/** "the two men", "both sides": the pair of people, or of groups, spoken of last. */
 function readPair(
   { sentence, at }: Place,
   views: readonly SentenceView[],
@@ -153,13 +154,17 @@ function readPair(
     /^(?:side|country|nation|power|government|group|party|state|ally|rival|neighbor|neighbour|team)$/.test(lemma);
   if (!isPeople && !isGroups) return undefined;
   const type = isPeople ? 'person' : 'group';
+  const pairIn = (where: number, before: number) => {
+    const there = mentions.filter((one) => one.sentence === where);
+    return findPair(views[where] as SentenceView, there, { before, type, gazetteer });
+  };
   for (let back = sentence; back >= Math.max(0, sentence - (isPeople ? 8 : 2)); back -= 1) {
-    const pair = pairIn(views, mentions, { back, type, before: back === sentence ? at : Number.POSITIVE_INFINITY });
+    const pair = pairIn(back, back === sentence ? at : Number.POSITIVE_INFINITY);
     if (pair?.every((one) => isPeople || fitsPair(lemma, one))) return { mentions: pair };
   }
   // "both sides": the two that the report began with.
   for (let from = 0; !isPeople && from < Math.min(sentence, 3); from += 1) {
-    const pair = pairIn(views, mentions, { back: from, type, before: Number.POSITIVE_INFINITY });
+    const pair = pairIn(from, Number.POSITIVE_INFINITY);
     if (pair?.every((one) => fitsPair(lemma, one))) return { mentions: pair };
   }
   return { reason: 'no pair was named before' };
@@ -169,34 +174,6 @@ function readPair(
 function fitsPair(lemma: string, { kind }: ResolvedMention): boolean {
   if (/^(?:group|party|militia|faction|movement)$/.test(lemma)) return kind !== 'state';
   return !/^(?:country|nation|power|government|state)$/.test(lemma) || kind === 'state';
-}
-
-/** The last coordination of exactly two in a sentence; those who mediate are no sides. */
-function pairIn(
-  views: readonly SentenceView[],
-  mentions: readonly ResolvedMention[],
-  { back, type, before }: { readonly back: number; readonly type: 'person' | 'group'; readonly before: number },
-): readonly ResolvedMention[] | undefined {
-  const view = views[back];
-  if (view === undefined) return undefined;
-  const named = mentions.filter(
-    (one) => one.sentence === back && one.type === type && one.how !== 'description' && one.last <= before,
-  );
-  for (const mention of [...named].reverse()) {
-    const word = view.words[mention.head];
-    if (word?.deprel !== 'conj') continue;
-    const partner = named.find((one) => one.head === word.head && one.entity !== mention.entity);
-    const members = (view.children[word.head] ?? []).filter((child) => view.words[child]?.deprel === 'conj');
-    const verb = view.words[view.words[word.head]?.head ?? -1];
-    if (
-      partner === undefined ||
-      members.length !== 1 ||
-      /^(?:mediate|broker|host|oversee|monitor)$/.test(verb?.lemma ?? '')
-    )
-      continue;
-    return [partner, mention];
-  }
-  return undefined;
 }
 
 /** "the Russian foreign minister": the person who speaks for that state; "the minister": the last one with an office. */

@@ -3,6 +3,7 @@ import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Entity, ResolvedMention, Unresolved } from './entity.ts';
+import { findPair } from './find-pair.ts';
 
 export type PronounContext = { readonly entities: ReadonlyMap<EntityId, Entity>; readonly gazetteer: Gazetteer };
 export type Resolution = { readonly mentions: readonly ResolvedMention[]; readonly unresolved: readonly Unresolved[] };
@@ -126,7 +127,11 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
     );
     const candidates = rank(view, before, { at, isSame: back === 0 });
     const [best, second] = candidates;
-    if (best === undefined) continue;
+    if (best === undefined) {
+      const pair = need.isPlural ? metIn(view, bySentence[sentence - back] ?? [], { at, back, context }) : undefined;
+      if (pair !== undefined) return { kind: 'found', mentions: pair };
+      continue;
+    }
     if (need.isPlural) {
       const members = coordinated(view, best.mention, before);
       return { kind: 'found', mentions: members };
@@ -136,6 +141,19 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
     return { kind: 'found', mentions: [best.mention] };
   }
   return { kind: 'none', reason: 'nobody near fits' };
+}
+
+/** "A met with B. They ...": two people before two groups. */
+function metIn(
+  view: SentenceView,
+  mentions: readonly ResolvedMention[],
+  { at, back, context }: { readonly at: number; readonly back: number; readonly context: PronounContext },
+): readonly ResolvedMention[] | undefined {
+  const question = { before: back === 0 ? at : Number.POSITIVE_INFINITY, gazetteer: context.gazetteer };
+  return (
+    findPair(view, mentions, { ...question, type: 'person' }) ??
+    findPair(view, mentions, { ...question, type: 'group' })
+  );
 }
 
 function fits(
@@ -156,7 +174,7 @@ function fits(
   if (!need.isPlural) return mention.type === 'group' && !/^NNS$/.test(view.words[mention.head]?.xpos ?? '');
   return mention.type === 'group'
     ? isPluralMention || mention.kind === 'people' || mention.kind === 'armed-group'
-    : hasConjunct(view, mention);
+    : isPluralMention || hasConjunct(view, mention);
 }
 
 function hasConjunct(view: SentenceView, mention: ResolvedMention): boolean {

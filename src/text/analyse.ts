@@ -1,10 +1,11 @@
 import type { Article, Block } from '../corpus/article.ts';
+import { datelineLength } from './dateline.ts';
 import type { Document, Sentence, Token, Word } from './document.ts';
 import { lemmatise } from './lemmatise.ts';
 import type { Models } from './model/load-models.ts';
 import { findNames } from './names/find-names.ts';
 import { type KnownNames, NOTHING_KNOWN } from './names/known-names.ts';
-import { type Reading, readWords } from './net/read-words.ts';
+import { type Reader, type Reading, readWords } from './net/read-words.ts';
 import { splitSentences, type TokenRange } from './split.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -49,7 +50,7 @@ function analyseSentence(
   { reader, lemmas, names: model }: Models,
 ): Sentence {
   const forms = tokens.map((token) => token.form);
-  const reading = readWords(forms, reader);
+  const reading = readBehind(datelineLength(tokens), forms, reader);
   const words = tokens.map((token, at): Word => {
     const start = article.toSource(block.start + token.start);
     const end = article.toSource(block.start + token.end);
@@ -75,6 +76,28 @@ function analyseSentence(
       names ??= findNames(words, model, known);
       return names;
     },
+  };
+}
+
+/** Reads a dateline and the sentence behind it one by one; the dateline hangs on the sentence. */
+function readBehind(lead: number, forms: readonly string[], reader: Reader): Reading {
+  if (lead === 0) return readWords(forms, reader);
+  const [dateline, main] = [readWords(forms.slice(0, lead), reader), readWords(forms.slice(lead), reader)];
+  const root = lead + main.heads.indexOf(-1);
+  const joined = (before: Int32Array, after: Int32Array) => Int32Array.from([...before, ...after]);
+  const parataxis = reader.labels.indexOf('parataxis');
+  return {
+    xpos: joined(dateline.xpos, main.xpos),
+    upos: joined(dateline.upos, main.upos),
+    heads: joined(
+      dateline.heads.map((head) => (head < 0 ? root : head)),
+      main.heads.map((head) => (head < 0 ? head : head + lead)),
+    ),
+    labels: joined(
+      dateline.labels.map((label, at) => ((dateline.heads[at] as number) < 0 ? parataxis : label)),
+      main.labels,
+    ),
+    confidence: main.confidence,
   };
 }
 
