@@ -221,7 +221,7 @@ function matchFrame(
   );
   const objectIsCondition = frame.object.length > 0;
   const sources = firstFilled(frame.source, (slot) => actorsIn(map, predicate, slot, frame, { types: sourceTypes }));
-  const targets = firstFilled(frame.target, (slot) =>
+  const named = firstFilled(frame.target, (slot) =>
     slot === 'each-other'
       ? []
       : actorsIn(map, predicate, slot, frame, {
@@ -230,9 +230,13 @@ function matchFrame(
           buried: true,
         }),
   );
+  const targets =
+    named.actors.length === 0 && relation.name === 'FIGHTS' && targetTypes.includes('place')
+      ? struckPlaces(map, predicate, frame)
+      : named;
   const reading = readModality(map.tree, predicate.token, rules.lists);
   const emit = (source: Actor, target: Actor, slots: string): void => {
-    if (source.mention.entity === target.mention.entity || isReflexive(target)) return;
+    if (source.mention.entity === target.mention.entity || isReflexive(target) || isOwn(map, source, target)) return;
     const outcome = outcomeOf(frame, relation, reading, rules);
     found.push({
       source,
@@ -276,16 +280,58 @@ function matchFrame(
     for (const target of targets.actors) emit(source, target, `${sources.slot} < ${lemma} > ${targets.slot}`);
 }
 
+/** "attacked a base in X": where nobody is named, the town or region is what was struck. */
+function struckPlaces(
+  map: ActorMap,
+  predicate: Predicate,
+  frame: Frame,
+): { readonly actors: readonly Actor[]; readonly slot: string } {
+  const objects = frame.pos === 'verb' && frame.target.includes('obj') ? fillers(map, predicate, 'obj') : [];
+  const slots = ['in', 'near', 'at', 'outside'].flatMap((mark) => [`obl:${mark}`, `nmod:${mark}`]);
+  const inPhrase = objects.flatMap((object) =>
+    childrenBy(map.tree, object, 'nmod').filter((at) =>
+      /^(in|near|at|outside)$/.test(prepositionsOf(map.tree, at)[0] ?? ''),
+    ),
+  );
+  const places = [...inPhrase, ...(objects.length > 0 ? slots.flatMap((slot) => fillers(map, predicate, slot)) : [])];
+  const actors = places
+    .flatMap((at) => actorsAt(map, at, { types: ['place'], roll: false }))
+    .filter(({ mention }) => mention.kind !== 'country')
+    .map((actor) => ({ ...actor, confidence: actor.confidence * STRUCK_CONFIDENCE }));
+  return { actors: actors.slice(0, 1), slot: 'in' };
+}
+
+const STRUCK_CONFIDENCE = 0.85;
+
 /** "vowed to defend itself": whoever it stands for, nobody else is meant. */
 function isReflexive({ mention }: Actor): boolean {
   return mention.how === 'pronoun' && /sel(f|ves)$/i.test(mention.surface);
+}
+
+/** "A and B evacuated their citizens": B is no more meant than A. */
+function isOwn(map: ActorMap, source: Actor, { mention }: Actor): boolean {
+  return (
+    mention.how === 'pronoun' &&
+    map.mentions.some(
+      (one) => one.how === 'pronoun' && one.head === mention.head && one.entity === source.mention.entity,
+    )
+  );
 }
 
 /** "accused each other", "fired at one another". */
 function saysEachOther(map: ActorMap, predicate: Predicate, slot: string): boolean {
   return fillers(map, predicate, slot).some((at) => {
     const words = [at - 1, at, at + 1].map((it) => wordAt(map.tree, it).form.toLowerCase());
-    return /\b(each other|one another)\b/.test(words.join(' '));
+    if (/\b(each other|one another)\b/.test(words.join(' '))) return true;
+    // "Each side blamed the other."
+    const isEach = (it: number) => /^(each|either)$/i.test(wordAt(map.tree, it).form);
+    return (
+      words[1] === 'other' &&
+      words[0] === 'the' &&
+      childrenBy(map.tree, predicate.token, 'nsubj').some(
+        (it) => isEach(it) || childrenBy(map.tree, it, 'det').some(isEach),
+      )
+    );
   });
 }
 

@@ -185,7 +185,7 @@ function push(
   { side, cue, modality, confidence }: Details,
 ): void {
   const target: Actor = { mention: issue.mention, token: issue.mention.head, confidence: 1 };
-  const settled: Modality = modality === 'denied' ? 'denied' : 'asserted';
+  const settled: Modality = modality === 'proposed' ? 'asserted' : modality;
   found.push({
     ...foundBy(source, target, {
       relation: side,

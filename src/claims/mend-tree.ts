@@ -144,7 +144,7 @@ function mendTitle(words: Word[], person: ResolvedMention, lists: WordLists, tou
     const word = words[start - 1];
     if (
       word === undefined ||
-      !(/^(NN|NNP|NNS|NNPS|JJ|HYPH)$/.test(word.xpos) || (word.form === 'of' && start < person.first))
+      !(/^(NN|NNP|NNS|NNPS|JJ|HYPH)$/.test(word.xpos) || (start < person.first && isOfTitle(words, start - 1, lists)))
     )
       break;
     start -= 1;
@@ -170,6 +170,11 @@ function mendTitle(words: Word[], person: ResolvedMention, lists: WordLists, tou
   }
   for (const word of title) if (!inside(words[word.index]?.head ?? -1)) set(word.index, head, 'nmod:desc');
   touched();
+}
+
+/** "Secretary of State X", but not "an ally of President X". */
+function isOfTitle(words: readonly Word[], at: number, lists: WordLists): boolean {
+  return words[at]?.form === 'of' && lists.titles.has(words[at - 1]?.form.toLowerCase() ?? '');
 }
 
 /** "to help U.S.-backed rebels": the participle belongs to the noun after it, whatever the parser made of it. */

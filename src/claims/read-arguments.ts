@@ -228,7 +228,8 @@ function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: numbe
   // "joined X in condemning Y": both do.
   if (marks.includes('in') && lemmaAt(tree, matrix) === 'join')
     return [...(slots.get('nsubj') ?? []), ...(slots.get('obj') ?? [])];
-  if (marks.some((mark) => OBJECT_CONTROL_MARKS.includes(mark)) && slots.has('obj')) return slots.get('obj') ?? [];
+  const object = slots.get('obj') ?? slots.get('iobj');
+  if (marks.some((mark) => OBJECT_CONTROL_MARKS.includes(mark)) && object !== undefined) return object;
   // "asked Turkey to stop": some parsers hang the infinitive of a request as an adverbial.
   if (
     marks.includes('to') &&

@@ -240,6 +240,8 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
   const marks = prepositionsOf(tree, at);
   const lemma = lemmaAt(tree, head);
   if (marks.includes('without')) tally.negations += 1;
+  // "warned X against attacking Y": it may come to that.
+  if (marks.includes('against')) tally.proposed = true;
   if (
     marks.includes('after') ||
     marks.includes('by') ||

@@ -27,7 +27,9 @@ function listedPair(view: SentenceView, named: readonly ResolvedMention[]): read
     const word = view.words[mention.head];
     if (word?.deprel !== 'conj') continue;
     const partner = named.find((one) => one.head === word.head && one.entity !== mention.entity);
-    const members = (view.children[word.head] ?? []).filter((child) => view.words[child]?.deprel === 'conj');
+    const isListed = (at: number) => view.words[at]?.deprel === 'conj';
+    if (isListed(word.head)) continue;
+    const members = [word.head, mention.head].flatMap((at) => (view.children[at] ?? []).filter(isListed));
     const verb = view.words[view.words[word.head]?.head ?? -1];
     const isMediated = /^(?:mediate|broker|host|oversee|monitor)$/.test(verb?.lemma ?? '');
     if (partner !== undefined && members.length === 1 && !isMediated) return [partner, mention];

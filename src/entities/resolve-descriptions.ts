@@ -87,8 +87,10 @@ function isDefinite(view: SentenceView, at: number): boolean {
     )
   )
     return true;
-  return children.some((child) => view.folded[child] === 'two' || view.folded[child] === 'both');
+  return children.some((child) => PAIR.test(view.folded[child] ?? ''));
 }
+
+const PAIR = /^(?:two|both|each|either|neither)$/;
 
 function startOf(view: SentenceView, at: number): number {
   return (view.children[at] ?? [])
@@ -109,7 +111,7 @@ function readDescription(
   const lemma = view.words[place.at]?.lemma ?? '';
   const { gazetteer } = context;
   const children = view.children[place.at] ?? [];
-  const isPair = children.some((child) => /^(?:two|both)$/.test(view.folded[child] ?? ''));
+  const isPair = children.some((child) => PAIR.test(view.folded[child] ?? ''));
   if (isPair) return readPair(place, views, mentions, gazetteer);
   const isPlace = gazetteer.words('coreference/place-nouns').has(lemma);
   const isNarrowed = (child: number) =>
@@ -122,7 +124,12 @@ function readDescription(
   // "sent to the front" is no group; "the Front" is.
   const isLine = view.folded[place.at] === view.forms[place.at] && lemma === 'front';
   if (gazetteer.words('coreference/group-nouns').has(lemma) && !isLine)
-    return nearest(place, views, mentions, (mention) => mention.type === 'group' && fitsGroup(lemma, mention, context));
+    return nearest(
+      place,
+      views,
+      mentions,
+      (mention) => mention.type === 'group' && !isOfOfficial(views, mention) && fitsGroup(lemma, mention, context),
+    );
   if (gazetteer.words('coreference/place-nouns').has(lemma))
     return nearest(
       place,
@@ -131,6 +138,17 @@ function readDescription(
       (mention) => mention.type === 'place' && !isDatelineOf(views, mention) && fitsPlace(lemma, mention, context),
     );
   return undefined;
+}
+
+/** "U.N. experts", "the EU envoy": the sentence is about them, not about their body. */
+function isOfOfficial(views: readonly SentenceView[], mention: ResolvedMention): boolean {
+  const view = views[mention.sentence];
+  const word = view?.words[mention.head];
+  return (
+    mention.kind !== 'armed-group' &&
+    /^(?:compound|amod|nmod:poss)/.test(word?.deprel ?? '') &&
+    view?.words[word?.head ?? -1]?.upos === 'NOUN'
+  );
 }
 
 /** "STOCKHOLM — ": where the report was sent from is not what it speaks of. */
@@ -231,8 +249,10 @@ function fitsGroup(lemma: string, mention: ResolvedMention, { entities }: Descri
   const kind = entities.get(mention.entity)?.kind ?? mention.kind;
   if (/^(?:country|nation|government)$/.test(lemma)) return kind === 'state';
   if (lemma === 'party') return kind === 'party';
-  if (/^(?:militia|group|faction|movement|organi[sz]ation|front|rebels|militants)$/.test(lemma))
-    return kind !== 'state' && kind !== 'people' && kind !== 'ministry';
+  if (/^(?:militia|faction|rebels|militants)$/.test(lemma))
+    return kind === null || /^(?:armed-group|party|movement)$/.test(kind);
+  if (/^(?:group|movement|organi[sz]ation|front)$/.test(lemma))
+    return kind === null || !/^(?:state|people|ministry|media)$/.test(kind);
   if (/^(?:agency|ministry)$/.test(lemma)) return kind === 'ministry' || kind === 'media' || kind === 'organisation';
   return /^(?:alliance|coalition)$/.test(lemma) && (kind === 'alliance' || kind === 'coalition');
 }

@@ -61,7 +61,8 @@ function knownPeople(mentions: readonly Mention[], { gazetteer, year }: NameCont
   const people: KnownPerson[] = [];
   for (const mention of mentions) {
     if (mention.type !== 'person') continue;
-    const words = personWords(mention.how === 'alias' ? mention.surface : mention.name);
+    const all = personWords(mention.how === 'alias' ? mention.surface : mention.name);
+    const words = all.length > 2 && gazetteer.words('titles/royal').has(all[0] ?? '') ? all.slice(1) : all;
     if (words.length < 2) continue;
     const listed = mention.candidates.filter((id) => gazetteer.entries.has(id));
     const [first] = byYear(listed, gazetteer, year);
@@ -122,19 +123,20 @@ function indexPeople(people: readonly KnownPerson[]): PeopleIndex {
 function resolvePerson(
   mention: Mention,
   { byWord }: PeopleIndex,
-  { gazetteer, year }: NameContext,
+  { gazetteer, views, year }: NameContext,
 ): EntityId | undefined {
+  const before = views[mention.sentence]?.folded[mention.first - 1] ?? '';
+  const isRoyal = gazetteer.words('titles/royal').has(before);
   const words = personWords(mention.how === 'alias' ? mention.surface : mention.name);
   const alike = new Set([...(byWord.get(words.at(-1) ?? '') ?? []), ...(byWord.get(words[0] ?? '') ?? [])]);
   const bearers = [...alike].filter((person) =>
     words.length > 1
       ? isSamePerson(person.words, words)
       : person.words.at(-1) === words[0] ||
-        (person.words.length === 2 && person.words[0] === words[0] && mention.how !== 'name'),
+        (person.words[0] === words[0] && (isRoyal || (person.words.length === 2 && mention.how !== 'name'))),
   );
   bearers.sort((a, b) => a.at - b.at);
-  const before = bearers.filter((person) => person.at <= mention.start);
-  const nearest = before.at(-1) ?? bearers[0];
+  const nearest = bearers.filter((person) => person.at <= mention.start).at(-1) ?? bearers[0];
   if (nearest !== undefined) return nearest.id;
   const listed = byYear(
     mention.candidates.filter((id) => gazetteer.entries.has(id)),

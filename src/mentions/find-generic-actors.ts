@@ -115,7 +115,7 @@ function readActor(
       ))
   )
     return undefined;
-  if (describesNamed(view, head.index)) return undefined;
+  if (describesNamed(view, head.index) || isTheBody(view, head.index)) return undefined;
   if (CAUSELESS.test(view.folded[last - 1] ?? '') && head.deprel.startsWith('compound')) return undefined;
   return groupDraft(phrase, found, context);
 }
@@ -129,6 +129,14 @@ function describesNamed(view: SentenceView, head: number): boolean {
   const children = view.children[top.index] ?? [];
   const isOne = children.some((child) => /^an?$/.test(view.folded[child] ?? ''));
   return isOne && (top.deprel === 'appos' || children.some((child) => view.words[child]?.deprel === 'cop'));
+}
+
+/** "the guerrilla group": one body, named before. */
+function isTheBody(view: SentenceView, head: number): boolean {
+  const word = view.words[head];
+  const top = view.words[word?.head ?? -1];
+  if (top === undefined || !/^(?:compound|amod)/.test(word?.deprel ?? '') || /S$/.test(top.xpos)) return false;
+  return BODY.test(top.lemma) && (view.children[top.index] ?? []).some((child) => view.folded[child] === 'the');
 }
 
 const BODY = /^(?:group|force|movement|militia|organi[sz]ation|faction|army|party|alliance|front|coalition|umbrella)$/;
@@ -161,6 +169,7 @@ function matchPeople(
     word !== undefined &&
     /s$/.test(word.form) &&
     !isAdjective &&
+    foldForm(entry.name) !== view.folded[at] &&
     [...entry.demonyms, ...entry.adjectives.map((form) => `${form}s`)].some(
       (form) => foldForm(form) === view.folded[at],
     );

@@ -2,6 +2,7 @@ import { type EntityId, type EntityType, entityId, makeEntityId, typeOf } from '
 import { editDistance } from '../base/nearest.ts';
 import type { GivenMention } from '../corpus/article.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
+import { datelineLength } from '../text/dateline.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { findBodies } from './find-bodies.ts';
@@ -57,7 +58,11 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
   });
   const surnames = surnamesIn(drafts.flat());
   return views.flatMap((view, at) => {
-    const here = drafts[at] ?? [];
+    const lead = datelineLength(view.words);
+    // The agency in a dateline is not in the story.
+    const here = (drafts[at] ?? []).filter(
+      (draft) => draft.last > lead || draft.type === 'place' || draft.how === 'given',
+    );
     return [...here, ...findSurnames(view, here, surnames)]
       .sort((a, b) => a.first - b.first || b.last - a.last)
       .map((draft) => finish(draft, view, document));

@@ -108,11 +108,16 @@ export function skeletonOf(name: string): string {
 
 /** The last word of a name with its particle: `Assad` and `al-Assad` of Bashar al-Assad. */
 function surnamesOf(entry: GazetteerEntry): readonly string[] {
-  const words = entry.name.split(' ');
+  const words = withoutSuffix(entry.name.split(' '));
   if (words.length < 2) return [];
   const last = words.at(-1) ?? '';
   const bare = last.replace(/^(?:al|el)-/i, '');
   return [...new Set([last, bare].map((word) => foldForm(word)))];
+}
+
+/** The words of a name without "Jr." or "III". */
+export function withoutSuffix(words: readonly string[]): readonly string[] {
+  return /^(?:jr|sr)\.?$|^I{2,3}$|^IV$/i.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
 }
 
 /** `Syrians` of `Syrian`; adjectives in -ish, -ese, -ch take no plural. */
