@@ -17,8 +17,30 @@ export function mendVerbs(
   mendThatClause(words, edit);
   mendWhereClause(words, edit);
   mendSharedTense(words, edit);
+  mendGerunds(words, edit);
+  mendSubjects(words, edit);
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendMainVerb(words, mentions, edit);
+}
+
+/** "denies [arming X]": a clause of a verb is no modifier of a noun. */
+function mendGerunds(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    if (word.deprel !== 'acl' || words[word.head]?.upos !== 'VERB' || word.index < word.head) continue;
+    const isMarked = words.some((it) => it.head === word.index && /^(?:mark|case)$/.test(it.deprel));
+    edit(word.index, { deprel: word.xpos === 'VBG' && !isMarked ? 'xcomp' : 'advcl' });
+  }
+}
+
+/** "[Kenya] eased sanctions": a name right before the main verb, which has no other subject, is its subject. */
+function mendSubjects(words: readonly Word[], edit: Edit): void {
+  const verb = words.find((word) => word.head < 0 && word.upos === 'VERB' && /^VB[DPZ]$/.test(word.xpos));
+  if (verb === undefined) return;
+  const children = words.filter((word) => word.head === verb.index);
+  if (children.some(({ deprel }) => /^(?:[nc]subj|expl|aux|cop)/.test(deprel))) return;
+  const before = children.filter((word) => word.index < verb.index && word.upos !== 'PUNCT').at(-1);
+  if (before?.upos === 'PROPN' && /^(?:compound|nmod|amod|dep|list|flat|vocative|discourse)/.test(before.deprel))
+    edit(before.index, { deprel: 'nsubj' });
 }
 
 /** Participles that are adjectives as often as not. */
