@@ -49,6 +49,11 @@ export function fillers(map: ActorMap, predicate: Predicate, slot: string): read
   return [];
 }
 
+/** "dozens [of rockets] at X": what an object counts. */
+function countedBy(tree: Tree, object: number): readonly number[] {
+  return childrenBy(tree, object, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'of');
+}
+
 function splitSlot(slot: string): readonly [string, string] {
   const colon = slot.indexOf(':');
   return colon < 0 ? [slot, ''] : [slot.slice(0, colon), slot.slice(colon + 1)];
@@ -63,7 +68,7 @@ function phrases(tree: Tree, token: number, preposition: string): readonly numbe
 function verbFillers(tree: Tree, predicate: Predicate, slot: string): readonly number[] {
   const [kind, preposition] = splitSlot(slot);
   const objects = predicate.arguments.get('obj') ?? [];
-  const under = objects.flatMap((at) => phrases(tree, at, preposition));
+  const under = objects.flatMap((at) => [at, ...countedBy(tree, at)]).flatMap((at) => phrases(tree, at, preposition));
   const direct = predicate.arguments.get(`obl:${preposition}`) ?? [];
   switch (kind) {
     case 'obl':
@@ -126,7 +131,7 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
   const word = wordAt(tree, at);
   const isHyphened = /^[-–‐]$/.test(wordAt(tree, token - 1).form);
   if (isHyphened && filler < token) return true;
-  if (word.head !== filler) return isHyphened;
+  if (word.head !== filler) return isHyphened && filler < token;
   if (word.deprel === 'amod') return true;
   // A clause that hangs on the first of a list speaks of the whole list: "A and B, which ...".
   return relationOf(word) === 'acl' && relationOf(wordAt(tree, filler)) === 'conj';

@@ -173,7 +173,7 @@ function fits(
   if (isAdjective) return false;
   if (!need.isPlural) return mention.type === 'group' && !/^NNS$/.test(view.words[mention.head]?.xpos ?? '');
   return mention.type === 'group'
-    ? isPluralMention || mention.kind === 'people' || mention.kind === 'armed-group'
+    ? isPluralMention || mention.kind === 'people' || mention.kind === 'armed-group' || isListedSubject(view, mention)
     : isPluralMention || hasConjunct(view, mention);
 }
 
@@ -184,6 +184,13 @@ function hasConjunct(view: SentenceView, mention: ResolvedMention): boolean {
       (child) => view.words[child]?.deprel === 'conj' && view.words[child]?.upos === 'PROPN',
     )
   );
+}
+
+/** "[Mali and Niger] left the bloc": states are they when they are listed as the subject. */
+function isListedSubject(view: SentenceView, mention: ResolvedMention): boolean {
+  const word = view.words[mention.head];
+  const top = word?.deprel === 'conj' ? view.words[word.head] : word;
+  return top !== undefined && /^nsubj/.test(top.deprel) && hasConjunct(view, mention);
 }
 
 function genderOf(name: string, gazetteer: Gazetteer): 'male' | 'female' | null {

@@ -323,10 +323,16 @@ function nearestBefore(view: SentenceView, at: number, found: readonly Draft[]):
   return undefined;
 }
 
+/** "the federal government" is the government. */
+const OF_A_STATE = /^(?:federal|central|ruling|military|interim|transitional|new|national|elected|current|regular)$/;
+
 function hasArticle(view: SentenceView, at: number): boolean {
   const children = view.children[at] ?? [];
   return (
     children.some((child) => view.folded[child] === 'the') &&
-    !children.some((child) => /^(?:nmod|nmod:poss|amod)$/.test(view.words[child]?.deprel ?? ''))
+    !children.some(
+      (child) =>
+        /^(?:nmod|nmod:poss|amod)$/.test(view.words[child]?.deprel ?? '') && !OF_A_STATE.test(view.folded[child] ?? ''),
+    )
   );
 }

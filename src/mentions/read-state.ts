@@ -187,6 +187,8 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   const governor = view.words[word.head];
   const isPossessor = word.deprel === 'nmod:poss';
   if (isPossessor) return form === 'metonym' || !(governor !== undefined && LAND.has(governor.lemma));
+  // "lashed out at Turkey": a country is no point to be at.
+  if (mark === 'at' && form === 'name' && governor?.upos === 'VERB') return true;
   if (mark !== undefined && PLACE_CASES.has(mark)) return false;
   if (mark === 'to' && /^(?:north|south|east|west)(?:ward)?$/.test(view.folded[head - 2] ?? '')) return false;
   if (/^(?:nsubj|csubj|obl:agent|iobj)/.test(word.deprel)) return !isLocatedSubject(view, head);

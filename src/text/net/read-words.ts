@@ -1,3 +1,4 @@
+import { agreeClause } from './agree-clause.ts';
 import { agreeVoice } from './agree-voice.ts';
 import { decodeTree } from './decode-tree.ts';
 import { scoreStride } from './net-shape.ts';
@@ -73,6 +74,7 @@ function readPiece(
   }
   const isFiniteVerb = (word: number) =>
     word >= 0 && word < size && FINITE.test(tags[reading.xpos[from + word] as number] as string);
+  agreeClause(heads, labels, { names, isFiniteVerb, form: (word) => (plain[from + word] as string).toLowerCase() });
   agreeVoice(heads, labels, { names, isFiniteVerb });
   let surest = 0;
   for (let word = 0; word < size; word += 1) {
