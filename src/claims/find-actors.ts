@@ -178,6 +178,8 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     const meant = actorsOfPhrase(map, token, options, depth);
     if (meant.length > 0) return meant;
   }
+  const place = namedPlace(map, token);
+  if (place !== undefined && fits(place)) return [{ mention: place, token, confidence: 0.9 }];
   const covering = map.byWord.get(token);
   if (covering !== undefined && fits(covering)) return [{ mention: covering, token, confidence: 0.85 }];
   // "X, the Kurdish party whose wing ...": the noun is what it stands beside.
@@ -196,6 +198,13 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
       return lower(holders, lists.forceNouns.has(lemmaAt(tree, token)) ? 0.95 : ROLLED_CONFIDENCE);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
+}
+
+/** "the Mekelle airport": the place that the noun is part of the name of. */
+function namedPlace({ tree, lists, byHead }: ActorMap, noun: number): ResolvedMention | undefined {
+  if (!lists.placeNouns.has(lemmaAt(tree, noun))) return undefined;
+  const before = childrenBy(tree, noun, 'compound').map((at) => byHead.get(at));
+  return before.find((it) => it?.type === 'place' && it.last === noun);
 }
 
 /** "Petro's government": the state, not its president. */

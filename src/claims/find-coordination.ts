@@ -83,7 +83,10 @@ function link(
   };
   for (const mention of list) {
     const last = run.at(-1);
-    const gap = last === undefined ? 'none' : gapKind(tree, last.last, mention.first, isPerson);
+    const gap =
+      last === undefined || isOnlyModifier(tree, last, mention)
+        ? 'none'
+        : gapKind(tree, last.last, mention.first, isPerson);
     if (gap === 'none' || (last !== undefined && last.type !== mention.type)) flush();
     run.push(mention);
     if (gap === 'conjunction') {
@@ -94,6 +97,13 @@ function link(
     }
   }
   flush();
+}
+
+/** "the X and its Iranian branch": an adjective of another noun does not stand beside the name X. */
+function isOnlyModifier(tree: Tree, last: ResolvedMention, mention: ResolvedMention): boolean {
+  const isOwned = /^(its|their|his|her)$/i.test(wordAt(tree, mention.first - 1).form) && last.last < mention.first;
+  const own = wordAt(tree, mention.head);
+  return isOwned && own.upos === 'ADJ' && own.head >= mention.last && wordAt(tree, own.head).upos === 'NOUN';
 }
 
 function gapKind(tree: Tree, from: number, to: number, isPerson: boolean): 'none' | 'comma' | 'conjunction' {

@@ -2,11 +2,20 @@ import type { ClaimRules } from './compile-rules.ts';
 import { type ActorMap, actorsAt } from './find-actors.ts';
 import type { Found } from './match-frames.ts';
 import { readModality } from './read-modality.ts';
-import { fillers, type Predicate } from './read-predicate.ts';
+import { fillers, type Predicate, readPredicate } from './read-predicate.ts';
 import { childrenBy, lemmaAt, wordAt } from './tree.ts';
 
-/** "lists X as a terrorist organisation", "X is considered terrorist by Y": whatever the frames of the verb say. */
-export function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate, found: Found[]): boolean {
+/** What a verb of calling or listing says of terrorists, whatever the frames of the verb say. */
+export function matchTerrorList(map: ActorMap, rules: ClaimRules, verb: number, found: Found[]): boolean {
+  const lemma = lemmaAt(map.tree, verb);
+  const { designateVerbs, enlistVerbs, delistVerbs } = rules.lists;
+  if (![designateVerbs, enlistVerbs, delistVerbs].some((it) => it.has(lemma))) return false;
+  const predicate = readPredicate(map, verb, 'verb');
+  return matchDesignation(map, rules, predicate, found) || matchListing(map, rules, predicate, found);
+}
+
+/** "lists X as a terrorist organisation", "X is considered terrorist by Y". */
+function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate, found: Found[]): boolean {
   const { tree } = map;
   if (
     !rules.lists.designateVerbs.has(lemmaAt(tree, predicate.token)) ||
@@ -23,17 +32,17 @@ export function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Pr
       childrenBy(tree, at, 'nmod', 'appos').filter((it) => childrenBy(tree, it, 'case').length === 0),
     ),
   ];
-  const says = complements.some((at) =>
-    [at, ...childrenBy(tree, at, 'amod', 'compound')].some((it) =>
-      rules.lists.terrorWords.has(wordAt(tree, it).form.toLowerCase()),
-    ),
-  );
+  const says = complements.some((at) => isTerrorist(map, at));
   if (!says) return false;
   const sources = fillers(map, predicate, 'nsubj').flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));
-  const targets = (predicate.arguments.get('obj') ?? []).flatMap((at) =>
-    actorsAt(map, at, { types: ['group', 'person'], roll: false }),
-  );
+  const objects = (predicate.arguments.get('obj') ?? []).filter((at) => !isTerrorist(map, at) || map.byHead.has(at));
+  const targets = [...objects, ...antecedents(map, predicate.token)]
+    .flatMap((at) => named(map, at))
+    .flatMap((at) => actorsAt(map, at, { types: ['group', 'person'], roll: false }))
+    .filter((it) => it.mention.how !== 'description' || !isTerrorist(map, it.mention.head));
   const { modality } = readModality(tree, predicate.token, rules.lists);
+  // "A and B, both of which X calls terrorists": a tree in which they call themselves so is wrong.
+  if (sources.some((it) => targets.some((other) => other.mention.entity === it.mention.entity))) return true;
   for (const source of sources)
     for (const target of targets)
       if (source.mention.entity !== target.mention.entity)
@@ -46,6 +55,61 @@ export function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Pr
           confidence: 0.92 * source.confidence * target.confidence,
           rule: 'rule:designation',
           treePath: `nsubj < ${wordAt(tree, predicate.token).form} > obj, terrorist`,
+          factual: false,
+        });
+  return sources.length > 0 && targets.length > 0;
+}
+
+function isTerrorist({ tree, lists }: ActorMap, noun: number): boolean {
+  return [noun, ...childrenBy(tree, noun, 'amod', 'compound')].some((it) =>
+    lists.terrorWords.has(wordAt(tree, it).form.toLowerCase()),
+  );
+}
+
+/** "A and B, which X calls terrorists", where the parser saw no gap: the noun of the clause, or the first of its list. */
+function antecedents({ tree }: ActorMap, verb: number): readonly number[] {
+  const { deprel, head } = wordAt(tree, verb);
+  if (deprel !== 'acl:relcl') return [];
+  return [wordAt(tree, head).deprel === 'conj' ? wordAt(tree, head).head : head];
+}
+
+/** "two groups, A and B, that X calls terrorists": the names, not the noun. */
+function named({ tree, byHead }: ActorMap, noun: number): readonly number[] {
+  const names = byHead.has(noun) ? [] : childrenBy(tree, noun, 'appos').filter((at) => byHead.has(at));
+  return names.length > 0 ? names : [noun];
+}
+
+/** "added X to its list of terrorist groups", "removed X from its terrorist list". */
+function matchListing(map: ActorMap, rules: ClaimRules, predicate: Predicate, found: Found[]): boolean {
+  const { tree, lists } = map;
+  const lemma = lemmaAt(tree, predicate.token);
+  const isOff = lists.delistVerbs.has(lemma);
+  if (!(isOff || lists.enlistVerbs.has(lemma)) || !rules.schema.relations.has('CONSIDERS_TERRORIST')) return false;
+  const prepositions = isOff ? ['from', 'off'] : ['to', 'on', 'in'];
+  const listed = prepositions
+    .flatMap((it) => fillers(map, predicate, `obl:${it}`))
+    .filter((at) => lists.listNouns.has(lemmaAt(tree, at)));
+  const isTerrorList = listed.some((at) => [at, ...childrenBy(tree, at, 'nmod')].some((it) => isTerrorist(map, it)));
+  if (!isTerrorList) return false;
+  const subjects = fillers(map, predicate, 'nsubj');
+  const owners = [...subjects, ...(subjects.length === 0 ? listed : [])];
+  const sources = owners.flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));
+  const targets = (predicate.arguments.get('obj') ?? []).flatMap((at) =>
+    actorsAt(map, at, { types: ['group', 'person'], roll: false }),
+  );
+  const { modality } = readModality(tree, predicate.token, lists);
+  for (const source of sources)
+    for (const target of targets)
+      if (source.mention.entity !== target.mention.entity)
+        found.push({
+          source,
+          target,
+          relation: 'CONSIDERS_TERRORIST',
+          modality: isOff && modality === 'asserted' ? 'ended' : modality,
+          cue: predicate.token,
+          confidence: 0.85 * source.confidence * target.confidence,
+          rule: 'rule:terror-list',
+          treePath: `nsubj < ${wordAt(tree, predicate.token).form} > obj, list`,
           factual: false,
         });
   return sources.length > 0 && targets.length > 0;

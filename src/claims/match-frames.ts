@@ -2,7 +2,7 @@ import type { Frame, RelationType } from '../schema/schema.ts';
 import type { Modality } from './claim.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
-import { matchDesignation } from './match-designation.ts';
+import { matchTerrorList } from './match-designation.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate, readPredicate } from './read-predicate.ts';
 import { childrenBy, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
@@ -37,24 +37,22 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
   for (const word of map.tree.words) {
     if (isPartOfName(map, word.index)) continue;
     let done: Frame['pos'] | null = null;
+    if (word.upos === 'VERB' && matchTerrorList(map, rules, word.index, found)) continue;
     for (const { pos, lemma } of readings(map.tree, word.index)) {
       const frames = rules.frames.get(frameKey(pos, lemma));
       if (frames === undefined || done === pos) continue;
       done = pos;
       const predicate = readPredicate(map, word.index, pos);
-      if (pos === 'verb' && matchDesignation(map, rules, predicate, found)) continue;
       const matches = frames
         .filter((frame) => conditionsHold(map, predicate, frame))
         .sort((a, b) => specificity(b) - specificity(a) || Number(isReciprocal(a)) - Number(isReciprocal(b)));
-      const best = matches[0];
-      if (best === undefined) continue;
-      let covered = 0;
+      let covered: Frame | null = null;
       for (const frame of matches) {
-        if (covered > 0 && specificity(frame) < specificity(best)) break;
-        if (covered > 0 && isReciprocal(frame)) continue;
+        if (covered !== null && specificity(frame) < specificity(covered)) break;
+        if (covered !== null && isReciprocal(frame)) continue;
         const before = found.length;
         matchFrame(map, rules, predicate, frame, found, nearMisses, deeds);
-        if (found.length > before) covered += 1;
+        if (found.length > before) covered ??= frame;
       }
     }
   }
@@ -67,6 +65,9 @@ function withoutShadows(found: readonly Found[]): readonly Found[] {
   // Spans that the input declares count whatever their type; but only a place can be held.
   const possible = found.filter((one) => one.relation !== 'CONTROLS' || one.target.mention.type === 'place');
   return possible.filter((one) => {
+    // "handed over the town to X": no present.
+    if (one.relation === 'AIDS' && possible.some((other) => other.relation === 'CONTROLS' && other.cue === one.cue))
+      return false;
     const clearer = shadows[one.relation];
     return !possible.some(
       (other) =>

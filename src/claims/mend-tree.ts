@@ -42,6 +42,7 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
     mendCase(words, mention, attach);
     mendQuoted(words, mention, attach);
     mendParticiple(words, mention, attach);
+    mendLabel(words, mention, attach);
   }
   const view = changed && isTree(words) ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
   for (const group of new Set(findCoordination(view, mentions, lists).values()))
@@ -235,11 +236,23 @@ function mendAdjective(words: readonly Word[], mention: ResolvedMention, attach:
 
 /** "Sudan's military chief, X, said": the name after a title and a comma is in apposition to it. */
 function mendApposition(words: readonly Word[], person: ResolvedMention, lists: WordLists, attach: Attach): void {
-  const title = words[person.first - 2];
-  if (title === undefined || words[person.first - 1]?.form !== ',' || !lists.titles.has(title.form.toLowerCase()))
-    return;
+  if (words[person.first - 1]?.form !== ',') return;
   const head = words[mainHead(words, person)];
-  if (head !== undefined && !/^(nsubj|obj|root)/.test(head.deprel)) attach(head.index, title.index, 'appos');
+  if (head === undefined || /^(nsubj|obj|root)/.test(head.deprel)) return;
+  const before = words[person.first - 2];
+  const title =
+    before !== undefined && lists.titles.has(before.form.toLowerCase()) ? before : titleAbove(words, head, lists);
+  if (title !== undefined) attach(head.index, title.index, 'appos');
+}
+
+/** "the U.N. envoy for Sudan, X": the title whose phrase the name was hung in. */
+function titleAbove(words: readonly Word[], name: Word, lists: WordLists): Word | undefined {
+  let at = name.deprel === 'appos' ? words[name.head] : undefined;
+  for (let steps = 0; steps < 3 && at !== undefined && /^(nmod|compound|flat|conj)/.test(at.deprel); steps += 1) {
+    at = words[at.head];
+    if (at !== undefined && at.index < name.index && lists.titles.has(at.lemma.toLowerCase())) return at;
+  }
+  return undefined;
 }
 
 /** `the U.S. "narrative"`: a quotation mark does not make two objects of one phrase. */
@@ -263,6 +276,15 @@ function mendParticiple(words: readonly Word[], mention: ResolvedMention, attach
   )
     return;
   if (words[at + 1]?.form.toLowerCase() === 'by') attach(at, mainHead(words, mention), 'acl');
+}
+
+/** "rebel group X seized Y": a common noun right before a name that has the same part in the clause describes it. */
+function mendLabel(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const name = words[mainHead(words, mention)];
+  const noun = words[mention.first - 1];
+  if (name === undefined || noun === undefined || noun.upos !== 'NOUN' || mention.type === 'place') return;
+  if (noun.head === name.head && noun.deprel === name.deprel && /^(nsubj|obj|obl|nmod)/.test(noun.deprel))
+    attach(noun.index, name.index, 'nmod:desc');
 }
 
 const TIME_NOUN =

@@ -14,12 +14,15 @@ export function mendVerbs(
 ): void {
   mendPassives(words, edit);
   mendCompound(words, edit);
+  mendParticle(words, lists, edit);
+  for (const mention of mentions) mendBareSubject(words, mention, edit);
   mendThatClause(words, edit);
   mendWhereClause(words, edit);
   mendSharedTense(words, edit);
   mendGerunds(words, edit);
   mendSubjects(words, edit);
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
+  mendInterruption(words, edit);
   mendMainVerb(words, mentions, edit);
 }
 
@@ -60,6 +63,29 @@ function mendPassives(words: readonly Word[], edit: Edit): void {
   }
 }
 
+/** "X, considered a menace by Y, holds Z": the participle between the commas belongs to X, the verb after them is the main one. */
+function mendInterruption(words: readonly Word[], edit: Edit): void {
+  const root = words.find((word) => word.head < 0);
+  if (root === undefined || !/^VB[ND]$/.test(root.xpos) || words[root.index - 1]?.form !== ',') return;
+  const own = words.filter((word) => word.head === root.index);
+  const subject = own.find((word) => word.deprel.startsWith('nsubj') && word.index < root.index);
+  if (subject === undefined || own.some((word) => /^(aux|cop|cc)/.test(word.deprel) && word.index < root.index)) return;
+  const main = own.find(
+    (word) =>
+      word.index > root.index &&
+      /^(conj|parataxis)$/.test(word.deprel) &&
+      /^VB[DZP]$/.test(word.xpos) &&
+      words[word.index - 1]?.form === ',' &&
+      !words.some((it) => it.head === word.index && /^(cc|nsubj|mark)/.test(it.deprel)),
+  );
+  if (main === undefined) return;
+  edit(main.index, { head: -1, deprel: 'root' });
+  edit(root.index, { head: subject.index, deprel: 'acl', xpos: 'VBN' });
+  edit(subject.index, { head: main.index, deprel: 'nsubj' });
+  for (const word of own)
+    if (word.index > main.index && word.index !== main.index) edit(word.index, { head: main.index });
+}
+
 /** "Peru lifted sanctions against Chile", read as one noun phrase: a sentence whose root is a noun without a verb. */
 function mendMainVerb(words: readonly Word[], mentions: readonly ResolvedMention[], edit: Edit): void {
   const root = words.find((word) => word.head < 0);
@@ -79,6 +105,7 @@ function mendMainVerb(words: readonly Word[], mentions: readonly ResolvedMention
 
 /** A past form after the root that was read as a preposition or modifier of its own object. */
 function isStray(words: readonly Word[], word: Word, root: Word): boolean {
+  if (word.index > root.index && isAfterClause(words, word, root)) return true;
   if (word.index < root.index || word.head <= word.index || !isPastForm(word)) return false;
   const before = words[word.index - 1];
   const next = words[word.index + 1];
@@ -88,11 +115,19 @@ function isStray(words: readonly Word[], word: Word, root: Word): boolean {
   return word.deprel === 'amod' && word.xpos === 'VBD' && before.upos === 'PROPN' && isFirst;
 }
 
+/** "The X, whose leader is Y, captured Z": a past form with an object after the clause on the root, hung inside that clause. */
+function isAfterClause(words: readonly Word[], word: Word, root: Word): boolean {
+  if (word.deprel !== 'acl' || !isPastForm(word) || words[word.index - 1]?.form !== ',') return false;
+  if (!words.some((it) => it.head === word.index && it.deprel === 'obj')) return false;
+  const clause = words[word.head];
+  return clause?.head === root.index && clause.deprel === 'acl:relcl' && words[root.index + 1]?.form === ',';
+}
+
 /** "The rebels, backed by Chad, besieged Abeche": the root is the subject, what the verb hung on its object. */
 function promoteStray(words: readonly Word[], root: Word, verb: Word, edit: Edit): void {
   edit(verb.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD', lemma: pastLemma(verb) });
   edit(root.index, { head: verb.index, deprel: 'nsubj' });
-  edit(verb.head, { head: verb.index, deprel: 'obj' });
+  if (verb.head > verb.index) edit(verb.head, { head: verb.index, deprel: 'obj' });
   for (const word of words)
     if (word.head === root.index && word.index > verb.index && word.index !== verb.head)
       edit(word.index, { head: verb.index });
@@ -173,6 +208,31 @@ function mendCompound(words: readonly Word[], edit: Edit): void {
     }
     edit(noun.index, { head: word.index, deprel: 'compound' });
   }
+}
+
+/** "handed over X": what follows a verb with its particle is its object. */
+function mendParticle(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  for (const word of words) {
+    const particle = words[word.index + 1];
+    if (word.upos !== 'VERB' || particle?.deprel !== 'case') continue;
+    if (!lists.objectParticleVerbs.has(`${word.lemma.toLowerCase()} ${particle.form.toLowerCase()}`)) continue;
+    const noun = words[particle.head];
+    if (noun === undefined || noun.head !== word.index || noun.deprel !== 'obl') continue;
+    if (words.some((it) => it.head === word.index && it.deprel === 'obj')) continue;
+    edit(particle.index, { head: word.index, deprel: 'compound:prt', upos: 'ADP', xpos: 'RP' });
+    edit(noun.index, { deprel: 'obj' });
+  }
+}
+
+/** "that both X and Y call ...": a name taken for a compound of the finite verb after it is its subject. */
+function mendBareSubject(words: readonly Word[], mention: ResolvedMention, edit: Edit): void {
+  const head = words[headOf(words, mention)];
+  const verb = head === undefined ? undefined : words[head.head];
+  if (head === undefined || verb === undefined || !/^(compound|amod|nmod:unmarked)$/.test(head.deprel)) return;
+  if (verb.upos !== 'VERB' || !/^VB[PZD]$/.test(verb.xpos) || verb.index < mention.last) return;
+  if (words[verb.index - 1]?.xpos === 'HYPH' || words[mention.last]?.xpos === 'HYPH') return;
+  if (!words.some((it) => it.head === verb.index && /^nsubj|^case$/.test(it.deprel)))
+    edit(head.index, { deprel: 'nsubj' });
 }
 
 /** "demanded that Peru leave": a clause with "that" has a subject of its own. */

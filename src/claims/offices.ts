@@ -88,7 +88,9 @@ function titleOf(map: ActorMap, person: ResolvedMention): number {
   if (apposed !== undefined) return apposed;
   if (relationOf(head) === 'nsubj' && isTitle(head.head) && childrenBy(tree, head.head, 'cop').length > 0)
     return head.head;
-  return -1;
+  // "whose leader is X".
+  const subject = childrenBy(tree, person.head, 'nsubj').find(isTitle);
+  return subject !== undefined && childrenBy(tree, person.head, 'cop').length > 0 ? subject : -1;
 }
 
 /** "Kenya's foreign minister, X": a comma between title and name. */

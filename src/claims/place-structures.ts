@@ -84,9 +84,18 @@ function placeNounsOf(map: ActorMap, place: ResolvedMention): readonly number[] 
     return (
       linked &&
       (head.deprel !== 'nmod' || prepositionsOf(tree, place.head).includes('of')) &&
-      !(head.deprel === 'compound' && place.head < at)
+      !(head.deprel === 'compound' && place.head < at && !isNamedRegion(map, place, at))
     );
   });
+}
+
+/** "Mali's Mopti region", not "the Nairobi suburb of X": the noun closes a name and opens no other. */
+function isNamedRegion({ tree }: ActorMap, place: ResolvedMention, noun: number): boolean {
+  return (
+    noun === place.last &&
+    !childrenBy(tree, noun, 'nmod').some((at) => prepositionsOf(tree, at).includes('of')) &&
+    childrenBy(tree, noun, 'appos', 'flat').length === 0
+  );
 }
 
 /** A state named by its adjective ("a Syrian city") as the place of the same name. */

@@ -2,9 +2,9 @@ import type { Actor, ActorMap } from './find-actors.ts';
 import { actorsAt, holdersOf } from './find-actors.ts';
 import { foundBy, pairsBy } from './found-by.ts';
 import type { Found } from './match-frames.ts';
-import { readArguments } from './read-arguments.ts';
+import { type Arguments, readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
+import { childrenBy, isPassive, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
 
 /** Who is where: forces that fight or stand in a place, people who meet, speak or travel there. */
 export function matchPresence(map: ActorMap): readonly Found[] {
@@ -47,12 +47,15 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
     'cross',
     'tour',
   ].includes(lemma);
-  const tokens = (moving ? [...AT, ...TOWARD] : AT).flatMap((preposition) => slots.get(`obl:${preposition}`) ?? []);
+  const tokens = (moving ? [...AT, ...TOWARD] : AT).flatMap((preposition) => [
+    ...(slots.get(`obl:${preposition}`) ?? []),
+    ...underTimes(map, slots, preposition),
+  ]);
   const direct = ['visit', 'tour', 'enter', 'invade', 'leave'].includes(lemma) ? (slots.get('obj') ?? []) : [];
   const places = placesAt(map, [...tokens, ...direct]);
   if (places.length === 0) return;
   const { modality } = readModality(tree, verb, lists);
-  const subjects = (slots.get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));
+  const subjects = thoseThere(map, verb, slots);
   const path = `nsubj < ${lemma} > place`;
   for (const subject of subjects)
     for (const place of places) {
@@ -81,6 +84,30 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
           factual: false,
         });
     }
+}
+
+/** Who is where a verb puts its subject: the subject, whom it meets there, what is stationed there. */
+function thoseThere(map: ActorMap, verb: number, slots: Arguments): readonly Actor[] {
+  const { tree, lists } = map;
+  const lemma = lemmaAt(tree, verb);
+  const read = (tokens: readonly number[]): readonly Actor[] =>
+    tokens.flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));
+  const subjects = read(slots.get('nsubj') ?? []);
+  const objects = slots.get('obj') ?? [];
+  if (lists.placedVerbs.has(lemma) && isPassive(tree, verb)) return [...subjects, ...read(objects)];
+  if (!lists.companyVerbs.has(lemma)) return subjects;
+  return [...subjects, ...read([...objects, ...(slots.get('obl:with') ?? [])]).filter(isPerson)];
+}
+
+const isPerson = ({ mention }: Actor): boolean => mention.type === 'person';
+
+/** "met for ten hours in X": the place hangs under the time. */
+function underTimes(map: ActorMap, slots: Arguments, preposition: string): readonly number[] {
+  const times = [...(slots.get('obl:for') ?? []), ...(slots.get('obl:on') ?? []), ...(slots.get('obl') ?? [])];
+  return times
+    .filter((at) => map.lists.timeNouns.has(lemmaAt(map.tree, at)) || /day$/.test(wordAt(map.tree, at).form))
+    .flatMap((at) => childrenBy(map.tree, at, 'nmod'))
+    .filter((at) => prepositionsOf(map.tree, at)[0] === preposition);
 }
 
 /** "sent troops into X", "deployed its warships near Y". */
@@ -210,14 +237,19 @@ function readTrip(map: ActorMap, noun: number, found: Found[]): void {
 /** "held talks with Y in X", "after a meeting in X": the subject and the partners were there. */
 function readGathering(map: ActorMap, noun: number, found: Found[]): void {
   const { tree } = map;
+  const parties = childrenBy(tree, noun, 'nmod').filter((at) =>
+    ['with', 'between'].includes(prepositionsOf(tree, at)[0] ?? ''),
+  );
+  // "a meeting with X in Y": the place may hang under the last of the names.
+  const under = [noun, ...parties, ...parties.flatMap((at) => childrenBy(tree, at, 'conj', 'flat'))];
   const places = placesAt(
     map,
-    childrenBy(tree, noun, 'nmod', 'obl').filter((at) => ['in', 'at'].includes(prepositionsOf(tree, at)[0] ?? '')),
+    under
+      .flatMap((at) => childrenBy(tree, at, 'nmod', 'obl'))
+      .filter((at) => ['in', 'at'].includes(prepositionsOf(tree, at)[0] ?? '')),
   );
   if (places.length === 0) return;
-  const partners = childrenBy(tree, noun, 'nmod')
-    .filter((at) => ['with', 'between'].includes(prepositionsOf(tree, at)[0] ?? ''))
-    .flatMap((at) => actorsAt(map, at, { types: ['person'] }));
+  const partners = parties.flatMap((at) => actorsAt(map, at, { types: ['person'] }));
   const owners = holdersOf(map, noun, { types: ['person'] });
   const people = [...(owners.length > 0 ? owners : subjectsAbove(map, noun)), ...partners];
   const { modality } = readModality(tree, noun, map.lists);

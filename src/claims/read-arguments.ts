@@ -58,10 +58,7 @@ function readDependents(tree: Tree, verb: number, passive: boolean, add: Add): v
         add(passive || word.deprel.endsWith(':pass') ? 'obj' : 'nsubj', filler);
         break;
       case 'obj':
-        add(
-          passive && word.deprel === 'obj' && childrenBy(tree, verb, 'nsubj:pass').length > 0 ? 'obj2' : 'obj',
-          filler,
-        );
+        add(passive && word.deprel === 'obj' && hasPatient(tree, verb) ? 'obj2' : 'obj', filler);
         break;
       case 'iobj':
       case 'xcomp':
@@ -81,6 +78,12 @@ function readDependents(tree: Tree, verb: number, passive: boolean, add: Add): v
         break;
     }
   }
+}
+
+/** Whether what a passive is done to is known apart from its object: its subject, or the noun it hangs on. */
+function hasPatient(tree: Tree, verb: number): boolean {
+  const { deprel } = wordAt(tree, verb);
+  return deprel === 'acl' || childrenBy(tree, verb, 'nsubj:pass').length > 0;
 }
 
 function readOblique(tree: Tree, verb: number, child: number, filler: number, passive: boolean, add: Add): void {

@@ -289,7 +289,9 @@ function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): numbe
   const lemma = lemmaAt(tree, head);
   const operator = lists.nounOperators.get(lemma);
   if (relation === 'nsubj') {
-    if (operator === 'ended' && !childrenBy(tree, head, 'obj').length) tally.ended = true;
+    // "their talks ended without a deal": they were held.
+    const isOver = lists.gatheringNouns.has(lemmaAt(tree, at)) && lists.concluding.has(lemma);
+    if (operator === 'ended' && !isOver && !childrenBy(tree, head, 'obj').length) tally.ended = true;
     return -1;
   }
   if (

@@ -140,7 +140,10 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
 /** Whom a clause is about: its own subject, else its object, else its other phrases. */
 function clauseActors(map: ActorMap, predicate: Predicate, slot: string, options: ActorOptions): readonly Actor[] {
   const own = predicate.arguments.get('nsubj') ?? [];
-  for (const clause of fillers(map, predicate, slot)) {
+  const clauses = fillers(map, predicate, slot);
+  // "fighting to oust X": some parsers hang the infinitive as an adverbial.
+  const purposes = slot === 'xcomp' && clauses.length === 0 ? (predicate.arguments.get('advcl:to') ?? []) : [];
+  for (const clause of [...clauses, ...purposes]) {
     const slots = readArguments(map.tree, clause);
     const wanted = slot === 'ccomp' ? ['nsubj', 'obj', 'iobj'] : ['obj', 'iobj', 'nsubj'];
     const others = [...slots.keys()].filter((key) => key.startsWith('obl') && key !== 'obl');

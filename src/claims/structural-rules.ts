@@ -1,5 +1,7 @@
+import type { ResolvedMention } from '../entities/entity.ts';
 import { type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
 import { actorOf, type Entities, foundBy, impliedActor } from './found-by.ts';
+import { labels } from './label-rules.ts';
 import type { Found } from './match-frames.ts';
 import { offices } from './offices.ts';
 import { heldPlaces, placesInPlaces } from './place-structures.ts';
@@ -13,6 +15,7 @@ export function matchStructures(map: ActorMap, entities: Entities): readonly Fou
     ...placesInPlaces(map, entities),
     ...heldPlaces(map),
     ...identities(map),
+    ...labels(map),
   ];
 }
 
@@ -51,6 +54,18 @@ function identities(map: ActorMap): readonly Found[] {
   });
 }
 
+/** "its armed wing X", "its armed wing, the X,": the name that the noun announces. */
+function nameAfter(map: ActorMap, noun: number): ResolvedMention | undefined {
+  const at = [noun + 1, noun + 2, noun + 3].find((it) => !/^(,|the|\()$/i.test(wordAt(map.tree, it).form)) ?? noun + 1;
+  const name = map.byWord.get(at);
+  if (name?.type !== 'group' || name.first !== at) return undefined;
+  if (at === noun + 1 || wordAt(map.tree, noun + 1).form === '(') return name;
+  // Between commas; else it is the next of a list.
+  return wordAt(map.tree, noun + 1).form === ',' && /^(PUNCT|AUX|VERB)$/.test(wordAt(map.tree, name.last).upos)
+    ? name
+    : undefined;
+}
+
 /** "its armed wing, the Y", "Y, the armed wing of X", "the X ministry". */
 function parts(map: ActorMap, entities: Entities): readonly Found[] {
   const { tree, lists } = map;
@@ -64,8 +79,8 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
       ...(childrenBy(tree, word.index, 'cop').length > 0 ? childrenBy(tree, word.index, 'nsubj') : []),
     ];
     const pieces = around.flatMap((at) => actorsAt(map, at, { types: ['group'], roll: false }));
-    const after = map.byWord.get(word.index + 1);
-    const all = pieces.length > 0 || after === undefined || after.type !== 'group' ? pieces : [actorOf(after)];
+    const after = pieces.length > 0 ? undefined : nameAfter(map, word.index);
+    const all = after === undefined ? pieces : [actorOf(after)];
     for (const piece of all)
       for (const whole of wholes)
         if (

@@ -66,6 +66,30 @@ export type WordLists = {
   readonly particleVerbs: ReadonlySet<string>;
   readonly blameAdjectives: ReadonlySet<string>;
   readonly misdeedVerbs: ReadonlySet<string>;
+  /** "the X-linked Y": Y is affiliated with X. */
+  readonly affiliationParticiples: ReadonlySet<string>;
+  /** "the X-aligned Y": Y backs X. */
+  readonly allianceParticiples: ReadonlySet<string>;
+  /** "the X-led Y": X is of Y. */
+  readonly leadingParticiples: ReadonlySet<string>;
+  /** Bodies made of others, which one of them may lead. */
+  readonly unionNouns: ReadonlySet<string>;
+  /** How long or how often something happens. */
+  readonly timeNouns: ReadonlySet<string>;
+  /** Verbs whose object is in the same place as their subject. */
+  readonly companyVerbs: ReadonlySet<string>;
+  /** Verbs whose object is then in the place named. */
+  readonly placedVerbs: ReadonlySet<string>;
+  /** What names are put on. */
+  readonly listNouns: ReadonlySet<string>;
+  readonly enlistVerbs: ReadonlySet<string>;
+  readonly delistVerbs: ReadonlySet<string>;
+  readonly affiliateNouns: ReadonlySet<string>;
+  /** Verbs with a particle that take an object: "hand over". */
+  readonly objectParticleVerbs: ReadonlySet<string>;
+  readonly gatheringNouns: ReadonlySet<string>;
+  /** Verbs by which a gathering is over, and so was held. */
+  readonly concluding: ReadonlySet<string>;
 };
 
 const OPERATORS: readonly Operator[] = [
@@ -132,5 +156,19 @@ export function compileWordLists(schema: Schema): WordLists {
     particleVerbs: list('constructions', 'particle-verbs'),
     blameAdjectives: list('constructions', 'blame-adjectives'),
     misdeedVerbs: list('constructions', 'misdeed-verbs'),
+    affiliationParticiples: list('constructions', 'affiliation-participles'),
+    allianceParticiples: list('constructions', 'alliance-participles'),
+    leadingParticiples: list('constructions', 'leading-participles'),
+    unionNouns: list('constructions', 'union-nouns'),
+    timeNouns: list('constructions', 'time-nouns'),
+    companyVerbs: list('constructions', 'company-verbs'),
+    placedVerbs: list('constructions', 'placed-verbs'),
+    listNouns: list('constructions', 'list-nouns'),
+    enlistVerbs: list('constructions', 'enlist-verbs'),
+    delistVerbs: list('constructions', 'delist-verbs'),
+    affiliateNouns: list('constructions', 'affiliate-nouns'),
+    objectParticleVerbs: list('constructions', 'object-particle-verbs'),
+    gatheringNouns: list('modality', 'gathering-nouns'),
+    concluding: list('modality', 'concluding'),
   };
 }

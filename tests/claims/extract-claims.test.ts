@@ -15,7 +15,8 @@ type Case = {
 };
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const cases = parse(readFileSync(path('claims.cases.yaml'), 'utf8')) as readonly Case[];
+const files = ['claims.cases.yaml', 'structures.cases.yaml'];
+const cases = files.flatMap((file) => parse(readFileSync(path(file), 'utf8')) as readonly Case[]);
 const rules = compileClaimRules(loadSchema().schema);
 const models = loadModels(path('../../models'));
 
