@@ -145,7 +145,7 @@ function isOfOfficial(views: readonly SentenceView[], mention: ResolvedMention):
   const view = views[mention.sentence];
   const word = view?.words[mention.head];
   return (
-    mention.kind !== 'armed-group' &&
+    !/^(?:armed-group|state|party|movement)$/.test(mention.kind ?? '') &&
     /^(?:compound|amod|nmod:poss)/.test(word?.deprel ?? '') &&
     view?.words[word?.head ?? -1]?.upos === 'NOUN'
   );

@@ -26,7 +26,7 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
   const countries = countriesOf(mentions, context.gazetteer);
   const renamed = findRenamings(mentions, context);
   const longer = longerNames(mentions);
-  const called = calledNames(mentions);
+  const called = calledNames(mentions, context.views);
   const index = indexPeople(people);
   return mentions.flatMap((mention): ResolvedMention[] => {
     if (mention.how === 'given')
@@ -227,29 +227,67 @@ function findRenamings(
   return renamed;
 }
 
-const CALLED = /^(?:rebels|militants|insurgents|separatists|guerrillas|paramilitaries|fighters)$/;
+/** Words for armed bodies, by the plural that stands for one alone. */
+const CALLED: Readonly<Record<string, string>> = {
+  rebel: 'rebels',
+  insurgent: 'insurgents',
+  guerrilla: 'guerrillas',
+  separatist: 'separatists',
+  paramilitary: 'paramilitaries',
+  militant: 'militants',
+  militiamen: 'militiamen',
+  fighter: 'fighters',
+};
+const PLURALS = new Set(Object.values(CALLED));
+/** Of these, one is as good as another for a body that was called by any. */
+const ALIKE = new Set(['rebels', 'insurgents', 'guerrillas', 'fighters', 'paramilitaries']);
 
-/** Which listed bodies the article calls rebels, militants and the like: "FARC rebels". */
-function calledNames(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlyMap<EntityId, string | null>> {
+type Called = ReadonlyMap<string, ReadonlyMap<EntityId, string | null>>;
+
+/** Which listed bodies the article calls rebels, militants and the like: "FARC rebels", "the paramilitary Red Guard". */
+function calledNames(mentions: readonly Mention[], views: readonly SentenceView[]): Called {
   const called = new Map<string, Map<EntityId, string | null>>();
   for (const one of mentions) {
     const [id] = one.candidates;
-    const word = one.surface.toLowerCase().split(' ').at(-1) ?? '';
-    if (one.how !== 'alias' || one.type !== 'group' || one.kind === 'state' || id === undefined || !CALLED.test(word))
-      continue;
-    const bodies = called.get(word) ?? new Map<EntityId, string | null>();
-    called.set(word, bodies.set(id, one.kind));
+    if (one.how !== 'alias' || one.type !== 'group' || one.kind === 'state' || id === undefined) continue;
+    const last = one.surface.toLowerCase().split(' ').at(-1) ?? '';
+    const before = views[one.sentence]?.folded[one.first - 1] ?? '';
+    for (const word of [PLURALS.has(last) ? last : undefined, CALLED[before], appositionOf(one, views)]) {
+      if (word === undefined) continue;
+      const bodies = called.get(word) ?? new Map<EntityId, string | null>();
+      called.set(word, bodies.set(id, one.kind));
+    }
   }
   return called;
 }
 
-/** "the rebels" after "FARC rebels": the one listed body that the article calls so. */
+/** "the ELN, a [guerrilla] group". */
+function appositionOf(mention: Mention, views: readonly SentenceView[]): string | undefined {
+  const view = views[mention.sentence];
+  if (
+    view === undefined ||
+    view.folded[mention.last] !== ',' ||
+    !/^(?:an?|the)$/.test(view.folded[mention.last + 1] ?? '')
+  )
+    return undefined;
+  for (let at = mention.last + 2; at < mention.last + 6; at += 1) {
+    if (!/^(?:JJ|NN|HYPH|VBN)/.test(view.words[at]?.xpos ?? '')) return undefined;
+    const word = CALLED[view.folded[at] ?? ''];
+    if (word !== undefined) return word;
+  }
+  return undefined;
+}
+
+/** "the rebels" after "FARC rebels": the one listed body that the article calls so, or by a word as good. */
 function calledSo(
   mention: Mention,
-  called: ReadonlyMap<string, ReadonlyMap<EntityId, string | null>>,
+  called: Called,
   gazetteer: Gazetteer,
 ): Pick<ResolvedMention, 'entity' | 'name' | 'kind'> | undefined {
-  const bodies = called.get(mention.surface.toLowerCase());
+  const word = mention.surface.toLowerCase();
+  const bodies =
+    called.get(word) ??
+    (ALIKE.has(word) ? new Map([...ALIKE].flatMap((one) => [...(called.get(one) ?? [])])) : undefined);
   const [only] = bodies ?? [];
   if (only === undefined || bodies?.size !== 1) return undefined;
   return { entity: only[0], name: gazetteer.entries.get(only[0])?.name ?? mention.name, kind: only[1] };

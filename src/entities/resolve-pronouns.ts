@@ -115,6 +115,8 @@ type Answer =
   | { readonly kind: 'none'; readonly reason: string };
 
 function findAntecedent({ sentence, at, need }: Question, { views, bySentence, context }: Surroundings): Answer {
+  const accused = accusedBy(views[sentence], at, bySentence[sentence] ?? [], need);
+  if (accused !== undefined) return { kind: 'found', mentions: [accused] };
   const block = views[sentence]?.sentence.blockIndex ?? 0;
   for (let back = 0; back <= REACH && sentence - back >= 0; back += 1) {
     const view = views[sentence - back];
@@ -142,6 +144,30 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
   }
   return { kind: 'none', reason: 'nobody near fits' };
 }
+
+const SAYING = /^(?:say|allege|claim|argue|charge|insist|contend)$/;
+
+/** "blamed the army, saying [it] had failed": what is said in blame is said of who is blamed. */
+function accusedBy(
+  view: SentenceView | undefined,
+  at: number,
+  mentions: readonly ResolvedMention[],
+  need: Need,
+): ResolvedMention | undefined {
+  const told = view?.words[view.words[at]?.head ?? -1];
+  const saying = view?.words[told?.head ?? -1];
+  const blaming = view?.words[saying?.head ?? -1];
+  if (view === undefined || told === undefined || saying === undefined || blaming === undefined) return undefined;
+  const isSaid = view.words[at]?.deprel.startsWith('nsubj') && told.deprel === 'ccomp' && SAYING.test(saying.lemma);
+  if (isSaid !== true || saying.xpos !== 'VBG' || !ACCUSING.test(blaming.lemma)) return undefined;
+  return mentions.find((one) => {
+    const word = view.words[one.head];
+    return need.types.includes(one.type) && word?.head === blaming.index && /^(?:obj|iobj)$/.test(word.deprel);
+  });
+}
+
+const ACCUSING =
+  /^(?:accuse|blame|criticize|criticise|condemn|denounce|slam|fault|blast|lambaste|rebuke|attack|chide|berate)$/;
 
 /** "A met with B. They ...": two people before two groups. */
 function metIn(
@@ -251,9 +277,11 @@ function coordinated(
   mention: ResolvedMention,
   mentions: readonly ResolvedMention[],
 ): readonly ResolvedMention[] {
-  const top =
-    view.words[mention.head]?.deprel === 'conj' ? (view.words[mention.head]?.head ?? mention.head) : mention.head;
-  const heads = new Set([top, ...(view.children[top] ?? []).filter((child) => view.words[child]?.deprel === 'conj')]);
+  const isListed = (at: number) => view.words[at]?.deprel === 'conj';
+  let top = mention.head;
+  while (isListed(top)) top = view.words[top]?.head ?? -1;
+  const heads = new Set([top]);
+  for (const head of heads) for (const child of view.children[head] ?? []) if (isListed(child)) heads.add(child);
   const members = mentions.filter((one) => heads.has(one.head));
   return members.length > 1 ? members : [mention];
 }

@@ -117,7 +117,7 @@ function readActor(
     return undefined;
   if (describesNamed(view, head.index) || isTheBody(view, head.index)) return undefined;
   if (CAUSELESS.test(view.folded[last - 1] ?? '') && head.deprel.startsWith('compound')) return undefined;
-  return groupDraft(phrase, found, context);
+  return groupDraft(view, phrase, found, context);
 }
 
 /** "The ELN, a smaller rebel group", "Fatah is a separatist movement": said of a body that has a name. */
@@ -205,7 +205,42 @@ function matchActor(
   return best;
 }
 
+/** "[Tuareg] separatists": a people or place that no list knows, in capitals right before the phrase. */
+function ethnonymBefore(
+  view: SentenceView,
+  first: number,
+  found: readonly Draft[],
+  gazetteer: Gazetteer,
+): string | undefined {
+  const word = view.words[first - 1];
+  if (word === undefined || word.index === 0 || !/^(?:JJ|NNP)$/.test(word.xpos)) return undefined;
+  const isName = /^\p{Lu}\p{Ll}{3,}$/u.test(word.form) && /^\p{Ll}/u.test(view.forms[first] ?? '');
+  const isKnown = found.some((draft) => draft.first < first && draft.last >= first);
+  return isName && !isKnown && !gazetteer.words('description-heads/creeds').has(foldForm(word.form))
+    ? word.form
+    : undefined;
+}
+
+function ethnicDraft(
+  { first, last }: { readonly first: number; readonly last: number },
+  people: string,
+  noun: string,
+): Draft {
+  const name = `${people} ${noun === 'opposition' ? 'rebels' : noun}`;
+  return {
+    first: first - 1,
+    last,
+    head: last - 1,
+    type: 'group',
+    kind: /^(?:civilians|protesters)$/.test(noun) ? 'people' : 'armed-group',
+    how: 'name',
+    candidates: [makeEntityId('group', name)],
+    name,
+  };
+}
+
 function groupDraft(
+  view: SentenceView,
   phrase: { readonly first: number; readonly last: number; readonly slug: string },
   found: readonly Draft[],
   context: ActorContext,
@@ -213,6 +248,8 @@ function groupDraft(
   const { gazetteer } = context;
   const { first, last, slug } = phrase;
   const own = found.find((draft) => draft.last === first && draft.type === 'group' && draft.kind === 'state');
+  const people = own === undefined ? ethnonymBefore(view, first, found, gazetteer) : undefined;
+  if (people !== undefined) return ethnicDraft(phrase, people, NAMES[slug] ?? slug);
   const state = own?.candidates[0] ?? countryHere(slug, found, context);
   const entry = state === null || state === undefined ? undefined : gazetteer.entries.get(state);
   const adjective = entry?.adjectives[0] ?? entry?.name ?? '';
@@ -293,7 +330,9 @@ function matchState(
       ...(entry?.kind === 'state' ? { replaces: before } : {}),
     };
   }
-  const isAlone = gazetteer.words('state-phrases/alone').has(view.folded[at] as string) && hasArticle(view, at);
+  const isAlone =
+    gazetteer.words('state-phrases/alone').has(view.folded[at] as string) &&
+    (hasArticle(view, at) || isOwner(view, at, gazetteer));
   if (!isAlone || country === null) return undefined;
   const entry = gazetteer.entries.get(country);
   return {
@@ -321,6 +360,19 @@ function nearestBefore(view: SentenceView, at: number, found: readonly Draft[]):
     if (!/^(?:JJ|NN|NNP|VBN|VBG|HYPH|NNS|POS)/.test(xpos) || view.folded[before] === 'and') return undefined;
   }
   return undefined;
+}
+
+/** "army jets", "an army base": not "a rebel army base". */
+function isOwner(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
+  const word = view.words[at];
+  const owned = view.words[word?.head ?? -1];
+  return (
+    owned !== undefined &&
+    word?.deprel.startsWith('compound') === true &&
+    owned.index === at + 1 &&
+    gazetteer.words('state-phrases/possessions').has(view.folded[owned.index] ?? '') &&
+    !/^(?:NN|NNP|JJ|POS|HYPH)/.test(view.words[at - 1]?.xpos ?? '')
+  );
 }
 
 /** "the federal government" is the government. */
