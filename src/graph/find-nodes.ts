@@ -56,15 +56,17 @@ export function findNodes(nodes: Iterable<Findable>, text: string, limit = 20): 
 
 function exactMatches(nodes: readonly Findable[], text: string): readonly Match[] {
   const wanted = foldName(text);
-  return nodes
-    .flatMap((node) => exactMatch(node, text, wanted) ?? [])
-    .sort((a, b) => RANK[a.how] - RANK[b.how] || b.mentions - a.mentions || compareText(a.id, b.id));
+  return nodes.flatMap((node) => exactMatch(node, text, wanted) ?? []).sort(compareExact);
 }
+
+/** By how they match, mentions and id. */
+export const compareExact = (a: Match, b: Match): number =>
+  RANK[a.how] - RANK[b.how] || b.mentions - a.mentions || compareText(a.id, b.id);
 
 const folds = new WeakMap<Findable, readonly string[]>();
 
-/** Its name and aliases, folded; kept for a search that is asked again at each key. */
-function foldedNames(node: Findable): readonly string[] {
+/** Its name and aliases, folded; kept for the next question. */
+export function foldedNames(node: Findable): readonly string[] {
   if (node.folded !== undefined) return node.folded;
   let found = folds.get(node);
   if (found === undefined) {
@@ -74,24 +76,29 @@ function foldedNames(node: Findable): readonly string[] {
   return found;
 }
 
-function exactMatch(node: Findable, text: string, wanted: string): Match | undefined {
+/** How a node is called exactly so, if it is. */
+export function exactMatch(node: Findable, text: string, wanted: string): Match | undefined {
   if (node.id === text) return makeMatch(node, 'id', node.id);
   const at = foldedNames(node).indexOf(wanted);
   return at < 0 ? undefined : makeMatch(node, at === 0 ? 'name' : 'alias', nameAt(node, at));
 }
 
-const nameAt = (node: Findable, at: number) => (at === 0 ? node.name : (node.aliases[at - 1] ?? node.name));
+export const nameAt = (node: Findable, at: number) => (at === 0 ? node.name : (node.aliases[at - 1] ?? node.name));
 
-function makeMatch({ folded: _folded, ...node }: Findable, how: Match['how'], matched: string): Match {
+export function makeMatch({ folded: _folded, ...node }: Findable, how: Match['how'], matched: string): Match {
   return { ...node, how, matched };
 }
+
+/** Below this score, of 0 to 1, a name is not near. */
+export const LEAST_SCORE = 0.5;
 
 /** `at` is 0 for the name, then its aliases. */
 type Target = { readonly node: Findable; readonly at: number; readonly folded: string };
 
 function fuzzyMatches(nodes: readonly Findable[], wanted: string, limit: number): readonly Match[] {
   const best = new Map<string, Target & { readonly score: number }>();
-  for (const { obj, score } of fuzzysort.go(wanted, likelyTargets(nodes, wanted), { key: 'folded', threshold: 0.5 })) {
+  const options = { key: 'folded', threshold: LEAST_SCORE, limit: 0 };
+  for (const { obj, score } of fuzzysort.go(wanted, likelyTargets(nodes, wanted), options)) {
     const before = best.get(obj.node.id);
     if (before === undefined || before.score < score || (before.score === score && obj.at < before.at))
       best.set(obj.node.id, { ...obj, score });
@@ -108,9 +115,13 @@ function likelyTargets(nodes: readonly Findable[], wanted: string): readonly Tar
   const targets: Target[] = [];
   for (const node of nodes)
     for (const [at, folded] of foldedNames(node).entries())
-      if (words.every((word) => hasInOrder(folded, word))) targets.push({ node, at, folded });
+      if (hasLettersOf(folded, words)) targets.push({ node, at, folded });
   return targets;
 }
+
+/** Whether the letters of each word stand in the text in order. */
+export const hasLettersOf = (text: string, words: readonly string[]): boolean =>
+  words.every((word) => hasInOrder(text, word));
 
 function hasInOrder(text: string, letters: string): boolean {
   let from = 0;

@@ -1,8 +1,8 @@
 import type { EntityId } from '../base/ids.ts';
 import { findCamps } from '../graph/camps.ts';
-import { findNodes } from '../graph/find-nodes.ts';
 import { relationWithKinds } from '../graph/find-relations.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
+import type { NodeSearch } from '../graph/prepare-search.ts';
 import { completeCypher } from '../query/cypher/complete.ts';
 import { CypherError, caretLines } from '../query/cypher/errors.ts';
 import { type CypherValue, formatValue, isList, isTemporal, NodeValue } from '../query/cypher/values.ts';
@@ -15,10 +15,9 @@ const QUERY_LIMITS = { rows: 1000, milliseconds: 5000 };
 const PATHS_SHOWN = 50;
 
 /** The engines of a real graph. */
-export function makeEngines(graph: KnowledgeGraph): Engines {
-  const findable = graph.mapNodes((id, { type, name, aliases, mentions }) => ({ id, type, name, aliases, mentions }));
+export function makeEngines(graph: KnowledgeGraph, search: NodeSearch): Engines {
   const entityNames = (prefix: string, limit: number) =>
-    prefix === '' ? [] : findNodes(findable, prefix, limit).map(({ name }) => name);
+    prefix === '' ? [] : search(prefix, limit).map(({ name }) => name);
   return {
     findPaths: (question) => pathsOf(graph, question),
     runQuery: (text) => answer(graph, text),

@@ -18,6 +18,9 @@ import {
 } from './state.ts';
 import { makeWorld, type World } from './world.ts';
 
+/** Between two pieces of work that nobody waits for, so that keys get their turn. */
+const PAUSE_MS = 100;
+
 /** The explorer without a terminal: keys in, lines out. */
 export class Explorer {
   readonly world: World;
@@ -26,9 +29,17 @@ export class Explorer {
   #state: State;
 
   constructor(graph: KnowledgeGraph, history: readonly string[] = []) {
-    this.world = makeWorld(graph, makeEngines(graph));
+    this.world = makeWorld(graph, (search) => makeEngines(graph, search));
     this.#context = { world: this.world, rowsOf: (screen) => this.rowsOf(screen), commands: COMMANDS };
     this.#state = initialState(history);
+  }
+
+  /** Works out, in pauses, what takes long the first time that a screen asks for it. */
+  async prepare(): Promise<void> {
+    for (const step of [() => this.world.matrix(), () => this.world.contribution('')]) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      step();
+    }
   }
 
   get state(): State {

@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { Explorer } from './explorer.ts';
 import { exportView } from './export-view.ts';
@@ -7,25 +6,14 @@ import type { InkKey } from './normalise-keys.ts';
 import type { Size } from './render.ts';
 import { type Line, span } from './spans.ts';
 import { topScreen } from './state.ts';
+import { enterScreen, leaveScreen, send, WAITING } from './terminal-screen.ts';
 
 export type TuiOptions = {
   readonly load: () => KnowledgeGraph;
   readonly color: boolean;
 };
 
-const ENTER = '\x1b[?1049h\x1b[2J\x1b[H';
-const LEAVE = '\x1b[?25h\x1b[?1049l';
-
-/** A terminal may be gone; what it does not take is lost, not an error. */
-function send(text: string): void {
-  try {
-    writeSync(1, text);
-  } catch {
-    // The terminal is closed.
-  }
-}
-
-/** Runs the explorer on the terminal until it is left; the exit code. */
+/** Runs the explorer on the terminal, which shows the first frame, until it is left; the exit code. */
 export async function runExplorer({ load, color }: TuiOptions): Promise<number> {
   // Ink and React read these when they are loaded: no screen at all under CI, slow and leaking without production.
   delete process.env['CI'];
@@ -33,7 +21,6 @@ export async function runExplorer({ load, color }: TuiOptions): Promise<number> 
   if (!color) process.env['FORCE_COLOR'] = '0';
   const { renderApp } = await import('./app.tsx');
   const session = new Session(load);
-  send(ENTER);
   const ink = renderApp(session.props);
   const restore = session.guard(() => ink.unmount());
   try {
@@ -41,7 +28,6 @@ export async function runExplorer({ load, color }: TuiOptions): Promise<number> 
   } finally {
     restore();
     ink.unmount();
-    send(LEAVE);
     if (session.explorer !== undefined) writeHistory(session.explorer.state.history);
   }
   return session.exitCode;
@@ -79,7 +65,7 @@ class Session {
       if (this.#isBlank) return [];
       if (this.explorer !== undefined) return this.explorer.lines(size);
       const typed = this.#early.map(([input]) => input).join('');
-      return [[span('stancegraph ', 'key'), span('reading the graph ...', 'dim')], [], [span(`search: ${typed}`)]];
+      return [[span(WAITING.name, 'key'), span(WAITING.state, 'dim')], [], [span(`${WAITING.prompt}${typed}`)]];
     },
     press: (input: string, key: InkKey): void => {
       if ((key.ctrl === true && input === 'z') || input.includes('\u001a')) this.#suspend();
@@ -102,7 +88,7 @@ class Session {
     this.explorer = new Explorer(this.#graph, readHistory());
     for (const [input, key] of this.#early) this.#press(input, key);
     this.#redraw();
-    await done;
+    await Promise.race([done, this.explorer.prepare().then(() => done)]);
   }
 
   #press(input: string, key: InkKey): void {
@@ -123,10 +109,10 @@ class Session {
   /** Hands the terminal back to the shell, and takes it again when the shell says so. */
   #suspend(): void {
     process.stdin.setRawMode?.(false);
-    send(LEAVE);
+    leaveScreen();
     process.once('SIGCONT', () => {
       process.stdin.setRawMode?.(true);
-      send(ENTER);
+      enterScreen();
       this.#repaint();
     });
     process.kill(process.pid, 'SIGTSTP');
@@ -154,7 +140,7 @@ class Session {
     };
     const crash = (error: unknown) => {
       unmount();
-      send(LEAVE);
+      leaveScreen();
       process.stderr.write(`stancegraph: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
       process.exit(70);
     };

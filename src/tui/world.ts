@@ -1,8 +1,9 @@
 import { compareText, type EntityId } from '../base/ids.ts';
-import { type Findable, findNodes, type Match } from '../graph/find-nodes.ts';
+import type { Findable, Match } from '../graph/find-nodes.ts';
 import type { EntityNode, KnowledgeGraph } from '../graph/graph-shape.ts';
+import { type NodeSearch, prepareSearch } from '../graph/prepare-search.ts';
 import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
-import { pairStances } from '../graph/summarize.ts';
+import { type Matrix, makeMatrix } from './matrix.ts';
 
 /** A tie of an entity, as the entity screen lists it. */
 export type Tie = {
@@ -27,17 +28,6 @@ export type EvidenceItem = {
   readonly before: string | null;
   readonly after: string | null;
   readonly speakers: readonly string[];
-};
-
-export type Matrix = {
-  readonly ids: readonly EntityId[];
-  readonly names: readonly string[];
-  readonly cells: readonly (readonly MatrixCell[])[];
-};
-export type MatrixCell = {
-  readonly sign: '+' | '-' | '±' | '·' | ' ';
-  readonly edge: string | null;
-  readonly claims: number;
 };
 
 export type PathStep = {
@@ -105,8 +95,8 @@ export type World = Engines & {
   readonly contribution: (article: string) => readonly { readonly edge: string; readonly claim: ClaimRecord }[];
 };
 
-/** Makes the world of a graph. */
-export function makeWorld(graph: KnowledgeGraph, engines: Engines): World {
+/** Makes the world of a graph; the engines get its search. */
+export function makeWorld(graph: KnowledgeGraph, enginesFor: (search: NodeSearch) => Engines): World {
   const findable: Findable[] = graph.mapNodes((id, { type, name, aliases, mentions }) => ({
     id,
     type,
@@ -115,6 +105,8 @@ export function makeWorld(graph: KnowledgeGraph, engines: Engines): World {
     mentions,
   }));
   findable.sort((a, b) => b.mentions - a.mentions || compareText(a.id, b.id));
+  const search = prepareSearch(findable);
+  const engines = enginesFor(search);
   const articles = graph.getAttribute('articles');
   const byId = new Map(articles.map((article) => [article.id, article]));
   const byArticle = once(() => claimsByArticle(graph));
@@ -123,10 +115,11 @@ export function makeWorld(graph: KnowledgeGraph, engines: Engines): World {
     ...engines,
     findSides: once(engines.findSides),
     counts: { entities: graph.order, edges: graph.size, articles: articles.length },
-    search: (text) =>
+    search: keepLast((text: string) =>
       text.trim() === ''
         ? findable.slice(0, 200).map((node) => ({ ...node, how: 'name' as const, matched: node.name }))
-        : findNodes(findable, text, 200),
+        : search(text, 200),
+    ),
     node: (id) => graph.getNodeAttributes(id),
     nameOf,
     ties: (id) => tiesOf(graph, id),
@@ -141,7 +134,7 @@ export function makeWorld(graph: KnowledgeGraph, engines: Engines): World {
     timeline: (id) => timelineOf(graph, id, byId),
     matrix: once(() => makeMatrix(graph, MATRIX_SIZE)),
     articles,
-    contribution: (article) => byArticle().get(article) ?? [],
+    contribution: (article) => byArticle().get(article)?.() ?? [],
   };
 }
 
@@ -150,18 +143,19 @@ const MATRIX_SIZE = 40;
 
 type Contribution = { readonly edge: string; readonly claim: ClaimRecord };
 
-function claimsByArticle(graph: KnowledgeGraph): ReadonlyMap<string, readonly Contribution[]> {
+/** For each article what it contributed, put in order when it is asked for. */
+function claimsByArticle(graph: KnowledgeGraph): ReadonlyMap<string, () => readonly Contribution[]> {
   const found = new Map<string, Contribution[]>();
   graph.forEachEdge((edge, { evidence }) => {
     for (const claim of evidence) {
-      const list = found.get(claim.article) ?? [];
-      list.push({ edge, claim });
-      found.set(claim.article, list);
+      const list = found.get(claim.article);
+      if (list === undefined) found.set(claim.article, [{ edge, claim }]);
+      else list.push({ edge, claim });
     }
   });
-  for (const list of found.values())
+  const inOrder = (list: Contribution[]) =>
     list.sort((a, b) => a.claim.evidence.start - b.claim.evidence.start || compareText(a.edge, b.edge));
-  return found;
+  return new Map([...found].map(([article, list]) => [article, once(() => inOrder(list))]));
 }
 
 const MONTHS_SHOWN = 36;
@@ -192,6 +186,15 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
+  };
+}
+
+/** Answers anew only when it is asked something else than the last time. */
+function keepLast<T>(answer: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly value: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: answer(text) };
+    return last.value;
   };
 }
 
@@ -238,31 +241,4 @@ function tiesOf(graph: KnowledgeGraph, id: EntityId): readonly Tie[] {
       b.claims - a.claims ||
       compareText(a.other, b.other),
   );
-}
-
-function makeMatrix(graph: KnowledgeGraph, size: number): Matrix {
-  const stances = pairStances(graph).filter((stance) => !stance.target.startsWith('issue/'));
-  const weight = new Map<string, number>();
-  for (const stance of stances) {
-    const claims = stance.positive + stance.negative;
-    for (const id of [stance.source, stance.target]) weight.set(id, (weight.get(id) ?? 0) + claims);
-  }
-  const ids = [...weight]
-    .sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
-    .slice(0, size)
-    .map(([id]) => id as EntityId);
-  const byPair = new Map(stances.map((stance) => [`${stance.source}|${stance.target}`, stance]));
-  const cells = ids.map((source) =>
-    ids.map((target): MatrixCell => {
-      const stance = byPair.get(`${source}|${target}`);
-      if (stance === undefined) return { sign: ' ', edge: null, claims: 0 };
-      const sign = stance.contested ? '±' : stance.positive > 0 ? '+' : stance.negative > 0 ? '-' : '·';
-      return {
-        sign,
-        edge: `${source}|${stance.relations[0] ?? ''}|${target}`,
-        claims: stance.positive + stance.negative,
-      };
-    }),
-  );
-  return { ids, names: ids.map((id) => graph.getNodeAttribute(id, 'name')), cells };
 }
