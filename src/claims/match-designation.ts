@@ -3,7 +3,7 @@ import { type ActorMap, actorsAt } from './find-actors.ts';
 import type { Found } from './match-frames.ts';
 import { readModality } from './read-modality.ts';
 import { fillers, type Predicate, readPredicate } from './read-predicate.ts';
-import { childrenBy, lemmaAt, wordAt } from './tree.ts';
+import { childrenBy, isRelativePronoun, lemmaAt, wordAt } from './tree.ts';
 
 /** What a verb of calling or listing says of terrorists, whatever the frames of the verb say. */
 export function matchTerrorList(map: ActorMap, rules: ClaimRules, verb: number, found: Found[]): boolean {
@@ -69,7 +69,8 @@ function isTerrorist({ tree, lists }: ActorMap, noun: number): boolean {
 /** "A and B, which X calls terrorists", where the parser saw no gap: the noun of the clause, or the first of its list. */
 function antecedents({ tree }: ActorMap, verb: number): readonly number[] {
   const { deprel, head } = wordAt(tree, verb);
-  if (deprel !== 'acl:relcl') return [];
+  const isSubject = childrenBy(tree, verb, 'nsubj').some((at) => isRelativePronoun(wordAt(tree, at)));
+  if (deprel !== 'acl:relcl' || isSubject) return [];
   return [wordAt(tree, head).deprel === 'conj' ? wordAt(tree, head).head : head];
 }
 

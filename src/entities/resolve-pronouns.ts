@@ -214,8 +214,7 @@ function hasConjunct(view: SentenceView, mention: ResolvedMention): boolean {
 
 /** "[Mali and Niger] left the bloc": states are they when they are listed as the subject. */
 function isListedSubject(view: SentenceView, mention: ResolvedMention): boolean {
-  const word = view.words[mention.head];
-  const top = word?.deprel === 'conj' ? view.words[word.head] : word;
+  const top = view.words[topOfList(view, mention.head)];
   return top !== undefined && /^nsubj/.test(top.deprel) && hasConjunct(view, mention);
 }
 
@@ -271,6 +270,13 @@ function isSameClauseObject(view: SentenceView, mention: ResolvedMention, at: nu
   );
 }
 
+/** The first word of the list that a word stands in. */
+function topOfList(view: SentenceView, word: number): number {
+  let top = word;
+  while (view.words[top]?.deprel === 'conj') top = view.words[top]?.head ?? -1;
+  return top;
+}
+
 /** All members of the coordination that a mention heads or belongs to. */
 function coordinated(
   view: SentenceView,
@@ -278,9 +284,7 @@ function coordinated(
   mentions: readonly ResolvedMention[],
 ): readonly ResolvedMention[] {
   const isListed = (at: number) => view.words[at]?.deprel === 'conj';
-  let top = mention.head;
-  while (isListed(top)) top = view.words[top]?.head ?? -1;
-  const heads = new Set([top]);
+  const heads = new Set([topOfList(view, mention.head)]);
   for (const head of heads) for (const child of view.children[head] ?? []) if (isListed(child)) heads.add(child);
   const members = mentions.filter((one) => heads.has(one.head));
   return members.length > 1 ? members : [mention];

@@ -41,6 +41,11 @@ export function lemmatise(form: string, xpos: string, model: LemmaModel): string
   if (other !== undefined) return other;
   // "toppled", "ruled": no English verb ends in a consonant and l, and those in -ul double it.
   if (twin !== undefined && /(?:[bcdfgkpstz]|[^aeo]u)led$/.test(lower)) return lower.slice(0, -1);
+  // "blamed", "voting": a verb of one syllable that does not double its consonant ends in e.
+  const short = /^VB[DNG]$/.test(xpos)
+    ? /^((?:[^aeiou]*|[^aeiou]*qu)[aeiou][bcdfgjklmnprstvz])(?:ed|ing)$/.exec(lower)
+    : null;
+  if (short !== null) return `${short[1]}e`;
   return applyRules(xpos === 'NNPS' ? form : lower, xpos, model.rules);
 }
 
