@@ -81,6 +81,8 @@ export type ActorOptions = {
   /** Whether anything inside the phrase may stand for it, at low confidence. */
   readonly buried?: boolean;
   readonly types?: readonly EntityType[];
+  /** Whether "led by X" tells whom the phrase stands for only of deeds: "backs a mission led by X" does not back X. */
+  readonly deedsOnly?: boolean;
   /** Whether only the word itself counts, not what it is listed with: "A and the X-backed B". */
   readonly single?: boolean;
 };
@@ -194,7 +196,8 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
         holders.map((holder) => inBody(map, holder)),
         0.95,
       );
-    if (holders.length > 0)
+    const isIrregular = lists.irregularNouns.has(lemmaAt(tree, token));
+    if (holders.length > 0 && !(isIrregular && holders.every(({ mention }) => mention.kind === 'state')))
       return lower(holders, lists.forceNouns.has(lemmaAt(tree, token)) ? 0.95 : ROLLED_CONFIDENCE);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
@@ -251,8 +254,9 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
         (map.byHead.has(at) || map.byWord.has(at) || childrenBy(tree, at, 'conj').length > 0) &&
         !isBeforeHyphen(map, at),
     ),
-    agentsOfParticiples(map, noun),
-    leadersOf(map, noun),
+    ...(options.deedsOnly === true && !map.lists.eventNouns.has(lemmaAt(tree, noun))
+      ? []
+      : [agentsOfParticiples(map, noun), leadersOf(map, noun)]),
     childrenBy(tree, noun, 'nmod').filter((at) => ['of', 'from'].includes(prepositionsOf(tree, at)[0] ?? '')),
     // "a spokesman for X", "an official with X".
     map.lists.voiceNouns.has(lemmaAt(tree, noun))
@@ -295,9 +299,16 @@ function buriedActors(map: ActorMap, token: number, fits: (mention: ResolvedMent
     .map((at) => ({ at, mention: map.byHead.get(at), depth: depthUnder(map.tree, at, token) }))
     .sort((a, b) => a.depth - b.depth || a.at - b.at);
   for (const { at, mention } of inside)
-    if (mention !== undefined && fits(mention))
+    if (mention !== undefined && fits(mention) && (mention.how === 'given' || !isInClause(map.tree, at, token)))
       return [{ mention, token: at, confidence: mention.how === 'given' ? 0.8 : BURIED_CONFIDENCE }];
   return [];
+}
+
+/** "help the government repel X": whom a clause inside the phrase tells of is not the phrase. */
+function isInClause(tree: Tree, at: number, top: number): boolean {
+  for (let index = at; index !== top && index >= 0; index = wordAt(tree, index).head)
+    if (/^(?:acl|advcl|ccomp|xcomp|csubj|parataxis)/.test(wordAt(tree, index).deprel)) return true;
+  return false;
 }
 
 /** "U.S.-backed groups" are not the U.S. */

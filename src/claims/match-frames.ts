@@ -228,6 +228,7 @@ function matchFrame(
       : actorsIn(map, predicate, slot, frame, {
           types: targetTypes,
           roll: !(objectIsCondition && slot === 'obj'),
+          deedsOnly: true,
           buried: true,
         }),
   );

@@ -40,6 +40,7 @@ export type WordLists = {
   readonly placeParts: ReadonlySet<string>;
   readonly placePrepositions: ReadonlySet<string>;
   readonly controlParticiples: ReadonlySet<string>;
+  readonly irregularNouns: ReadonlySet<string>;
   readonly presenceVerbs: ReadonlySet<string>;
   readonly presenceNouns: ReadonlySet<string>;
   readonly forceNouns: ReadonlySet<string>;
@@ -138,6 +139,7 @@ export function compileWordLists(schema: Schema): WordLists {
     placeParts: list('constructions', 'place-parts'),
     placePrepositions: list('constructions', 'place-prepositions'),
     controlParticiples: list('constructions', 'control-participles'),
+    irregularNouns: list('constructions', 'irregular-nouns'),
     presenceVerbs: list('constructions', 'presence-verbs'),
     presenceNouns: list('constructions', 'presence-nouns'),
     forceNouns: list('constructions', 'force-nouns'),

@@ -125,7 +125,7 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
       (mention) =>
         (back > 0 || mention.last <= at) &&
         fits(mention, need, view, context) &&
-        !(back === 0 && isSameClauseObject(view, mention, at)),
+        !(back === 0 && (isSameClauseObject(view, mention, at) || isOwnVictim(view, mention, at))),
     );
     const candidates = rank(view, before, { at, isSame: back === 0 });
     const [best, second] = candidates;
@@ -275,6 +275,22 @@ function topOfList(view: SentenceView, word: number): number {
   let top = word;
   while (view.words[top]?.deprel === 'conj') top = view.words[top]?.head ?? -1;
   return top;
+}
+
+const STRIKING =
+  /^(?:attack|bomb|strike|shell|hit|destroy|raid|storm|target|pound|seize|besiege|overrun|invade|shoot|burn|loot|ransack)$/;
+
+/** "Chad blamed the rebels and bombed [its] depots": nobody bombs their own. */
+function isOwnVictim(view: SentenceView, mention: ResolvedMention, at: number): boolean {
+  const word = view.words[at];
+  const owned = view.words[word?.head ?? -1];
+  const verb = view.words[owned?.head ?? -1];
+  if (word?.deprel !== 'nmod:poss' || owned?.deprel !== 'obj' || verb === undefined || !STRIKING.test(verb.lemma))
+    return false;
+  const isSubjectOf = (index: number) =>
+    view.words[mention.head]?.head === index && view.words[mention.head]?.deprel.startsWith('nsubj') === true;
+  const hasOwn = (view.children[verb.index] ?? []).some((child) => view.words[child]?.deprel.startsWith('nsubj'));
+  return isSubjectOf(verb.index) || (!hasOwn && verb.deprel === 'conj' && isSubjectOf(verb.head));
 }
 
 /** All members of the coordination that a mention heads or belongs to. */

@@ -24,6 +24,11 @@ const BASE_FORMS = new Set([
   'rose',
 ]);
 
+/** "blam", "vot": a verb of one syllable that does not double its consonant ends in e. */
+const TAKES_E = /^(?:[^aeiou]*|[^aeiou]*qu)[aeiou][bcdfgjklmnprstvz]$/;
+/** "bomb", "shell", "attack": no e follows these, nothing is doubled in them. */
+const IS_WHOLE = /(?:mb|[lrncp]t|[lrn]d|sh|ck|[lrns]k|[ml]p|[rl]m|[rw]n|ft|ss|ff|zz|^[^aeiou]*[aeiou]ll)$/;
+
 /** The lemma of a word with its XPOS tag: lower case, except for names. */
 export function lemmatise(form: string, xpos: string, model: LemmaModel): string {
   if (xpos === 'NNP') return form;
@@ -41,11 +46,9 @@ export function lemmatise(form: string, xpos: string, model: LemmaModel): string
   if (other !== undefined) return other;
   // "toppled", "ruled": no English verb ends in a consonant and l, and those in -ul double it.
   if (twin !== undefined && /(?:[bcdfgkpstz]|[^aeo]u)led$/.test(lower)) return lower.slice(0, -1);
-  // "blamed", "voting": a verb of one syllable that does not double its consonant ends in e.
-  const short = /^VB[DNG]$/.test(xpos)
-    ? /^((?:[^aeiou]*|[^aeiou]*qu)[aeiou][bcdfgjklmnprstvz])(?:ed|ing)$/.exec(lower)
-    : null;
-  if (short !== null) return `${short[1]}e`;
+  const stem = /^VB[DNG]$/.test(xpos) ? /^(.+)(?:ed|ing)$/.exec(lower)?.[1] : undefined;
+  if (stem !== undefined && TAKES_E.test(stem)) return `${stem}e`;
+  if (stem !== undefined && IS_WHOLE.test(stem)) return stem;
   return applyRules(xpos === 'NNPS' ? form : lower, xpos, model.rules);
 }
 
