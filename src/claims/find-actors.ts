@@ -180,6 +180,8 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     const meant = actorsOfPhrase(map, token, options, depth);
     if (meant.length > 0) return meant;
   }
+  const alias = aliasOf(map, token);
+  if (alias !== undefined && fits(alias)) return [{ mention: alias, token, confidence: 0.95 }];
   const place = namedPlace(map, token);
   if (place !== undefined && fits(place)) return [{ mention: place, token, confidence: 0.9 }];
   const covering = map.byWord.get(token);
@@ -201,6 +203,13 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
       return lower(holders, lists.forceNouns.has(lemmaAt(tree, token)) ? 0.95 : ROLLED_CONFIDENCE);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
+}
+
+/** "a militia known as X". */
+function aliasOf({ tree, byHead }: ActorMap, noun: number): ResolvedMention | undefined {
+  const calls = childrenBy(tree, noun, 'acl').filter((at) => /^(know|call|name|dub|style)$/.test(lemmaAt(tree, at)));
+  const names = calls.flatMap((at) => childrenBy(tree, at, 'obl', 'xcomp', 'obj'));
+  return names.map((at) => byHead.get(at)).find((it) => it !== undefined);
 }
 
 /** "the Mekelle airport": the place that the noun is part of the name of. */

@@ -101,9 +101,13 @@ function link(
 
 /** "the X and its Iranian branch": an adjective of another noun does not stand beside the name X. */
 function isOnlyModifier(tree: Tree, last: ResolvedMention, mention: ResolvedMention): boolean {
-  const isOwned = /^(its|their|his|her)$/i.test(wordAt(tree, mention.first - 1).form) && last.last < mention.first;
   const own = wordAt(tree, mention.head);
-  return isOwned && own.upos === 'ADJ' && own.head >= mention.last && wordAt(tree, own.head).upos === 'NOUN';
+  const noun = wordAt(tree, own.head);
+  if (own.upos !== 'ADJ' || noun.index < mention.last || noun.upos !== 'NOUN') return false;
+  if (/^(its|their|his|her)$/i.test(wordAt(tree, mention.first - 1).form) && last.last < mention.first) return true;
+  // "A's support for B and C's support for D".
+  const former = wordAt(tree, last.head);
+  return noun.deprel === 'conj' && /^nmod/.test(former.deprel) && wordAt(tree, former.head).lemma === noun.lemma;
 }
 
 function gapKind(tree: Tree, from: number, to: number, isPerson: boolean): 'none' | 'comma' | 'conjunction' {

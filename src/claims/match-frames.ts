@@ -61,9 +61,18 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
 
 /** Of one word and pair, the reading that says more: a town captured is held, a split is the end of an affiliation. */
 function withoutShadows(found: readonly Found[]): readonly Found[] {
-  const shadows: Readonly<Record<string, string>> = { COERCES: 'CONTROLS', OPPOSES: 'AFFILIATED_WITH' };
+  const shadows: Readonly<Record<string, string>> = {
+    COERCES: 'CONTROLS',
+    OPPOSES: 'AFFILIATED_WITH',
+    PROTESTS: 'FIGHTS',
+  };
   // Spans that the input declares count whatever their type; but only a place can be held.
-  const possible = found.filter((one) => one.relation !== 'CONTROLS' || one.target.mention.type === 'place');
+  const possible = found.filter(
+    ({ relation, target: { mention } }) =>
+      (relation !== 'CONTROLS' || mention.type === 'place') &&
+      // "joined Turkey in the exercise": nobody becomes a part of a state so.
+      (relation !== 'PART_OF' || (mention.kind !== 'state' && mention.kind !== 'people')),
+  );
   return possible.filter((one) => {
     // "handed over the town to X": no present.
     if (one.relation === 'AIDS' && possible.some((other) => other.relation === 'CONTROLS' && other.cue === one.cue))

@@ -1,6 +1,7 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import type { Word } from '../text/document.ts';
 import { findCoordination } from './find-coordination.ts';
+import { mendPhrases } from './mend-phrases.ts';
 import { mendVerbs } from './mend-verbs.ts';
 import { makeTree, type Tree } from './tree.ts';
 import type { WordLists } from './word-lists.ts';
@@ -42,8 +43,8 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
     mendCase(words, mention, attach);
     mendQuoted(words, mention, attach);
     mendParticiple(words, mention, attach);
-    mendLabel(words, mention, attach);
   }
+  mendPhrases(words, mentions, lists, attach);
   const view = changed && isTree(words) ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
   for (const group of new Set(findCoordination(view, mentions, lists).values()))
     joinList(words, group, attach, touched);
@@ -247,7 +248,9 @@ function mendApposition(words: readonly Word[], person: ResolvedMention, lists: 
 
 /** "the U.N. envoy for Sudan, X": the title whose phrase the name was hung in. */
 function titleAbove(words: readonly Word[], name: Word, lists: WordLists): Word | undefined {
-  let at = name.deprel === 'appos' ? words[name.head] : undefined;
+  const isBeside = name.deprel === 'appos' || (name.deprel === 'acl' && name.upos === 'PROPN');
+  let at = isBeside ? words[name.head] : undefined;
+  if (at !== undefined && at.index < name.index && lists.titles.has(at.lemma.toLowerCase())) return at;
   for (let steps = 0; steps < 3 && at !== undefined && /^(nmod|compound|flat|conj)/.test(at.deprel); steps += 1) {
     at = words[at.head];
     if (at !== undefined && at.index < name.index && lists.titles.has(at.lemma.toLowerCase())) return at;
@@ -276,15 +279,6 @@ function mendParticiple(words: readonly Word[], mention: ResolvedMention, attach
   )
     return;
   if (words[at + 1]?.form.toLowerCase() === 'by') attach(at, mainHead(words, mention), 'acl');
-}
-
-/** "rebel group X seized Y": a common noun right before a name that has the same part in the clause describes it. */
-function mendLabel(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
-  const name = words[mainHead(words, mention)];
-  const noun = words[mention.first - 1];
-  if (name === undefined || noun === undefined || noun.upos !== 'NOUN' || mention.type === 'place') return;
-  if (noun.head === name.head && noun.deprel === name.deprel && /^(nsubj|obj|obl|nmod)/.test(noun.deprel))
-    attach(noun.index, name.index, 'nmod:desc');
 }
 
 const TIME_NOUN =

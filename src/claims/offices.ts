@@ -1,15 +1,18 @@
 import type { EntityId } from '../base/ids.ts';
 import type { ResolvedMention } from '../entities/entity.ts';
 import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
-import { actorOf, type Entities, foundBy, impliedActor } from './found-by.ts';
+import { actorOf, type Draft, type Entities, foundBy, impliedActor } from './found-by.ts';
 import type { Found } from './match-frames.ts';
+import { readArguments } from './read-arguments.ts';
+import { readModality } from './read-modality.ts';
 import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
 
 /** "Kenyan Foreign Minister X", "X, the envoy of Y", "X is president of Y", "Syria's X", "the government of X". */
 export function offices(map: ActorMap, entities: Entities): readonly Found[] {
-  const found: Found[] = [];
+  const found: Found[] = [...respective(map), ...appointed(map)];
+  const told = new Set(found.map((it) => it.source.mention));
   for (const person of map.mentions) {
-    if (person.type !== 'person' || person.how === 'pronoun') continue;
+    if (person.type !== 'person' || person.how === 'pronoun' || told.has(person)) continue;
     const title = titleOf(map, person);
     const actsFor = entities.get(person.entity)?.actsFor ?? null;
     if (title >= 0) {
@@ -19,6 +22,7 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
           ? bodies[0]
           : (bodies.find((it) => it.mention.entity === actsFor) ??
             named(map, title, bodies) ??
+            bodies.find((it) => entities.get(it.mention.entity)?.actsFor === actsFor) ??
             impliedActor(person, actsFor, entities));
       const target = body;
       if (target === undefined) continue;
@@ -50,6 +54,54 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
       );
   }
   return found;
+}
+
+/** "The ministers of A and B, X and Y": each of the body named in the same order. */
+function respective(map: ActorMap): readonly Found[] {
+  const { tree, lists } = map;
+  return tree.words.flatMap((word) => {
+    if (word.xpos !== 'NNS' || !lists.titles.has(word.lemma.toLowerCase())) return [];
+    const inOrder = (tokens: readonly number[], types: readonly ['group'] | readonly ['person']): readonly Actor[] =>
+      tokens
+        .flatMap((at) => actorsAt(map, at, { types, roll: false }))
+        .filter((it) => it.mention.type === types[0])
+        .sort((a, b) => a.mention.first - b.mention.first);
+    const of = childrenBy(tree, word.index, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'of');
+    const bodies = inOrder(of, ['group']);
+    const people = inOrder(childrenBy(tree, word.index, 'appos'), ['person']);
+    if (bodies.length < 2 || bodies.length !== people.length) return [];
+    return people.flatMap((person, at) => {
+      const body = bodies[at];
+      return body === undefined ? [] : [represents(person, body, { cue: word.index, path: `${word.form} of` })];
+    });
+  });
+}
+
+/** "X, who served as Y's envoy", "X was named president of Y". */
+function appointed(map: ActorMap): readonly Found[] {
+  const { tree, lists } = map;
+  return tree.words.flatMap((word) => {
+    const lemma = word.lemma.toLowerCase();
+    const isServing = /^(serve|act|become)$/.test(lemma);
+    if (word.upos !== 'VERB' || !(isServing || /^(appoint|name|elect|install|make)$/.test(lemma))) return [];
+    const slots = readArguments(tree, word.index);
+    const people = (slots.get(isServing ? 'nsubj' : 'obj') ?? [])
+      .flatMap((at) => actorsAt(map, at, { types: ['person'], roll: false }))
+      .filter((it) => it.mention.type === 'person');
+    const posts = ['obl:as', 'xcomp', 'obj2', ...(isServing ? ['obj'] : [])].flatMap((slot) => slots.get(slot) ?? []);
+    const title = posts.find((at) => lists.titles.has(lemmaAt(tree, at)));
+    if (title === undefined || people.length === 0) return [];
+    const { modality } = readModality(tree, word.index, lists);
+    return people.flatMap((person) =>
+      bodiesOf(map, title, person.mention).map((body) =>
+        represents(person, body, { cue: title, path: `${word.form} ${wordAt(tree, title).form} of`, modality }),
+      ),
+    );
+  });
+}
+
+function represents(person: Actor, body: Actor, draft: Pick<Draft, 'cue' | 'path' | 'modality'>): Found {
+  return foundBy(person, body, { relation: 'REPRESENTS', rule: 'title', ...draft });
 }
 
 /** "X, a former president of Kenya": what the text itself names, whatever X stands for today. */

@@ -32,6 +32,7 @@ export function placesInPlaces(map: ActorMap, entities: Entities): readonly Foun
         add(place, other, place.head, 'comma');
     }
     if (isDateline(map, place)) continue;
+    add(place, landAfter(map, place), place.head, 'comma-in');
     for (const noun of placeNounsOf(map, place)) {
       const outers = [
         ...childrenBy(tree, noun, 'compound', 'amod', 'nmod:poss'),
@@ -46,6 +47,8 @@ export function placesInPlaces(map: ActorMap, entities: Entities): readonly Foun
         if (
           outer !== undefined &&
           outer !== place &&
+          // "the X region of Y": the noun is of X's own name.
+          !(outer.first <= noun && noun < outer.last) &&
           !(outer.first >= place.first && outer.last <= place.last && outer.type === 'place')
         )
           add(place, outer, noun, 'place-noun');
@@ -59,6 +62,21 @@ export function placesInPlaces(map: ActorMap, entities: Entities): readonly Foun
     }
   }
   return found;
+}
+
+/** "X, in Y", "X, in Y's Z province": the land that a comma and "in" open right after a place. */
+function landAfter(map: ActorMap, place: ResolvedMention): ResolvedMention | undefined {
+  const { tree } = map;
+  if (wordAt(tree, place.last).form !== ',' || wordAt(tree, place.last + 1).form !== 'in') return undefined;
+  const near = map.mentions.filter(
+    (it) => it.type === 'place' && it.first > place.last + 1 && it.first <= place.last + 6 && it.how !== 'pronoun',
+  );
+  const land = near.find((it) => wordAt(tree, it.last).xpos !== 'POS');
+  if (land === undefined) return undefined;
+  for (let at = place.last + 2; at < land.first; at += 1)
+    if (!/^(DT|JJ|NN|NNP|NNPS|POS|HYPH)$/.test(wordAt(tree, at).xpos)) return undefined;
+  // "in A, in B and in C" is a list.
+  return /^(and|or)$/.test(wordAt(tree, land.last).form) ? undefined : land;
 }
 
 /** "NAIROBI — Kenya said": where the report is from, whatever the parser hangs it on. */

@@ -15,6 +15,7 @@ export function matchPresence(map: ActorMap): readonly Found[] {
       readVerb(map, word.index, found);
       readSending(map, word.index, found);
       readScene(map, word.index, found);
+      if (map.lists.battleNouns.has(word.form.toLowerCase())) readBattle(map, word.index, found);
     } else if (word.upos === 'NOUN' || map.byHead.has(word.index)) readNoun(map, word.index, found);
   }
   readDateline(map, found);
@@ -27,7 +28,8 @@ const TOWARD = ['to', 'into', 'in', 'at', 'from', 'through'];
 function readVerb(map: ActorMap, verb: number, found: Found[]): void {
   const { tree, lists } = map;
   const lemma = lemmaAt(tree, verb);
-  const isPresence = lists.presenceVerbs.has(lemma);
+  const isPlaced = lists.placedVerbs.has(lemma) && isPassive(tree, verb);
+  const isPresence = lists.presenceVerbs.has(lemma) || isPlaced;
   const isVisit = lists.visitVerbs.has(lemma) || lists.sayVerbs.has(lemma);
   if (!isPresence && !isVisit) return;
   const slots = readArguments(tree, verb);
@@ -47,7 +49,7 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
     'cross',
     'tour',
   ].includes(lemma);
-  const tokens = (moving ? [...AT, ...TOWARD] : AT).flatMap((preposition) => [
+  const tokens = (moving || isPlaced ? [...AT, ...TOWARD] : AT).flatMap((preposition) => [
     ...(slots.get(`obl:${preposition}`) ?? []),
     ...underTimes(map, slots, preposition),
   ]);
@@ -208,9 +210,39 @@ function readNoun(map: ActorMap, noun: number, found: Found[]): void {
       }),
     );
   }
+  if (lists.battleNouns.has(lemma)) readBattle(map, noun, found);
   if (['visit', 'trip', 'tour', 'journey'].includes(lemma)) readTrip(map, noun, found);
   if (['meeting', 'talk', 'summit', 'conference', 'negotiation', 'discussion'].includes(lemma))
     readGathering(map, noun, found);
+}
+
+/** "fighting between A and B in X", "clashes between A and B spread to X": those who fight are there. */
+function readBattle(map: ActorMap, noun: number, found: Found[]): void {
+  const { tree, lists } = map;
+  const parties = childrenBy(tree, noun, 'nmod', 'obl').filter((at) => prepositionsOf(tree, at)[0] === 'between');
+  const word = wordAt(tree, noun);
+  const isSubject = /^(nsubj|advcl)/.test(word.deprel) && wordAt(tree, word.head).upos === 'VERB';
+  const around = [noun, ...parties, ...parties.flatMap((at) => childrenBy(tree, at, 'conj'))];
+  const places = placesAt(map, [
+    ...around
+      .flatMap((at) => childrenBy(tree, at, 'nmod', 'obl'))
+      .filter((at) => [...AT, 'for'].includes(prepositionsOf(tree, at)[0] ?? '')),
+    ...(isSubject ? childrenBy(tree, word.head, 'obl') : []).filter((at) =>
+      [...AT, 'to', 'into'].includes(prepositionsOf(tree, at)[0] ?? ''),
+    ),
+  ]);
+  if (places.length === 0) return;
+  const fighters = parties.flatMap((at) => actorsAt(map, at, { types: ['group'] }));
+  found.push(
+    ...pairsBy(fighters, places, {
+      relation: 'ACTIVE_IN',
+      rule: 'battle',
+      cue: noun,
+      path: `${word.form} between`,
+      modality: readModality(tree, noun, lists).modality,
+      confidence: 0.75,
+    }),
+  );
 }
 
 /** "during a visit to X": whoever the clause is about. */

@@ -133,6 +133,10 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
   if (isHyphened && filler < token) return true;
   if (word.head !== filler) return isHyphened && filler < token;
   if (word.deprel === 'amod') return true;
+  // "talks between A and B, brokered by C".
+  const first = wordAt(tree, wordAt(tree, filler).head);
+  const isOfAll = wordAt(tree, at - 1).form === ',' && prepositionsOf(tree, first.index).includes('between');
+  if (isOfAll && relationOf(wordAt(tree, filler)) === 'conj') return false;
   // A clause that hangs on the first of a list speaks of the whole list: "A and B, which ...".
   return relationOf(word) === 'acl' && relationOf(wordAt(tree, filler)) === 'conj';
 }
@@ -167,7 +171,9 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
   const candidates: (readonly Actor[])[] = [copular.flatMap((at) => actorsAt(map, at, options))];
   if (predicate.pos === 'adjective') {
     candidates.push(subjects.flatMap((at) => actorsAt(map, at, options)));
-    if (word.deprel === 'amod' || relationOf(word) === 'acl') candidates.push(actorsAt(map, word.head, options));
+    const follows = relationOf(word) === 'nmod' && word.head < token && word.upos === 'ADJ';
+    if (word.deprel === 'amod' || relationOf(word) === 'acl' || follows)
+      candidates.push(actorsAt(map, word.head, options));
     else if (word.upos === 'ADJ')
       candidates.push((readArguments(tree, token).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
   } else if (roleNoun) {
@@ -183,6 +189,25 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
     const carrier = carrierOf(map, token);
     if (carrier >= 0)
       candidates.push((readArguments(tree, carrier).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+    if (frame.relation === 'NEGOTIATES_WITH') candidates.push(thoseMeeting(map, token, options));
   }
   return candidates.find((actors) => actors.length > 0) ?? [];
+}
+
+/** "after talks with Y, X said": whoever the clause is about met Y. */
+function thoseMeeting(map: ActorMap, noun: number, options: ActorOptions): readonly Actor[] {
+  const { tree } = map;
+  if (!/^(after|during|in|following|at|before|for)$/.test(markAbove(tree, noun))) return [];
+  for (let at = wordAt(tree, noun).head, steps = 0; at >= 0 && steps < 4; at = wordAt(tree, at).head, steps += 1)
+    if (wordAt(tree, at).upos === 'VERB')
+      return (readArguments(tree, at).get('nsubj') ?? []).flatMap((it) =>
+        actorsAt(map, it, { ...options, roll: false }),
+      );
+  return [];
+}
+
+/** The preposition over a noun, or over the measure that counts it: "after nine hours of talks". */
+function markAbove(tree: Tree, noun: number): string {
+  const mark = prepositionsOf(tree, noun)[0] ?? '';
+  return mark === 'of' ? (prepositionsOf(tree, wordAt(tree, noun).head)[0] ?? '') : mark;
 }

@@ -1,6 +1,7 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import { type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
 import { actorOf, type Entities, foundBy, impliedActor } from './found-by.ts';
+import { heldByPhrase } from './holding-rules.ts';
 import { labels } from './label-rules.ts';
 import type { Found } from './match-frames.ts';
 import { offices } from './offices.ts';
@@ -14,6 +15,7 @@ export function matchStructures(map: ActorMap, entities: Entities): readonly Fou
     ...parts(map, entities),
     ...placesInPlaces(map, entities),
     ...heldPlaces(map),
+    ...heldByPhrase(map),
     ...identities(map),
     ...labels(map),
   ];

@@ -88,6 +88,8 @@ export type WordLists = {
   readonly affiliateNouns: ReadonlySet<string>;
   /** Verbs with a particle that take an object: "hand over". */
   readonly objectParticleVerbs: ReadonlySet<string>;
+  /** Fights, of which the parties are "between". */
+  readonly battleNouns: ReadonlySet<string>;
   readonly gatheringNouns: ReadonlySet<string>;
   /** Verbs by which a gathering is over, and so was held. */
   readonly concluding: ReadonlySet<string>;
@@ -170,6 +172,7 @@ export function compileWordLists(schema: Schema): WordLists {
     delistVerbs: list('constructions', 'delist-verbs'),
     affiliateNouns: list('constructions', 'affiliate-nouns'),
     objectParticleVerbs: list('constructions', 'object-particle-verbs'),
+    battleNouns: list('modality', 'battle-nouns'),
     gatheringNouns: list('modality', 'gathering-nouns'),
     concluding: list('modality', 'concluding'),
   };

@@ -218,7 +218,7 @@ function isPartOfLongerName(view: SentenceView, match: FormMatch): boolean {
   const isSurname = match.hits.every((hit) => hit.form === 'surname');
   const isParticle =
     /^(?:al|el|an|ar|as|at|az)$/.test(view.folded[match.last] ?? '') && view.folded[match.last + 1] === '-';
-  if (!isSurname && isParticle && isName(match.last + 2)) return true;
+  if (isParticle && isName(match.last + 2)) return true;
   const before = view.words[match.first - 1];
   const flatBefore =
     before !== undefined &&

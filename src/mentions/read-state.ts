@@ -186,7 +186,8 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   const mark = caseOf(view, head);
   const governor = view.words[word.head];
   const isPossessor = word.deprel === 'nmod:poss';
-  if (isPossessor) return form === 'metonym' || !(governor !== undefined && LAND.has(governor.lemma));
+  if (isPossessor)
+    return form === 'metonym' || !(governor !== undefined && LAND.has(governor.lemma)) || wagesWar(view, word.head);
   // "lashed out at Turkey": a country is no point to be at.
   if (mark === 'at' && form === 'name' && governor?.upos === 'VERB') return true;
   if (mark !== undefined && PLACE_CASES.has(mark)) return false;
@@ -199,6 +200,10 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
     return form === 'name' && !(governor !== undefined && TALKING.has(governor.lemma));
   if (mark === 'of') return form === 'name' && !(governor !== undefined && LAND.has(governor.lemma));
   if (isTownsLand(view, head)) return false;
+  // "by A, the B and the C": a list whose second name was taken for an apposition.
+  const isListed = (view.children[head] ?? []).some((child) => view.words[child]?.deprel === 'conj');
+  if (word.deprel === 'appos' && governor?.upos === 'PROPN' && isListed)
+    return readsAsActor(view, governor.index, form);
   if (word.deprel === 'conj' && governor !== undefined) return readsAsActor(view, governor.index, form);
   if (word.deprel.startsWith('compound') || word.deprel === 'amod') return form === 'name';
   if (word.deprel === 'obj')
@@ -220,6 +225,14 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
       (word.deprel !== 'appos' || (governor?.upos === 'NOUN' && !LAND.has(governor.lemma)))
     );
   return form === 'name';
+}
+
+/** "X's war against Y": X wages it. */
+function wagesWar(view: SentenceView, noun: number): boolean {
+  return (
+    /^(?:war|conflict)$/.test(view.words[noun]?.lemma ?? '') &&
+    (view.children[noun] ?? []).some((child) => /^(?:against|on|with)$/.test(caseOf(view, child) ?? ''))
+  );
 }
 
 /** "Syria is a country", "Aleppo was bombed": what happens to land. */

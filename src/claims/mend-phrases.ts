@@ -1,0 +1,64 @@
+import type { ResolvedMention } from '../entities/entity.ts';
+import type { Word } from '../text/document.ts';
+import type { WordLists } from './word-lists.ts';
+
+type Attach = (index: number, head: number, deprel: string) => void;
+
+/** Hangs phrases where the known names show that they belong; `attach` moves one word. */
+export function mendPhrases(
+  words: readonly Word[],
+  mentions: readonly ResolvedMention[],
+  lists: WordLists,
+  attach: Attach,
+): void {
+  for (const mention of mentions) {
+    mendLabel(words, mention, attach);
+    mendWho(words, mention, attach);
+  }
+  mendBetween(words, lists, attach);
+}
+
+/** "rebel group X seized Y": a common noun right before a name that has the same part in the clause describes it. */
+function mendLabel(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const name = words[topOf(words, mention)];
+  const noun = words[mention.first - 1];
+  if (name === undefined || noun === undefined || noun.upos !== 'NOUN' || mention.type === 'place') return;
+  if (noun.head === name.head && noun.deprel === name.deprel && /^(nsubj|obj|obl|nmod)/.test(noun.deprel))
+    attach(noun.index, name.index, 'nmod:desc');
+}
+
+/** "X's war against Y, who are ...": somebody right before the comma is who is meant, not a thing further off. */
+function mendWho(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const who = words[mention.last + 1];
+  if (words[mention.last]?.form !== ',' || !/^who$/i.test(who?.form ?? '') || who === undefined) return;
+  if (mention.type === 'place') return;
+  const clause = words[who.head];
+  const top = topOf(words, mention);
+  if (clause?.deprel !== 'acl:relcl' || clause.head === top || clause.head > mention.first) return;
+  if (words[clause.head]?.upos === 'NOUN') attach(clause.index, top, 'acl:relcl');
+}
+
+/** "Clashes erupted in X between A and B": the parties belong to what happened, not to the place. */
+function mendBetween(words: readonly Word[], lists: WordLists, attach: Attach): void {
+  for (const word of words) {
+    if (!/^between$/i.test(word.form) || word.deprel !== 'case') continue;
+    const party = words[word.head];
+    const holder = party === undefined ? undefined : words[party.head];
+    if (party === undefined || holder === undefined || !/^(nmod|obl)/.test(party.deprel)) continue;
+    const verb = holder.upos === 'VERB' ? holder : words[holder.head];
+    if (verb?.upos !== 'VERB') continue;
+    const deed = words.find((it) => it.head === verb.index && /^nsubj/.test(it.deprel) && it.index < verb.index);
+    if (deed === undefined || deed.index === holder.index) continue;
+    const lemma = deed.lemma.toLowerCase();
+    if (lists.gatheringNouns.has(lemma) || lists.battleNouns.has(lemma)) attach(party.index, deed.index, 'nmod');
+  }
+}
+
+/** The word of a mention that hangs outside it. */
+function topOf(words: readonly Word[], mention: ResolvedMention): number {
+  for (let at = mention.last - 1; at >= mention.first; at -= 1) {
+    const head = words[at]?.head ?? -1;
+    if (head < mention.first || head >= mention.last) return at;
+  }
+  return mention.head;
+}
