@@ -64,7 +64,6 @@ function withoutShadows(found: readonly Found[]): readonly Found[] {
   const shadows: Readonly<Record<string, string>> = {
     COERCES: 'CONTROLS',
     OPPOSES: 'AFFILIATED_WITH',
-    PROTESTS: 'FIGHTS',
   };
   // Spans that the input declares count whatever their type; but only a place can be held.
   const possible = found.filter(
