@@ -213,9 +213,10 @@ function ethnonymBefore(
   gazetteer: Gazetteer,
 ): string | undefined {
   const word = view.words[first - 1];
-  if (word === undefined || word.index === 0 || !/^(?:JJ|NNP)$/.test(word.xpos)) return undefined;
+  if (word === undefined || (word.index === 0 && word.xpos !== 'NNP') || !/^(?:JJ|NNPS?)$/.test(word.xpos))
+    return undefined;
   const isName = /^\p{Lu}\p{Ll}{3,}$/u.test(word.form) && /^\p{Ll}/u.test(view.forms[first] ?? '');
-  const isKnown = found.some((draft) => draft.first < first && draft.last >= first);
+  const isKnown = found.some((draft) => draft.first < first && draft.last >= first && draft.kind !== 'people');
   return isName && !isKnown && !gazetteer.words('description-heads/creeds').has(foldForm(word.form))
     ? word.form
     : undefined;
