@@ -21,6 +21,8 @@ const LARGEST_FOR_OXIGRAPH = 20_000;
 /** Whole-graph questions are asked less often. */
 const ROUNDS = 3;
 
+const WARM_UP_MS = 200;
+
 type Pair = { readonly from: string; readonly to: string };
 /** Asks once and gives the size of the answer, so that engines can be checked against one another. */
 type Ask = (pair: Pair) => number | Promise<number>;
@@ -225,8 +227,10 @@ type LadybugModule = {
 async function milliseconds(ask: Ask, pairs: readonly Pair[]): Promise<{ median: number; answers: number[] }> {
   const answers: number[] = [];
   const times: number[] = [];
-  // Once for nothing, so that no engine is timed while it is being compiled.
-  for (const pair of pairs) await ask(pair);
+  // For nothing at first, so that no engine is timed while it is being compiled.
+  const begun = performance.now();
+  do for (const pair of pairs) await ask(pair);
+  while (performance.now() - begun < WARM_UP_MS);
   for (const pair of pairs) {
     const started = performance.now();
     answers.push(await ask(pair));
@@ -236,7 +240,8 @@ async function milliseconds(ask: Ask, pairs: readonly Pair[]): Promise<{ median:
 }
 
 const shown = (time: number) =>
-  time < 0.1 ? `${(time * 1000).toFixed(0)} µs` : time < 100 ? `${time.toFixed(1)} ms` : `${time.toFixed(0)} ms`;
+  time < 0.1 ? `${(time * 1000).toFixed(1)} µs` : time < 100 ? `${time.toFixed(1)} ms` : `${time.toFixed(0)} ms`;
+const multiple = (ratio: number) => (ratio < 1 ? ratio.toFixed(2) : ratio.toFixed(1));
 
 async function measure(size: number): Promise<string> {
   const graph = makeGraph(size, EDGES_PER_NODE);
@@ -266,7 +271,7 @@ async function measure(size: number): Promise<string> {
       own ??= run;
       const isSame = run.answers.every((answer, at) => answer === own?.answers[at]);
       if (!isSame) process.stderr.write(`${question}: ${name} answers otherwise\n`);
-      cells.push(own === run ? shown(run.median) : `${shown(run.median)} (${(run.median / own.median).toFixed(1)}×)`);
+      cells.push(own === run ? shown(run.median) : `${shown(run.median)} (${multiple(run.median / own.median)}×)`);
     }
     lines.push(`| ${question} | ${cells.join(' | ')} |`);
   }

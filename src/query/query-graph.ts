@@ -43,28 +43,27 @@ export function queryGraph(graph: KnowledgeGraph, text: string, options: CypherO
     ready.set(graph, kept);
   }
   // While its rows are read a query is busy: it is taken out, and put back behind its last row.
-  const known = kept.get(text);
-  kept.delete(text);
-  const { query, warnings } = known ?? prepare(graph, text, options);
-  const result = query.run(options);
+  const queries = kept;
+  const known = queries.get(text) ?? prepare(graph, text, options);
+  queries.delete(text);
+  const { query, warnings } = known;
   const isKept = query.mode === 'run' && options.procedures === undefined;
-  return { ...result, warnings, rows: isKept ? thenKeep(result.rows, text, { kept, query, warnings }) : result.rows };
+  const { columns, mode, plan, rows, isCut, profile } = query.run(
+    options,
+    isKept ? () => keep(queries, text, known) : undefined,
+  );
+  return { columns, mode, plan, rows, isCut, profile, warnings };
+}
+
+function keep(kept: Map<string, Ready>, text: string, known: Ready): void {
+  if (kept.size >= MOST_READY) kept.delete(kept.keys().next().value ?? '');
+  kept.set(text, known);
 }
 
 function prepare(graph: KnowledgeGraph, text: string, options: CypherOptions): Ready {
   registerStanceFunctions(graph.getAttributes().relations);
   const view = viewFor(graph, text);
   return { query: prepareCypher(text, view, options), warnings: unknownNames(text, view.names()) };
-}
-
-function* thenKeep<T>(
-  rows: Iterable<T>,
-  text: string,
-  { kept, query, warnings }: Ready & { readonly kept: Map<string, Ready> },
-): Iterable<T> {
-  yield* rows;
-  if (kept.size >= MOST_READY) kept.delete(kept.keys().next().value ?? '');
-  kept.set(text, { query, warnings });
 }
 
 type Names = { readonly labels: readonly string[]; readonly types: readonly string[] };

@@ -144,11 +144,11 @@ function orderMaps(left: CypherMap, right: CypherMap): number {
 const orderPaths = (left: PathValue, right: PathValue) =>
   left.relationships.length - right.relationships.length || compareText(groupKey(left), groupKey(right));
 
-/** The key of a row of values; one text alone, the commonest, is marked and left as it is. */
+/** The key of a row of values; one text alone, the commonest, is left as it is where no other key begins so. */
 export function rowKey(values: readonly CypherValue[]): string {
-  const [first] = values;
-  if (values.length === 1 && typeof first === 'string') return `"${first}`;
-  return groupKey(values);
+  const first = values[0];
+  if (values.length !== 1 || typeof first !== 'string') return groupKey(values);
+  return first.startsWith('[') || first.startsWith('"') ? `"${first}` : first;
 }
 
 /** A text that is the same for values which DISTINCT and grouping take as one. */

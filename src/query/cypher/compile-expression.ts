@@ -34,7 +34,7 @@ export function compileExpression(expression: Expression, compiler: Compiler): E
     case 'variable':
       return compileVariable(expression, compiler);
     case 'property':
-      return compileProperty(compile(expression.target), expression.key);
+      return compileProperty(expression, compiler);
     case 'labels':
       return compileLabels(compile(expression.target), expression.labels);
     case 'list': {
@@ -106,8 +106,15 @@ function compileVariable(expression: Extract<Expression, { kind: 'variable' }>, 
   return (row) => row[slot] ?? null;
 }
 
-function compileProperty(target: Evaluate, key: string): Evaluate {
-  return (row) => property(target(row), key);
+function compileProperty({ target, key }: Extract<Expression, { kind: 'property' }>, compiler: Compiler): Evaluate {
+  const value = compileExpression(target, compiler);
+  const slot = target.kind === 'variable' ? compiler.scope.slot(target.name) : undefined;
+  if (slot === undefined) return (row) => property(value(row), key);
+  // Most properties are those of a variable, most of these a node.
+  return (row) => {
+    const found = row[slot] ?? null;
+    return found instanceof NodeValue ? found.graph.nodeProperty(found.id, key) : property(found, key);
+  };
 }
 
 function property(value: CypherValue, key: string): CypherValue {

@@ -1,4 +1,5 @@
 import type { Expression, NodePattern, PatternPart } from './ast.ts';
+import { rowStep, type Step } from './chain-steps.ts';
 import { type Compiler, compileExpression, type Evaluate, truth } from './compile-expression.ts';
 import {
   expandStep,
@@ -7,7 +8,6 @@ import {
   type PlanNode,
   type PlanRelationship,
   pathStep,
-  type Step,
   scanStep,
 } from './match-steps.ts';
 import type { Scope } from './scope.ts';
@@ -299,11 +299,5 @@ class Planner {
 }
 
 /** Keeps the rows for which a condition is true. */
-export function filterStep(test: Evaluate): Step {
-  return {
-    text: 'Filter',
-    *run(rows) {
-      for (const row of rows) if (truth(test(row)) === true) yield row;
-    },
-  };
-}
+export const filterStep = (test: Evaluate): Step =>
+  rowStep('Filter', (row) => (truth(test(row)) === true ? row : undefined));

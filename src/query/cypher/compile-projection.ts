@@ -1,9 +1,9 @@
 import type { Expression, Projection, ProjectionItem } from './ast.ts';
+import { rowStep, type Step } from './chain-steps.ts';
 import { orderValues, rowKey } from './compare.ts';
 import { type Compiler, compileExpression, type Evaluate, truth } from './compile-expression.ts';
 import { CypherError, syntaxError } from './errors.ts';
-import { type Accumulator, type AggregateFunction, findAggregate } from './functions/index.ts';
-import type { Step } from './match-steps.ts';
+import { type Accumulator, findAggregate } from './functions/index.ts';
 import type { Runtime } from './runtime.ts';
 import { type Row, Scope } from './scope.ts';
 import type { CypherValue } from './values.ts';
@@ -47,8 +47,10 @@ export function compileProjection(
     ...(projection.limit === null ? [] : ['Limit']),
     ...(where === null ? [] : ['Filter']),
   ];
+  const text = [words.join(' '), ...extras].join(' + ');
+  if (!isGrouped && extras.length === 0) return { steps: [plainStep(text, items, compiler)], scope, columns };
   const step: Step = {
-    text: [words.join(' '), ...extras].join(' + '),
+    text,
     *run(rows) {
       let found = project(rows);
       if (projection.isDistinct) found = distinct(found, compiler.runtime);
@@ -88,6 +90,22 @@ function joined(row: Row, width: number, values: readonly CypherValue[]): Row {
 }
 
 type Projector = { readonly project: (rows: Iterable<Row>) => Iterable<Projected>; readonly after: Compiler };
+
+/** A projection that takes each row by itself. */
+function plainStep(text: string, items: readonly ProjectionItem[], compiler: Compiler): Step {
+  const values = items.map(({ expression }) => compileExpression(expression, compiler));
+  const { runtime } = compiler;
+  const [first] = values;
+  if (first !== undefined && values.length === 1)
+    return rowStep(text, (row) => {
+      runtime.spend(1);
+      return [first(row)];
+    });
+  return rowStep(text, (row) => {
+    runtime.spend(1);
+    return values.map((value) => value(row));
+  });
+}
 
 /** @param isWide whether ORDER BY or WHERE may speak of what was before. */
 function plainRows(items: readonly ProjectionItem[], compiler: Compiler, isWide: boolean): Projector {
@@ -168,9 +186,9 @@ function groupedRows(
         group = group === undefined ? newGroup(row, feeds) : { ...group, row };
         groups.set(key, group);
       }
-      for (const [at, feed] of feeds.entries()) {
+      for (let at = 0; at < feeds.length; at += 1) {
         const accumulator = group.accumulators[at];
-        if (accumulator !== undefined) feed.add(accumulator, row);
+        if (accumulator !== undefined) feeds[at]?.add(accumulator, row);
       }
     }
     for (const { row, accumulators } of groups.values()) {
@@ -198,30 +216,43 @@ const newGroup = (row: Row, feeds: readonly Feed[]): Group => ({
   accumulators: feeds.map((feed) => feed.create()),
 });
 
+/** What count(*) counts. */
+const ONE: readonly CypherValue[] = [true];
+
 function compileFeed(call: Expression, compiler: Compiler): Feed {
   const count = findAggregate('count');
   if (call.kind === 'countAll' && count !== undefined)
-    return { create: count.create, add: (accumulator) => accumulator.add([true]) };
+    return { create: count.create, add: (accumulator) => accumulator.add(ONE) };
   const found = call.kind === 'call' ? findAggregate(call.name) : undefined;
   if (call.kind !== 'call' || found === undefined)
     throw syntaxError('UnknownFunction', 'There is no such function.', call.span);
   const args = call.args.map((arg) => compileExpression(arg, compiler));
-  const create = call.isDistinct ? () => distinctAccumulator(found) : found.create;
+  const create = call.isDistinct ? () => new DistinctAccumulator(found.create()) : found.create;
+  const [only] = args;
+  if (only !== undefined && args.length === 1)
+    return { create, add: (accumulator, row) => accumulator.add([only(row)]) };
   return { create, add: (accumulator, row) => accumulator.add(args.map((arg) => arg(row))) };
 }
 
-function distinctAccumulator({ create }: AggregateFunction): Accumulator {
-  const inner = create();
-  const seen = new Set<string>();
-  return {
-    add: (args) => {
-      const key = rowKey([args[0] ?? null]);
-      if (seen.has(key)) return;
-      seen.add(key);
-      inner.add(args);
-    },
-    result: () => inner.result(),
-  };
+/** Hands on each value once. */
+class DistinctAccumulator implements Accumulator {
+  readonly #inner: Accumulator;
+  readonly #seen = new Set<string>();
+
+  constructor(inner: Accumulator) {
+    this.#inner = inner;
+  }
+
+  add(args: readonly CypherValue[]): void {
+    const key = rowKey(args.length === 1 ? args : [args[0] ?? null]);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#inner.add(args);
+  }
+
+  result(): CypherValue {
+    return this.#inner.result();
+  }
 }
 
 function* distinct(rows: Iterable<Projected>, runtime: Runtime): Iterable<Projected> {

@@ -1,11 +1,11 @@
 import type { Clause, Expression, Query, SingleQuery } from './ast.ts';
+import { type Cursor, cursorOf, linkSteps, OneRow, rowsOf, runFrom, type Step } from './chain-steps.ts';
 import { groupKey } from './compare.ts';
 import { compileCallClause } from './compile-call.ts';
 import { type Compiler, compileExpression } from './compile-expression.ts';
 import { compileMatch, filterStep } from './compile-match.ts';
 import { compileProjection } from './compile-projection.ts';
 import { syntaxError } from './errors.ts';
-import type { Step } from './match-steps.ts';
 import { extend, type Row, type Scope } from './scope.ts';
 import type { CypherValue } from './values.ts';
 import { isList } from './values.ts';
@@ -15,7 +15,7 @@ export type CompiledQuery = {
   readonly columns: readonly string[];
   /** All steps in order, those of the parts of a UNION one after another. */
   readonly steps: readonly Step[];
-  readonly run: (row: Row) => Iterable<Row>;
+  readonly run: (row: Row) => Cursor;
 };
 
 /** How each step is watched: PROFILE counts the rows that leave it. */
@@ -28,23 +28,24 @@ export function compileQuery(query: Query, compiler: Compiler, watch: WatchStep 
   const steps = parts.flatMap((part) => part.steps);
   if (parts.length === 1) return first;
   const isAll = query.unions.every((union) => union.isAll);
-  return {
-    columns: first.columns,
-    steps,
-    *run(row) {
-      const seen = new Set<string>();
-      for (const part of parts) {
-        const order = first.columns.map((name) => part.columns.indexOf(name));
-        for (const found of part.run(row)) {
-          const values = order.map((at) => found[at] ?? null);
-          const key = isAll ? '' : groupKey(values);
-          if (!isAll && seen.has(key)) continue;
-          if (!isAll) seen.add(key);
-          yield values;
-        }
-      }
-    },
-  };
+  const run = (row: Row) => cursorOf(unionRows(parts, row, isAll));
+  return { columns: first.columns, steps, run };
+}
+
+/** Rows of all parts, their columns in the order of the first; each once, unless all are wanted. */
+function* unionRows(parts: readonly CompiledQuery[], row: Row, isAll: boolean): Iterable<Row> {
+  const columns = parts[0]?.columns ?? [];
+  const seen = new Set<string>();
+  for (const part of parts) {
+    const order = columns.map((name) => part.columns.indexOf(name));
+    for (const found of rowsOf(part.run(row))) {
+      const values = order.map((at) => found[at] ?? null);
+      const key = isAll ? '' : groupKey(values);
+      if (!isAll && seen.has(key)) continue;
+      if (!isAll) seen.add(key);
+      yield values;
+    }
+  }
 }
 
 function compileSingle({ clauses }: SingleQuery, compiler: Compiler, watch: WatchStep): CompiledQuery {
@@ -57,7 +58,8 @@ function compileSingle({ clauses }: SingleQuery, compiler: Compiler, watch: Watc
     scope = compiled.scope;
     columns = compiled.columns ?? [];
   }
-  return { columns, steps, run: (row) => steps.reduce<Iterable<Row>>((rows, step) => step.run(rows), [row]) };
+  const linked = linkSteps(steps);
+  return { columns, steps, run: (row) => linked(new OneRow(row)) };
 }
 
 /** What a clause makes of the rows before it; `columns` where it ends the query. */
@@ -101,12 +103,13 @@ function whereSteps(where: Expression | null, compiler: Compiler): readonly Step
 
 /** Rows of a match, or the row before it with null for what the match would have bound. */
 function optionalStep(steps: readonly Step[], before: Scope, after: Scope): Step {
+  const linked = linkSteps(steps);
   return {
     text: 'Optional',
     *run(rows) {
       for (const row of rows) {
         let isFound = false;
-        for (const found of steps.reduce<Iterable<Row>>((input, step) => step.run(input), [row])) {
+        for (const found of runFrom(linked, row)) {
           isFound = true;
           yield found;
         }

@@ -1,16 +1,11 @@
 import type { RelationshipPattern } from './ast.ts';
+import { type Cursor, rowStep, type Step } from './chain-steps.ts';
 import { equals } from './compare.ts';
 import type { Evaluate } from './compile-expression.ts';
+import type { PropertyGraph } from './property-graph.ts';
 import type { Runtime } from './runtime.ts';
-import { extend, type Row } from './scope.ts';
+import { copyUpTo, extend, type Row } from './scope.ts';
 import { type CypherMap, type CypherValue, isList, isMap, NodeValue, PathValue, RelationshipValue } from './values.ts';
-
-/** One part of a plan: takes rows in, gives rows out, none before it is asked. */
-export type Step = {
-  /** For EXPLAIN: what it does, such as `NodeByLabelScan (a:Person)`. */
-  readonly text: string;
-  readonly run: (rows: Iterable<Row>) => Iterable<Row>;
-};
 
 /** A node of a pattern in a plan. */
 export type PlanNode = {
@@ -45,32 +40,48 @@ export function scanStep(
   };
   const name =
     lookup !== undefined ? `NodeIndexSeek on ${lookup.key}` : label === undefined ? 'AllNodesScan' : 'NodeByLabelScan';
-  return {
-    text: `${name} ${node.text}`,
-    *run(rows) {
-      for (const row of rows) {
-        for (const id of found(row)) {
-          runtime.spend(1);
-          if (node.labels.every((one) => graph.hasLabel(id, one)))
-            yield extend(row, node.slot, new NodeValue(id, graph));
-        }
-      }
-    },
-  };
+  return rowStep(`${name} ${node.text}`, (row) => new ScanCursor(runtime, node, { row, found: found(row) }));
 }
+
+/** The nodes found that have the labels. */
+class ScanCursor implements Cursor {
+  readonly #runtime: Runtime;
+  readonly #node: PlanNode;
+  readonly #row: Row;
+  readonly #found: Iterator<number>;
+
+  constructor(
+    runtime: Runtime,
+    node: PlanNode,
+    { row, found }: { readonly row: Row; readonly found: Iterable<number> },
+  ) {
+    this.#runtime = runtime;
+    this.#node = node;
+    this.#row = row;
+    this.#found = found[Symbol.iterator]();
+  }
+
+  pull(): Row | undefined {
+    const { graph } = this.#runtime;
+    const { labels, slot } = this.#node;
+    for (let next = this.#found.next(); next.done !== true; next = this.#found.next()) {
+      this.#runtime.spend(1);
+      if (hasLabels(graph, next.value, labels)) return extend(this.#row, slot, new NodeValue(next.value, graph));
+    }
+    return undefined;
+  }
+}
+
+const hasLabels = (graph: PropertyGraph, node: number, labels: readonly string[]): boolean =>
+  labels.length === 0 || labels.every((label) => graph.hasLabel(node, label));
 
 /** Keeps rows whose bound node has the labels. */
 export function labelStep(runtime: Runtime, node: PlanNode): Step {
   const { graph } = runtime;
-  return {
-    text: `LabelCheck ${node.text}`,
-    *run(rows) {
-      for (const row of rows) {
-        const value = row[node.slot];
-        if (value instanceof NodeValue && node.labels.every((label) => graph.hasLabel(value.id, label))) yield row;
-      }
-    },
-  };
+  return rowStep(`LabelCheck ${node.text}`, (row) => {
+    const value = row[node.slot];
+    return value instanceof NodeValue && hasLabels(graph, value.id, node.labels) ? row : undefined;
+  });
 }
 
 /** From a relationship that is bound before, its first node as the pattern is written. */
@@ -108,14 +119,18 @@ export function expandStep(runtime: Runtime, relationship: PlanRelationship, opt
   const { pattern } = relationship;
   const [near, far] = options.isReversed ? [relationship.to, relationship.from] : [relationship.from, relationship.to];
   const kind = `${pattern.range === null ? 'Expand' : 'VarLengthExpand'}${options.isInto ? 'Into' : 'All'}`;
+  const text = `${kind} ${near.text}${describe(pattern, options.isReversed)}${far.text}`;
+  if (pattern.range === null)
+    return rowStep(text, (row) => {
+      const start = row[near.slot];
+      return start instanceof NodeValue ? walker.single(row, start.id) : undefined;
+    });
   return {
-    text: `${kind} ${near.text}${describe(pattern, options.isReversed)}${far.text}`,
+    text,
     *run(rows) {
       for (const row of rows) {
         const start = row[near.slot];
-        if (!(start instanceof NodeValue)) continue;
-        if (pattern.range === null) yield* walker.single(row, start.id);
-        else yield* walker.many(row, start.id);
+        if (start instanceof NodeValue) yield* walker.many(row, start.id);
       }
     },
   };
@@ -145,23 +160,29 @@ class Walker {
     this.#direction = direction === 'both' || !options.isReversed ? direction : direction === 'out' ? 'in' : 'out';
   }
 
-  *single(row: Row, start: number): Iterable<Row> {
+  single(row: Row, start: number): Cursor {
+    const edges = this.#steps(start);
+    const list = Array.isArray(edges) ? (edges as readonly number[]) : [...edges];
+    return new ExpandCursor(this, { row, start, edges: list, wanted: this.#wanted(row) });
+  }
+
+  /** The row with a relationship from the start and its other end bound; undefined where they do not fit. */
+  bind(row: Row, id: number, { start, wanted }: { readonly start: number; readonly wanted: CypherMap | undefined }) {
     const { graph } = this.#runtime;
     const { slot, isBound } = this.#relationship;
-    const wanted = this.#wanted(row);
-    const bound = isBound ? row[slot] : undefined;
-    for (const id of this.#steps(start)) {
-      this.#runtime.spend(1);
-      if (bound !== undefined && !(bound instanceof RelationshipValue && bound.id === id)) continue;
-      if (!this.#fits(id, wanted) || this.#isTaken(row, id)) continue;
-      const source = graph.source(id);
-      const end = source === start ? graph.target(id) : source;
-      if (!this.#mayArrive(row, end)) continue;
-      const next = row.slice();
-      next[this.#far.slot] = new NodeValue(end, graph);
-      next[slot] = new RelationshipValue(id, graph);
-      yield next;
+    this.#runtime.spend(1);
+    if (isBound) {
+      const bound = row[slot];
+      if (bound !== undefined && !(bound instanceof RelationshipValue && bound.id === id)) return undefined;
     }
+    if ((wanted !== undefined && !this.#fits(id, wanted)) || this.#isTaken(row, id)) return undefined;
+    const source = graph.source(id);
+    const end = source === start ? graph.target(id) : source;
+    if (!this.#mayArrive(row, end)) return undefined;
+    const next = copyUpTo(row, Math.max(slot, this.#far.slot));
+    next[this.#far.slot] = new NodeValue(end, graph);
+    next[slot] = new RelationshipValue(id, graph);
+    return next;
   }
 
   /** Chains of several, depth first, none using a relationship twice. */
@@ -235,8 +256,7 @@ class Walker {
     const known = row[this.#far.slot];
     if ((this.#options.isInto || known !== undefined) && !(known instanceof NodeValue && known.id === end))
       return false;
-    const { labels } = this.#far;
-    return labels.length === 0 || labels.every((label) => this.#runtime.graph.hasLabel(end, label));
+    return hasLabels(this.#runtime.graph, end, this.#far.labels);
   }
 
   #wanted(row: Row): CypherMap | undefined {
@@ -249,7 +269,36 @@ class Walker {
   }
 
   #isTaken(row: Row, id: number): boolean {
-    return this.#options.others.some((slot) => holdsRelationship(row[slot], id));
+    const { others } = this.#options;
+    return others.length > 0 && others.some((slot) => holdsRelationship(row[slot], id));
+  }
+}
+
+type Expansion = {
+  readonly row: Row;
+  readonly start: number;
+  readonly edges: readonly number[];
+  readonly wanted: CypherMap | undefined;
+};
+
+/** The rows that the relationships at one node give. */
+class ExpandCursor implements Cursor {
+  readonly #walker: Walker;
+  readonly #expansion: Expansion;
+  #at = 0;
+
+  constructor(walker: Walker, expansion: Expansion) {
+    this.#walker = walker;
+    this.#expansion = expansion;
+  }
+
+  pull(): Row | undefined {
+    const { row, edges } = this.#expansion;
+    while (this.#at < edges.length) {
+      const found = this.#walker.bind(row, edges[this.#at++] ?? -1, this.#expansion);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 }
 
@@ -270,12 +319,7 @@ export function pathStep(
   slot: number,
   chain: { nodes: readonly number[]; relationships: readonly number[] },
 ): Step {
-  return {
-    text: 'Path',
-    *run(rows) {
-      for (const row of rows) yield extend(row, slot, buildPath(runtime, row, chain));
-    },
-  };
+  return rowStep('Path', (row) => extend(row, slot, buildPath(runtime, row, chain)));
 }
 
 function buildPath(

@@ -1,7 +1,7 @@
+import { type Cursor, cursorOf, type Step } from './chain-steps.ts';
 import { checkQuery } from './checks.ts';
 import { compileQuery, type WatchStep } from './compile-query.ts';
 import { CypherError } from './errors.ts';
-import type { Step } from './match-steps.ts';
 import { parseCypher } from './parse-query.ts';
 import type { PropertyGraph } from './property-graph.ts';
 import { type Procedure, type QueryLimits, Runtime } from './runtime.ts';
@@ -34,10 +34,14 @@ export type CypherResult = {
 export type PreparedQuery = {
   readonly mode: CypherResult['mode'];
   /**
+   * @param end called behind the last row.
    * @throws CypherError ParameterMissing; while rows are read for what is wrong with values, and LimitExceeded.
    */
-  readonly run: (options: Pick<CypherOptions, 'parameters' | 'limits'>) => CypherResult;
+  readonly run: (options: Pick<CypherOptions, 'parameters' | 'limits'>, end?: () => void) => CypherResult;
 };
+
+const NO_PARAMETERS: ReadonlyMap<string, CypherValue> = new Map();
+const NO_LIMITS: QueryLimits = {};
 
 /**
  * Makes an openCypher query that reads ready to run; parameters may have other values in each run.
@@ -53,19 +57,22 @@ export function prepareCypher(text: string, graph: PropertyGraph, options: Cyphe
     const watch: WatchStep = mode === 'profile' ? (step) => watched(step, profile) : (step) => step;
     const { columns, steps, run } = compileQuery(query, { runtime, scope: new Scope() }, watch);
     const plan = steps.map((step) => step.text);
+    const tellProfile = () => [...profile].map(([step, found]) => ({ step: step.text, ...found }));
     return {
       mode,
-      run: ({ parameters = new Map(), limits = {} }) => {
+      run: ({ parameters = NO_PARAMETERS, limits = NO_LIMITS }, end) => {
         runtime.begin(parameters, limits);
-        const state = { isCut: false };
-        const rows = mode === 'explain' ? [] : run([]);
+        const cursor = mode === 'explain' ? cursorOf([]) : run([]);
+        const rows = new AnswerRows(cursor, columns.length, { most: limits.rows ?? Infinity, end });
         return {
           columns,
           mode,
           plan,
-          rows: limited(rows, columns.length, { most: limits.rows ?? Infinity, state }),
-          isCut: () => state.isCut,
-          profile: () => [...profile].map(([step, found]) => ({ step: step.text, ...found })),
+          rows,
+          isCut() {
+            return rows.isCut;
+          },
+          profile: tellProfile,
         };
       },
     };
@@ -81,22 +88,44 @@ export function runCypher(text: string, graph: PropertyGraph, options: CypherOpt
   return prepareCypher(text, graph, options).run(options);
 }
 
-function* limited(
-  rows: Iterable<Row>,
-  width: number,
-  { most, state }: { readonly most: number; readonly state: { isCut: boolean } },
-): Iterable<readonly CypherValue[]> {
-  let count = 0;
-  for (const row of rows) {
-    if (count >= most) {
-      state.isCut = true;
-      return;
-    }
-    count += 1;
-    yield row.length === width && !row.includes(undefined)
-      ? (row as readonly CypherValue[])
-      : Array.from({ length: width }, (_, at) => row[at] ?? null);
+/** The rows of an answer, each as wide as its columns; read once. */
+class AnswerRows implements IterableIterator<readonly CypherValue[]> {
+  isCut = false;
+  readonly #cursor: Cursor;
+  readonly #width: number;
+  readonly #most: number;
+  #end: (() => void) | undefined;
+  #count = 0;
+
+  constructor(cursor: Cursor, width: number, { most, end }: { most: number; end: (() => void) | undefined }) {
+    this.#cursor = cursor;
+    this.#width = width;
+    this.#most = most;
+    this.#end = end;
   }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<readonly CypherValue[]> {
+    const row = this.isCut ? undefined : this.#cursor.pull();
+    this.isCut ||= row !== undefined && this.#count >= this.#most;
+    if (row === undefined || this.isCut) {
+      this.#end?.();
+      this.#end = undefined;
+      return { done: true, value: undefined };
+    }
+    this.#count += 1;
+    return { done: false, value: fitted(row, this.#width) };
+  }
+}
+
+function fitted(row: Row, width: number): readonly CypherValue[] {
+  let isWhole = row.length === width;
+  for (let at = 0; at < width && isWhole; at += 1) isWhole = row[at] !== undefined;
+  if (isWhole) return row as readonly CypherValue[];
+  return Array.from({ length: width }, (_, at) => row[at] ?? null);
 }
 
 function watched(step: Step, profile: Map<Step, { rows: number; milliseconds: number }>): Step {

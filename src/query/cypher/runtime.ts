@@ -48,7 +48,7 @@ export class Runtime implements CallContext {
     this.#parameters = parameters;
     this.#maxSteps = limits.steps ?? MAX_STEPS;
     this.#milliseconds = limits.milliseconds ?? Infinity;
-    this.#deadline = performance.now() + this.#milliseconds;
+    this.#deadline = this.#milliseconds === Infinity ? Infinity : performance.now() + this.#milliseconds;
     this.#steps = 0;
     this.#nextLook = 1024;
     this.#seed = 1;
@@ -77,7 +77,7 @@ export class Runtime implements CallContext {
     this.#nextLook = this.#steps + 1024;
     if (this.#steps > this.#maxSteps)
       throw new CypherError('LimitExceeded', 'TooManySteps', `The query takes more than ${this.#maxSteps} steps.`);
-    if (performance.now() > this.#deadline)
+    if (this.#deadline !== Infinity && performance.now() > this.#deadline)
       throw new CypherError('LimitExceeded', 'TimedOut', `The query takes longer than ${this.#milliseconds} ms.`);
   };
 

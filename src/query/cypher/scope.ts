@@ -36,7 +36,14 @@ export class Scope {
 
 /** A copy of a row with a value at a slot. */
 export function extend(row: Row, slot: number, value: CypherValue): Row {
-  const copy = row.slice();
+  const copy = copyUpTo(row, slot);
   copy[slot] = value;
+  return copy;
+}
+
+/** A copy that has room for a slot: an array that grows when it is written to is slower and larger. */
+export function copyUpTo(row: Row, slot: number): (CypherValue | undefined)[] {
+  const copy = new Array<CypherValue | undefined>(Math.max(row.length, slot + 1));
+  for (let at = 0; at < row.length; at += 1) copy[at] = row[at];
   return copy;
 }

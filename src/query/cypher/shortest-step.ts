@@ -1,5 +1,6 @@
 import type { PatternPart, RelationshipPattern } from './ast.ts';
-import { hasProperties, type PlanRelationship, type Step } from './match-steps.ts';
+import type { Step } from './chain-steps.ts';
+import { hasProperties, type PlanRelationship } from './match-steps.ts';
 import type { Runtime } from './runtime.ts';
 import { extend, type Row } from './scope.ts';
 import { isMap, NodeValue, PathValue, RelationshipValue } from './values.ts';

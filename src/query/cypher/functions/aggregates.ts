@@ -20,14 +20,17 @@ function summed(): Accumulator {
   };
 }
 
-function counted(): Accumulator {
-  let count = 0n;
-  return {
-    add: ([value = null]) => {
-      if (value !== null) count += 1n;
-    },
-    result: () => count,
-  };
+/** Asked for each row of most questions: a class, and a number as long as it goes on. */
+class Counted implements Accumulator {
+  #count = 0;
+
+  add(args: readonly CypherValue[]): void {
+    if ((args[0] ?? null) !== null) this.#count += 1;
+  }
+
+  result(): CypherValue {
+    return BigInt(this.#count);
+  }
 }
 
 function collected(): Accumulator {
@@ -114,7 +117,7 @@ function percentile(name: string, isContinuous: boolean): () => Accumulator {
 }
 
 const LIST: readonly Aggregate[] = [
-  { name: 'count', help: 'count(value): how many are not null', create: counted },
+  { name: 'count', help: 'count(value): how many are not null', create: () => new Counted() },
   { name: 'sum', help: 'sum(number)', create: summed },
   { name: 'avg', help: 'avg(number): the mean', create: averaged },
   { name: 'min', help: 'min(value)', create: extreme((order) => order < 0) },
