@@ -15,6 +15,7 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
     if (person.type !== 'person' || person.how === 'pronoun' || told.has(person)) continue;
     const title = titleOf(map, person);
     const actsFor = entities.get(person.entity)?.actsFor ?? null;
+    if (title >= 0 && isApart(map, title)) continue;
     if (title >= 0) {
       const bodies = bodiesOf(map, title, person).filter((it) => !isBeyond(map, person, it.mention));
       const body =
@@ -54,6 +55,12 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
       );
   }
   return found;
+}
+
+/** "Kosovo's opposition leader": of those against it. */
+function isApart({ tree, lists }: ActorMap, title: number): boolean {
+  const words = [title, ...childrenBy(tree, title, 'compound', 'amod')];
+  return words.some((at) => lists.apartTitles.has(wordAt(tree, at).form.toLowerCase()));
 }
 
 /** "The ministers of A and B, X and Y": each of the body named in the same order. */

@@ -41,6 +41,7 @@ export type WordLists = {
   readonly placePrepositions: ReadonlySet<string>;
   readonly controlParticiples: ReadonlySet<string>;
   readonly irregularNouns: ReadonlySet<string>;
+  readonly apartTitles: ReadonlySet<string>;
   readonly presenceVerbs: ReadonlySet<string>;
   readonly presenceNouns: ReadonlySet<string>;
   readonly forceNouns: ReadonlySet<string>;
@@ -142,6 +143,7 @@ export function compileWordLists(schema: Schema): WordLists {
     placePrepositions: list('constructions', 'place-prepositions'),
     controlParticiples: list('constructions', 'control-participles'),
     irregularNouns: list('constructions', 'irregular-nouns'),
+    apartTitles: list('titles', 'apart'),
     presenceVerbs: list('constructions', 'presence-verbs'),
     presenceNouns: list('constructions', 'presence-nouns'),
     forceNouns: list('constructions', 'force-nouns'),

@@ -125,7 +125,8 @@ function addRoles(
       continue;
     }
     if (entity.type !== 'person') continue;
-    const stated = officeBeside(mention, { view, here, offices, privates });
+    const apart = gazetteer.words('titles/apart');
+    const stated = officeBeside(mention, { view, here, offices, privates, apart });
     if (stated !== undefined) {
       result.set(entity.id, { ...entity, actsFor: stated });
       continue;
@@ -145,7 +146,8 @@ function addRoles(
     const body = here.find(
       (one) => one.type === 'group' && (one.last === at + 1 || (view.folded[at] === "'s" && one.last === at)),
     );
-    if (hasOffice && body !== undefined && !titles.includes('former'))
+    const isApart = titles.some((title) => apart.has(title));
+    if (hasOffice && body !== undefined && !titles.includes('former') && !isApart)
       result.set(entity.id, { ...entity, actsFor: body.entity });
   }
   return result;
@@ -156,13 +158,17 @@ type Beside = {
   readonly here: readonly ResolvedMention[];
   readonly offices: ReadonlySet<string>;
   readonly privates: ReadonlySet<string>;
+  readonly apart: ReadonlySet<string>;
 };
 
 /** "X, the foreign minister of Kenya", "X, the Kenyan foreign minister", "Kenya's president, X,": the body of the office. */
-function officeBeside(mention: ResolvedMention, { view, here, offices, privates }: Beside): EntityId | undefined {
+function officeBeside(
+  mention: ResolvedMention,
+  { view, here, offices, privates, apart }: Beside,
+): EntityId | undefined {
   const word = (at: number): string => view.folded[at] ?? '';
   const isOffice = (at: number): boolean => offices.has(word(at)) && !privates.has(word(at));
-  const isPast = (at: number): boolean => /^(former|ex|late|acting-former)$/.test(word(at));
+  const isPast = (at: number): boolean => /^(former|ex|late|acting-former)$/.test(word(at)) || apart.has(word(at));
   const bodyFrom = (at: number): ResolvedMention | undefined =>
     here.find((one) => one.type === 'group' && one.first <= at && at < one.last && one.how !== 'pronoun');
   if (word(mention.last) !== ',') return undefined;

@@ -11,7 +11,7 @@ const CONJUNCTIONS = /^(?:after|before|as|since|until|till|once|because|than)$/;
 
 /**
  * "accused Mali [after Chad signed a pact]": a phrase with a preposition that may be a conjunction, a finite verb without a
- * subject right behind it, and both hang on the same word: the phrase is the verb's subject, the preposition its mark.
+ * subject right behind it: the phrase is the verb's subject, the preposition its mark.
  * @param heads of each word, -1 or the count of words for the root
  */
 export function agreeClause(heads: Int32Array, labels: Int32Array, { names, form, isFiniteVerb }: ClauseFacts): void {
@@ -23,20 +23,32 @@ export function agreeClause(heads: Int32Array, labels: Int32Array, { names, form
     if (labels[mark] !== label['case'] || !CONJUNCTIONS.test(form(mark))) continue;
     const noun = heads[mark] as number;
     if (noun <= mark || noun >= heads.length || labels[noun] !== label['obl']) continue;
-    const verb = endOf(heads, noun) + 1;
-    if (verb >= heads.length || heads[verb] !== heads[noun] || labels[verb] !== label['advcl'] || !isFiniteVerb(verb))
-      continue;
-    if (
-      heads.some(
-        (head, at) => head === verb && (isSubject[labels[at] as number] === true || labels[at] === label['mark']),
-      )
-    )
-      continue;
+    const end = endOf(heads, noun);
+    let verb = end + 1;
+    // "after police in the north [later] fired": what comes between is the verb's own.
+    while (verb < heads.length && labels[verb] !== label['advcl'] && (heads[verb] as number) > verb) verb += 1;
+    if (verb >= heads.length || labels[verb] !== label['advcl'] || !isFiniteVerb(verb)) continue;
+    const isOwn = (at: number) => heads[at] === verb;
+    if (!heads.subarray(end + 1, verb).every((_, at) => isOwn(end + 1 + at)) || isOver(heads, verb, noun)) continue;
+    const hasSubject = heads.some(
+      (head, at) => head === verb && (isSubject[labels[at] as number] === true || labels[at] === label['mark']),
+    );
+    if (hasSubject) continue;
     heads[noun] = verb;
     labels[noun] = label['nsubj'] as number;
     heads[mark] = verb;
     labels[mark] = label['mark'] as number;
   }
+}
+
+/** Whether a word stands above another. */
+function isOver(heads: Int32Array, top: number, word: number): boolean {
+  let up = word;
+  for (let steps = 0; steps < heads.length && up >= 0 && up < heads.length; steps += 1) {
+    if (up === top) return true;
+    up = heads[up] as number;
+  }
+  return false;
 }
 
 /** The last word under a word. */
