@@ -104,7 +104,11 @@ function startsClause(tree: Tree, anchor: number, conjunct: number): boolean {
   const governor = wordAt(tree, anchor).head;
   if (governor > anchor) return false;
   const next = wordAt(tree, (subtree(tree, conjunct).at(-1) ?? conjunct) + 1);
-  return /^(VBP|VBZ|VBD|MD)$/.test(next.xpos);
+  if (!/^(VBP|VBZ|VBD|MD)$/.test(next.xpos)) return false;
+  if (!prepositionsOf(tree, anchor).includes('between')) return true;
+  // "talks between A and B should go on": the verb has a subject, of which both are a part.
+  const verb = next.upos === 'AUX' ? next.head : next.index;
+  return !childrenBy(tree, verb, 'nsubj').some((at) => at < anchor && subtree(tree, at).includes(conjunct));
 }
 
 /** The other names of the list that an actor stands in, unless the tree gives them a part of their own. */
@@ -215,7 +219,7 @@ function aliasOf({ tree, byHead }: ActorMap, noun: number): ResolvedMention | un
 /** "the Mekelle airport": the place that the noun is part of the name of. */
 function namedPlace({ tree, lists, byHead }: ActorMap, noun: number): ResolvedMention | undefined {
   if (!lists.placeNouns.has(lemmaAt(tree, noun))) return undefined;
-  const before = childrenBy(tree, noun, 'compound').map((at) => byHead.get(at));
+  const before = childrenBy(tree, noun, 'compound', 'amod').map((at) => byHead.get(at));
   return before.find((it) => it?.type === 'place' && it.last === noun);
 }
 

@@ -5,7 +5,7 @@ import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
 import { matchTerrorList } from './match-designation.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate, readPredicate } from './read-predicate.ts';
-import { childrenBy, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
+import { childrenBy, lemmaAt, prepositionsOf, subtree, type Tree, wordAt } from './tree.ts';
 
 /** A statement found in one sentence, before it is known who says it. */
 export type Found = {
@@ -73,8 +73,11 @@ function withoutShadows(found: readonly Found[]): readonly Found[] {
       (relation !== 'PART_OF' || (mention.kind !== 'state' && mention.kind !== 'people')),
   );
   return possible.filter((one) => {
-    // "handed over the town to X": no present.
-    if (one.relation === 'AIDS' && possible.some((other) => other.relation === 'CONTROLS' && other.cue === one.cue))
+    // "handed over the town to X": neither a present nor a concession, but a place that changes hands.
+    if (
+      /^(AIDS|YIELDS_TO)$/.test(one.relation) &&
+      possible.some((other) => other.relation === 'CONTROLS' && other.cue === one.cue)
+    )
       return false;
     const clearer = shadows[one.relation];
     return !possible.some(
@@ -148,12 +151,25 @@ export function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame
         wordAt(tree, at).form.toLowerCase() === particle &&
         ['compound:prt', 'advmod', 'case', 'obl', 'mark'].includes(wordAt(tree, at).deprel),
     );
-    if (!marked && wordAt(tree, predicate.token + 1).form.toLowerCase() !== particle) return false;
+    if (
+      !marked &&
+      wordAt(tree, predicate.token + 1).form.toLowerCase() !== particle &&
+      !closes(map, predicate, particle)
+    )
+      return false;
   } else if (frame.pos === 'verb' && frame.object.length === 0 && isPhrasal(map, predicate.token)) return false;
   if (frame.object.length > 0 && !headed(tree, objectsOf(map, predicate), frame.object)) return false;
   return Object.entries(frame.with).every(([slot, lemmas]) =>
     headed(tree, conditionWords(map, predicate, slot), lemmas),
   );
+}
+
+/** "drive the rebels out of X": the particle stands right after the object. */
+function closes({ tree }: ActorMap, predicate: Predicate, particle: string): boolean {
+  return childrenBy(tree, predicate.token, 'obj').some((at) => {
+    const next = wordAt(tree, (subtree(tree, at).at(-1) ?? at) + 1);
+    return next.form.toLowerCase() === particle && next.upos === 'ADP' && at > predicate.token;
+  });
 }
 
 /** The objects of a predicate, with what "dozens of" and the like count. */

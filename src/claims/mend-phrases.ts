@@ -16,6 +16,17 @@ export function mendPhrases(
     mendWho(words, mention, attach);
   }
   mendBetween(words, lists, attach);
+  for (const mention of mentions) mendEndlessList(words, mention, attach);
+}
+
+/** "X, the main road north, ...", read as a list without a conjunction: the noun says what X is. */
+function mendEndlessList(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const top = topOf(words, mention);
+  const next = words.filter((it) => it.head === top && it.deprel === 'conj');
+  const [noun] = next;
+  if (noun === undefined || next.length > 1 || noun.upos !== 'NOUN' || words[mention.last]?.form !== ',') return;
+  const isJoined = words.some((it) => it.deprel === 'cc' && (it.head === top || it.head === noun.index));
+  if (!isJoined && /^(the|a|an)$/i.test(words[mention.last + 1]?.form ?? '')) attach(noun.index, top, 'appos');
 }
 
 /** "rebel group X seized Y": a common noun right before a name that has the same part in the clause describes it. */

@@ -302,6 +302,12 @@ function mendCase(words: readonly Word[], mention: ResolvedMention, attach: Atta
     )
   )
     return;
+  // "by Russian and Syrian bombardment": both adjectives are of one noun, and so is the preposition.
+  if (marked && head.xpos === 'JJ' && /^(and|or)$/.test(words[mention.last]?.form ?? '')) {
+    for (const word of words)
+      if (word.head === head.index && word.deprel === 'case') attach(word.index, noun.index, 'case');
+    return;
+  }
   const before = words[mention.first - 2];
   if (marked && before?.upos === 'NOUN') attach(head.index, before.index, 'nmod');
   else if (marked) attach(head.index, noun.head, words[noun.head]?.upos === 'VERB' ? 'obl' : 'nmod');
@@ -317,7 +323,7 @@ function joinList(words: Word[], group: readonly ResolvedMention[], attach: Atta
   const owner = rest.find((at) => lead.head === at);
   if (owner !== undefined) {
     const carrier = words[owner];
-    if (carrier === undefined || isAdjectival(lead)) return;
+    if (carrier === undefined || isAdjectival(lead) || isShared(words, group, owner)) return;
     const { head, deprel } = carrier;
     // The list's part goes to its first name, and the old carrier hangs under it.
     attachUp(words, { first, owner, head, deprel });
@@ -330,6 +336,15 @@ function joinList(words: Word[], group: readonly ResolvedMention[], attach: Atta
     const ownSubject = word.deprel.startsWith('nsubj') && word.head > at && !isBetween && lead.head !== word.head;
     if (!ownSubject && word.head >= 0) attach(at, first, 'conj');
   }
+}
+
+/** "U.S. and Russian airstrikes": two owners of one noun, which carries the part of both. */
+function isShared(words: readonly Word[], group: readonly ResolvedMention[], owner: number): boolean {
+  const last = group.find((it) => it.first <= owner && owner < it.last);
+  const [first] = group;
+  if (first === undefined || last === undefined || last === first) return false;
+  const isWhole = last.last - last.first > 1 && words[owner]?.upos === 'NOUN' && words[last.first]?.xpos === 'JJ';
+  return isWhole && words[first.head]?.deprel === 'compound' && first.last - first.first === 1;
 }
 
 type Promotion = { readonly first: number; readonly owner: number; readonly head: number; readonly deprel: string };

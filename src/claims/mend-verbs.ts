@@ -14,6 +14,7 @@ export function mendVerbs(
 ): void {
   mendPassives(words, edit);
   mendCompound(words, edit);
+  mendInfinitive(words, edit);
   mendParticle(words, lists, edit);
   for (const mention of mentions) mendBareSubject(words, mention, edit);
   mendThatClause(words, edit);
@@ -207,6 +208,20 @@ function mendCompound(words: readonly Word[], edit: Edit): void {
       if (child.head === word.index && child.deprel === 'obl') edit(child.index, { deprel: 'nmod' });
     }
     edit(noun.index, { head: word.index, deprel: 'compound' });
+  }
+}
+
+/** "fighting to oust X", read as a preposition with a noun phrase: a bare verb right after "to" is an infinitive. */
+function mendInfinitive(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const to = words[word.index - 1];
+    const noun = words[word.head];
+    if (word.xpos !== 'VB' || word.upos !== 'VERB' || !/^(amod|compound)$/.test(word.deprel)) continue;
+    if (to?.form !== 'to' || to.deprel !== 'case' || noun === undefined || to.head !== noun.index) continue;
+    if (noun.index < word.index || noun.head < 0 || noun.head > to.index) continue;
+    edit(word.index, { head: noun.head, deprel: words[noun.head]?.upos === 'VERB' ? 'xcomp' : 'acl' });
+    edit(to.index, { head: word.index, deprel: 'mark', upos: 'PART', xpos: 'TO' });
+    edit(noun.index, { head: word.index, deprel: 'obj' });
   }
 }
 

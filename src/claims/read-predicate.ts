@@ -138,7 +138,9 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
   const isOfAll = wordAt(tree, at - 1).form === ',' && prepositionsOf(tree, first.index).includes('between');
   if (isOfAll && relationOf(wordAt(tree, filler)) === 'conj') return false;
   // A clause that hangs on the first of a list speaks of the whole list: "A and B, which ...".
-  return relationOf(word) === 'acl' && relationOf(wordAt(tree, filler)) === 'conj';
+  const told = wordAt(tree, filler);
+  const isOne = relationOf(told) === 'conj' || (relationOf(told) === 'appos' && told.xpos === 'NN');
+  return relationOf(word) === 'acl' && isOne;
 }
 
 /** Whom a clause is about: its own subject, else its object, else its other phrases. */

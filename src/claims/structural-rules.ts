@@ -1,5 +1,5 @@
 import type { ResolvedMention } from '../entities/entity.ts';
-import { type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
+import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
 import { actorOf, type Entities, foundBy, impliedActor } from './found-by.ts';
 import { heldByPhrase } from './holding-rules.ts';
 import { labels } from './label-rules.ts';
@@ -56,6 +56,8 @@ function identities(map: ActorMap): readonly Found[] {
   });
 }
 
+const isGroup = ({ mention }: Actor): boolean => mention.type === 'group';
+
 /** "its armed wing X", "its armed wing, the X,": the name that the noun announces. */
 function nameAfter(map: ActorMap, noun: number): ResolvedMention | undefined {
   const at = [noun + 1, noun + 2, noun + 3].find((it) => !/^(,|the|\()$/i.test(wordAt(map.tree, it).form)) ?? noun + 1;
@@ -74,7 +76,11 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
   const found: Found[] = [];
   for (const word of tree.words) {
     if (!lists.partNouns.has(word.lemma.toLowerCase()) || word.upos !== 'NOUN') continue;
-    const wholes = holdersOf(map, word.index, { types: ['group'] }).filter((it) => it.mention.type === 'group');
+    const own = holdersOf(map, word.index, { types: ['group'] }).filter((it) => it.mention.type === 'group');
+    // "its armed wing X", where the owner was hung on the name.
+    const above = word.deprel === 'compound' ? childrenBy(tree, word.head, 'nmod:poss') : [];
+    const wholes =
+      own.length > 0 ? own : above.flatMap((at) => actorsAt(map, at, { types: ['group'] })).filter(isGroup);
     const around = [
       ...childrenBy(tree, word.index, 'appos', 'flat', 'nmod:desc'),
       ...(['appos', 'compound', 'nmod:desc'].includes(word.deprel) ? [word.head] : []),

@@ -2,7 +2,7 @@ import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Draft } from './find-mentions.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import type { SentenceView } from './sentence-view.ts';
+import { caseOf, type SentenceView } from './sentence-view.ts';
 
 export type ActorContext = {
   readonly gazetteer: Gazetteer;
@@ -333,7 +333,7 @@ function matchState(
   }
   const isAlone =
     gazetteer.words('state-phrases/alone').has(view.folded[at] as string) &&
-    (hasArticle(view, at) || isOwner(view, at, gazetteer));
+    (hasArticle(view, at) || isOwner(view, at, gazetteer) || isHolder(view, at));
   if (!isAlone || country === null) return undefined;
   const entry = gazetteer.entries.get(country);
   return {
@@ -372,8 +372,17 @@ function isOwner(view: SentenceView, at: number, gazetteer: Gazetteer): boolean 
     word?.deprel.startsWith('compound') === true &&
     owned.index === at + 1 &&
     gazetteer.words('state-phrases/possessions').has(view.folded[owned.index] ?? '') &&
-    !/^(?:NN|NNP|JJ|POS|HYPH)/.test(view.words[at - 1]?.xpos ?? '')
+    (!/^(?:NN|NNP|JJ|POS|HYPH)/.test(view.words[at - 1]?.xpos ?? '') || OF_A_DEED.test(view.folded[at - 1] ?? ''))
   );
+}
+
+/** "new regime attacks": the adjective is the attacks'. */
+const OF_A_DEED = /^(?:new|fresh|recent|renewed|latest|heavy|intense|further|more|continued|alleged|deadly|repeated)$/;
+
+/** "government-held X". */
+function isHolder(view: SentenceView, at: number): boolean {
+  const isJoined = /^[-–‐]$/.test(view.forms[at + 1] ?? '') && !/^[-–‐]$/.test(view.forms[at - 1] ?? '');
+  return isJoined && /^(?:held|controlled|run|occupied|besieged)$/.test(view.folded[at + 2] ?? '');
 }
 
 /** "the federal government" is the government. */
@@ -385,7 +394,9 @@ function hasArticle(view: SentenceView, at: number): boolean {
     children.some((child) => view.folded[child] === 'the') &&
     !children.some(
       (child) =>
-        /^(?:nmod|nmod:poss|amod)$/.test(view.words[child]?.deprel ?? '') && !OF_A_STATE.test(view.folded[child] ?? ''),
+        /^(?:nmod|nmod:poss|amod)$/.test(view.words[child]?.deprel ?? '') &&
+        !/^(?:after|before|during|since|until|on|for)$/.test(caseOf(view, child) ?? '') &&
+        !OF_A_STATE.test(view.folded[child] ?? ''),
     )
   );
 }
