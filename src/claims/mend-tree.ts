@@ -155,7 +155,10 @@ function mendTitle(words: Word[], person: ResolvedMention, lists: WordLists, tou
   if (!title.some((word) => lists.titles.has(word.form.toLowerCase()))) return;
   const inside = (at: number): boolean => at >= start && at < person.last;
   const outer = words.slice(start, person.last).filter((word) => !inside(word.head) && word.upos !== 'ADP');
-  const top = outer.find((word) => /^(nsubj|obj|iobj|obl|nmod|conj|appos|root)/.test(word.deprel)) ?? outer[0];
+  const top =
+    outer.find((word) => /^(nsubj|obj|iobj|obl|nmod|root)/.test(word.deprel)) ??
+    outer.find((word) => /^(conj|appos)/.test(word.deprel)) ??
+    outer[0];
   const head = mainHead(words, person);
   if (top === undefined || top.index === head || top.index >= person.first || isUnder(words, top.head, head)) return;
   const set = (at: number, to: number, deprel: string): void => {

@@ -22,9 +22,26 @@ export function mendVerbs(
   mendSharedTense(words, edit);
   mendGerunds(words, edit);
   mendSubjects(words, edit);
+  for (const mention of mentions) mendNextClause(words, mention, edit);
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendInterruption(words, edit);
   mendMainVerb(words, mentions, edit);
+}
+
+/** "Peru halted trade with Chile and [Cuba broke] off ties": a name between "and" and a finite verb begins a clause of its own. */
+function mendNextClause(words: readonly Word[], mention: ResolvedMention, edit: Edit): void {
+  const verb = words[mention.last];
+  const name = words[headOf(words, mention)];
+  const joiner = words[mention.first - 1];
+  if (verb === undefined || name === undefined || joiner?.xpos !== 'CC' || name.deprel !== 'conj') return;
+  if (verb.upos !== 'VERB' || !/^VB[DPZ]$/.test(verb.xpos) || !/^(?:conj|parataxis|advcl|ccomp|dep)$/.test(verb.deprel))
+    return;
+  if (words.some((word) => word.head === verb.index && /^(?:[nc]subj|aux|mark)/.test(word.deprel))) return;
+  const list = words[name.head];
+  if (list === undefined || /^nsubj/.test(list.deprel)) return;
+  edit(name.index, { head: verb.index, deprel: 'nsubj' });
+  edit(joiner.index, { head: verb.index });
+  edit(verb.index, { deprel: 'conj' });
 }
 
 /** "denies [arming X]": a clause of a verb is no modifier of a noun. */

@@ -128,12 +128,14 @@ function resolvePerson(
   const before = views[mention.sentence]?.folded[mention.first - 1] ?? '';
   const isRoyal = gazetteer.words('titles/royal').has(before);
   const words = personWords(mention.how === 'alias' ? mention.surface : mention.name);
+  const isSurnameFirst = gazetteer.words('coreference/surname-first').has(words[0] ?? '');
   const alike = new Set([...(byWord.get(words.at(-1) ?? '') ?? []), ...(byWord.get(words[0] ?? '') ?? [])]);
   const bearers = [...alike].filter((person) =>
     words.length > 1
       ? isSamePerson(person.words, words)
       : person.words.at(-1) === words[0] ||
-        (person.words[0] === words[0] && (isRoyal || (person.words.length === 2 && mention.how !== 'name'))),
+        (person.words[0] === words[0] &&
+          (isRoyal || isSurnameFirst || (person.words.length === 2 && mention.how !== 'name'))),
   );
   bearers.sort((a, b) => a.at - b.at);
   const nearest = bearers.filter((person) => person.at <= mention.start).at(-1) ?? bearers[0];

@@ -127,7 +127,7 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
         fits(mention, need, view, context) &&
         !(back === 0 && (isSameClauseObject(view, mention, at) || isOwnVictim(view, mention, at))),
     );
-    const candidates = rank(view, before, { at, isSame: back === 0 });
+    const candidates = rank(view, before, { at, isSame: back === 0, gazetteer: context.gazetteer });
     const [best, second] = candidates;
     if (best === undefined) {
       const pair = need.isPlural ? metIn(view, bySentence[sentence - back] ?? [], { at, back, context }) : undefined;
@@ -230,11 +230,11 @@ function genderOf(name: string, gazetteer: Gazetteer): 'male' | 'female' | null 
 function rank(
   view: SentenceView,
   mentions: readonly ResolvedMention[],
-  { isSame }: { readonly at: number; readonly isSame: boolean },
+  { at, isSame, gazetteer }: { readonly at: number; readonly isSame: boolean; readonly gazetteer: Gazetteer },
 ): readonly { readonly mention: ResolvedMention; readonly score: number }[] {
   const best = new Map<EntityId, { readonly mention: ResolvedMention; readonly score: number }>();
   for (const mention of mentions) {
-    const label = view.words[mention.head]?.deprel ?? '';
+    const label = labelOf(view, mention.head, gazetteer);
     const role = /^nsubj/.test(label)
       ? 3
       : label === 'conj' && isSubjectConjunct(view, mention.head)
@@ -245,11 +245,33 @@ function rank(
             ? 0
             : 1;
     const main = role === 3 && view.words[view.words[mention.head]?.head ?? -1]?.deprel === 'root' ? 1 : 0;
-    const score = role * 2 + main + (isSame && mention.how === 'pronoun' ? 1 : 0);
+    const own = isSame && isOwnSubject(view, mention.head, at) ? 3 : 0;
+    const score = role * 2 + main + own + (isSame && mention.how === 'pronoun' ? 1 : 0);
     const before = best.get(mention.entity);
     if (before === undefined || before.score <= score) best.set(mention.entity, { mention, score });
   }
   return [...best.values()].sort((a, b) => b.score - a.score || b.mention.start - a.mention.start);
+}
+
+/** "the armed wing of X said": X is as good as the subject. */
+function labelOf(view: SentenceView, at: number, gazetteer: Gazetteer): string {
+  const word = view.words[at];
+  const noun = view.words[word?.head ?? -1];
+  const isPart =
+    word?.deprel === 'nmod' &&
+    noun?.deprel.startsWith('nsubj') === true &&
+    (/^(?:wing|arm|branch)$/.test(noun.lemma) || gazetteer.words('constructions/transparent-nouns').has(noun.lemma));
+  return (isPart ? noun.deprel : word?.deprel) ?? '';
+}
+
+/** "while Israel kept up [its] bombardment": a possessive in a clause is first of all the subject's of that clause. */
+function isOwnSubject(view: SentenceView, mention: number, at: number): boolean {
+  if (view.words[at]?.deprel !== 'nmod:poss') return false;
+  for (let up = view.words[at]?.head ?? -1; up >= 0; up = view.words[up]?.head ?? -1) {
+    const subjects = (view.children[up] ?? []).filter((child) => view.words[child]?.deprel.startsWith('nsubj'));
+    if (subjects.length > 0) return subjects.includes(mention);
+  }
+  return false;
 }
 
 function isSubjectConjunct(view: SentenceView, at: number): boolean {
