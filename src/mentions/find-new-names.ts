@@ -64,10 +64,6 @@ function goesOn(view: SentenceView, at: number): boolean {
   const form = view.folded[at] as string;
   const isTight = view.words[at - 1]?.spaceAfter === false;
   if (form === '-' && isTight) return isNameWord(view, at + 1) || isNameWord(view, at - 1);
-  // "Hwang Joon-kook".
-  const isSyllable = /^\p{Ll}{2,5}$/u.test(view.forms[at] ?? '') && view.folded[at - 1] === '-' && isTight;
-  if (isSyllable && isNameWord(view, at - 2) && isNameWord(view, at - 3))
-    return /^NN|^JJ|^FW/.test(view.words[at]?.xpos ?? '');
   if (/^(?:al|el|bin|bint|ibn|ben|abu|de|da|del|della|der|di|do|dos|du|la|le|van|von|ul|ur|ud|ad|as)$/.test(form))
     return isNameWord(view, at + 1) || view.folded[at + 1] === '-';
   if (/^(?:of|for)$/.test(form)) {

@@ -241,6 +241,19 @@ function dotsAt(text: string, at: number, end: number): number {
   return length;
 }
 
+/** Second syllables of given names as Korean and Taiwanese ones are written: "Moon Jae-in", "Tsai Ing-wen". */
+const SYLLABLES = new Set(
+  (
+    'in un il kook kyu hye yul yeol hee ho min jin woo seok suk hyun hyuk jae wan gun geun chul cheol sik soo su young ' +
+    'yong ok tae sung seong joon jun ki gi hwan hwa rae mi ja eun kyung te wen jeou bian shek hsiung yi hui kun jong dal'
+  ).split(' '),
+);
+
+function isGivenName(core: string): boolean {
+  const second = /^\p{Lu}\p{Ll}{1,5}-(\p{Ll}{2,6})$/u.exec(core)?.[1];
+  return second !== undefined && SYLLABLES.has(second);
+}
+
 /** Hyphens are tokens of their own between words (`U.S. - backed`); prefixes that are no words keep theirs (`e-mail`, `non-profit`). */
 function hyphenLength(text: string, { start, end }: Chunk, { from, at, isNumeric }: Cursor): number {
   let length = 0;
@@ -248,6 +261,7 @@ function hyphenLength(text: string, { start, end }: Chunk, { from, at, isNumeric
   if (length > 1) return length;
   if (at === start || at + 1 === end) return at + 1 === end ? 1 : 0;
   const before = text.slice(Math.max(from, at - 8), at);
+  if (from === start && isGivenName(text.slice(start, end))) return 0;
   if (isNumeric) return (text.slice(start, end).match(/-/g) ?? []).length >= 2 ? 0 : 1;
   return PREFIXED.test(before) && at - from <= 5 && from === start ? 0 : 1;
 }

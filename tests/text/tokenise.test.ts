@@ -24,6 +24,7 @@ describe('words as Universal Dependencies has them', () => {
     ['It cost $3.5 million (or 4,000).', ['It', 'cost', '$', '3.5', 'million', '(', 'or', '4,000', ')', '.']],
     ['“We are close,” he said', ['“', 'We', 'are', 'close', ',', '”', 'he', 'said']],
     ['an e-mail to a.b@c.org', ['an', 'e-mail', 'to', 'a.b@c.org']],
+    ['Moon Jae-in met Saudi-led envoys', ['Moon', 'Jae-in', 'met', 'Saudi', '-', 'led', 'envoys']],
     ['Wait ... what?!', ['Wait', '...', 'what', '?!']],
   ])('%s', (text, wanted) => {
     expect(forms(text)).toEqual(wanted);
