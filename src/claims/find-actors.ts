@@ -317,10 +317,10 @@ function buriedActors(map: ActorMap, token: number, fits: (mention: ResolvedMent
   return [];
 }
 
-/** "help the government repel X": whom a clause inside the phrase tells of is not the phrase. */
+/** "help the government repel X", "the law and X's strikes": neither a clause nor what is listed is in the phrase. */
 function isInClause(tree: Tree, at: number, top: number): boolean {
   for (let index = at; index !== top && index >= 0; index = wordAt(tree, index).head)
-    if (/^(?:acl|advcl|ccomp|xcomp|csubj|parataxis)/.test(wordAt(tree, index).deprel)) return true;
+    if (/^(?:acl|advcl|ccomp|xcomp|csubj|parataxis|conj)/.test(wordAt(tree, index).deprel)) return true;
   return false;
 }
 

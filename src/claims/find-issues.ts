@@ -143,5 +143,5 @@ export function issueSpan(tree: Tree, head: number): { readonly first: number; r
 /** Whether a noun phrase is worth an issue of its own: a thing one can be for or against, not a person or pronoun. */
 export function mayBeIssue(tree: Tree, head: number): boolean {
   const word = wordAt(tree, head);
-  return word.upos === 'NOUN' && lemmaAt(tree, head).length > 3;
+  return word.upos === 'NOUN' && lemmaAt(tree, head).length > 2;
 }

@@ -282,7 +282,9 @@ function isSubjectConjunct(view: SentenceView, at: number): boolean {
 /** "Iran attacked it": an object is not its own subject. */
 function isSameClauseObject(view: SentenceView, mention: ResolvedMention, at: number): boolean {
   const word = view.words[at];
-  const other = view.words[mention.head];
+  let other = view.words[mention.head];
+  // "X's adviser, Y, accused him": neither Y nor the adviser.
+  while (other !== undefined && /^(?:appos|flat|nmod:desc)/.test(other.deprel)) other = view.words[other.head];
   return (
     word !== undefined &&
     other !== undefined &&
