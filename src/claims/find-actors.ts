@@ -91,21 +91,32 @@ export type ActorOptions = {
 export function actorsAt(map: ActorMap, token: number, options: ActorOptions = {}, depth = 0): readonly Actor[] {
   if (token < 0 || depth > MAX_DEPTH) return [];
   const own = ownActors(map, token, options, depth);
-  if (options.single === true) return unique(own);
+  const examples = own.some(({ mention }) => mention.how !== 'description') ? [] : examplesOf(map, token, options);
+  if (options.single === true) return unique([...own, ...examples]);
   const conjuncts = childrenBy(map.tree, token, 'conj')
-    .filter((at) => !startsClause(map.tree, token, at))
+    .filter((at) => !startsClause(map, token, at))
     .filter((at) => !isClause(map.tree, at) && (isNominal(wordAt(map.tree, at)) || map.byHead.has(at)))
     .flatMap((at) => actorsAt(map, at, { ...options, buried: false }, depth + 1));
-  return unique([...own, ...own.flatMap((actor) => listedWith(map, actor, options)), ...conjuncts]);
+  return unique([...own, ...own.flatMap((actor) => listedWith(map, actor, options)), ...conjuncts, ...examples]);
+}
+
+/** "the militias, including A and B": the names are as much meant. */
+function examplesOf(map: ActorMap, noun: number, options: ActorOptions): readonly Actor[] {
+  if (!/S$/.test(wordAt(map.tree, noun).xpos)) return [];
+  const named = childrenBy(map.tree, noun, 'nmod').filter((at) => prepositionsOf(map.tree, at)[0] === 'including');
+  return lower(
+    named.flatMap((at) => actorsAt(map, at, { ...options, roll: false, buried: false })),
+    0.9,
+  );
 }
 
 /** "battles between A and B, and civilians fled": what a finite verb follows is that verb's subject, not a conjunct. */
-function startsClause(tree: Tree, anchor: number, conjunct: number): boolean {
+function startsClause({ tree, byHead }: ActorMap, anchor: number, conjunct: number): boolean {
   const governor = wordAt(tree, anchor).head;
   if (governor > anchor) return false;
   const next = wordAt(tree, (subtree(tree, conjunct).at(-1) ?? conjunct) + 1);
   if (!/^(VBP|VBZ|VBD|MD)$/.test(next.xpos)) return false;
-  if (!prepositionsOf(tree, anchor).includes('between')) return true;
+  if (!byHead.has(conjunct)) return true;
   // "talks between A and B should go on": the verb has a subject, of which both are a part.
   const verb = next.upos === 'AUX' ? next.head : next.index;
   return !childrenBy(tree, verb, 'nsubj').some((at) => at < anchor && subtree(tree, at).includes(conjunct));

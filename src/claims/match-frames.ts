@@ -1,4 +1,5 @@
 import type { Frame, RelationType } from '../schema/schema.ts';
+import { irregularVerb } from '../text/irregular-verbs.ts';
 import type { Modality } from './claim.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
@@ -103,7 +104,10 @@ export function readings(tree: Tree, index: number): readonly Reading[] {
   const word = wordAt(tree, index);
   const lemma = word.lemma.toLowerCase();
   const form = word.form.toLowerCase();
-  const verbs = [...new Set([lemma, ...verbLemmas(form)])].map((it) => ({ pos: 'verb' as const, lemma: it }));
+  const verbs = [...new Set([lemma, ...[irregularVerb(form) ?? lemma], ...verbLemmas(form)])].map((it) => ({
+    pos: 'verb' as const,
+    lemma: it,
+  }));
   switch (word.upos) {
     case 'VERB':
     case 'AUX':

@@ -14,6 +14,7 @@ export function mendPhrases(
   for (const mention of mentions) {
     mendLabel(words, mention, attach);
     mendWho(words, mention, attach);
+    if (mention.type === 'place') mendAside(words, mention, attach);
   }
   mendBetween(words, lists, attach);
   for (const mention of mentions) mendEndlessList(words, mention, attach);
@@ -47,6 +48,23 @@ function mendWho(words: readonly Word[], mention: ResolvedMention, attach: Attac
   const top = topOf(words, mention);
   if (clause?.deprel !== 'acl:relcl' || clause.head === top || clause.head > mention.first) return;
   if (words[clause.head]?.upos === 'NOUN') attach(clause.index, top, 'acl:relcl');
+}
+
+/** "received X, the minister, in Y": a place behind the comma that closes an apposition is where it happened. */
+function mendAside(words: readonly Word[], place: ResolvedMention, attach: Attach): void {
+  const top = topOf(words, place);
+  const mark = words.find((it) => it.head === top && it.deprel === 'case');
+  const noun = words[words[top]?.head ?? -1];
+  if (mark === undefined || noun === undefined || noun.index > top || words[mark.index - 1]?.form !== ',') return;
+  if (!/^(in|at|near|on)$/.test(mark.form)) return;
+  let aside: Word | undefined = noun;
+  for (let steps = 0; steps < 3 && aside?.deprel === 'nmod'; steps += 1) aside = words[aside.head];
+  if (aside?.deprel !== 'appos') return;
+  for (let at = words[aside.head], steps = 0; at !== undefined && steps < 6; at = words[at.head], steps += 1)
+    if (at.upos === 'VERB' && at.index < top) {
+      attach(top, at.index, 'obl');
+      return;
+    }
 }
 
 /** "Clashes erupted in X between A and B": the parties belong to what happened, not to the place. */

@@ -42,7 +42,7 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
     if (mention.type === 'person') mendApposition(words, mention, lists, attach);
     mendCase(words, mention, attach);
     mendQuoted(words, mention, attach);
-    mendParticiple(words, mention, attach);
+    mendParticiple(words, mention, lists, attach);
   }
   mendPhrases(words, mentions, lists, attach);
   const view = changed && isTree(words) ? makeTree({ ...tree.sentence, words: [...words] }) : tree;
@@ -271,7 +271,7 @@ function mendQuoted(words: readonly Word[], mention: ResolvedMention, attach: At
 }
 
 /** "the rebels, backed by X": a passive participle right after a name belongs to it. */
-function mendParticiple(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+function mendParticiple(words: readonly Word[], mention: ResolvedMention, lists: WordLists, attach: Attach): void {
   const at = words[mention.last]?.form === ',' ? mention.last + 1 : mention.last;
   const participle = words[at];
   if (
@@ -281,6 +281,7 @@ function mendParticiple(words: readonly Word[], mention: ResolvedMention, attach
     participle.head >= mention.first
   )
     return;
+  if (lists.gatheringNouns.has(words[participle.head]?.lemma.toLowerCase() ?? '')) return;
   if (words[at + 1]?.form.toLowerCase() === 'by') attach(at, mainHead(words, mention), 'acl');
 }
 

@@ -1,6 +1,7 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import type { Word } from '../text/document.ts';
 import { irregularVerb } from '../text/irregular-verbs.ts';
+import { mendClauses } from './mend-clauses.ts';
 import type { WordLists } from './word-lists.ts';
 
 type Edit = (index: number, change: Partial<Word>) => void;
@@ -25,6 +26,7 @@ export function mendVerbs(
   for (const mention of mentions) mendNextClause(words, mention, edit);
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendInterruption(words, edit);
+  mendClauses(words, lists, edit);
   mendMainVerb(words, mentions, edit);
 }
 
@@ -130,7 +132,9 @@ function isStray(words: readonly Word[], word: Word, root: Word): boolean {
   if (next === undefined || /^[-–]$/.test(next.form) || before === undefined) return false;
   if (word.deprel === 'case') return before.form === ',' && /^(NOUN|PROPN|DET|ADJ|NUM|PRON)$/.test(next.upos);
   const isFirst = !words.some((it) => it.head === word.head && it.index < word.index);
-  return word.deprel === 'amod' && word.xpos === 'VBD' && before.upos === 'PROPN' && isFirst;
+  // "The militias, A among them, fired drones".
+  const isAside = before.form === ',' && words[word.head]?.deprel === 'conj' && words[word.head]?.head === root.index;
+  return word.deprel === 'amod' && isFirst && (isAside || (word.xpos === 'VBD' && before.upos === 'PROPN'));
 }
 
 /** "The X, whose leader is Y, captured Z": a past form with an object after the clause on the root, hung inside that clause. */

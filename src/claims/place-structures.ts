@@ -67,13 +67,15 @@ export function placesInPlaces(map: ActorMap, entities: Entities): readonly Foun
 /** "X, in Y", "X, in Y's Z province": the land that a comma and "in" open right after a place. */
 function landAfter(map: ActorMap, place: ResolvedMention): ResolvedMention | undefined {
   const { tree } = map;
-  if (wordAt(tree, place.last).form !== ',' || wordAt(tree, place.last + 1).form !== 'in') return undefined;
+  // "X in Y state" too, whatever the parser hangs it on.
+  const mark = wordAt(tree, place.last).form === ',' ? place.last + 1 : place.last;
+  if (wordAt(tree, mark).form !== 'in' || place.kind === 'country') return undefined;
   const near = map.mentions.filter(
-    (it) => it.type === 'place' && it.first > place.last + 1 && it.first <= place.last + 6 && it.how !== 'pronoun',
+    (it) => it.type === 'place' && it.first > mark && it.first <= mark + 5 && it.how !== 'pronoun',
   );
   const land = near.find((it) => wordAt(tree, it.last).xpos !== 'POS');
   if (land === undefined) return undefined;
-  for (let at = place.last + 2; at < land.first; at += 1)
+  for (let at = mark + 1; at < land.first; at += 1)
     if (!/^(DT|JJ|NN|NNP|NNPS|POS|HYPH)$/.test(wordAt(tree, at).xpos)) return undefined;
   // "in A, in B and in C" is a list.
   return /^(and|or)$/.test(wordAt(tree, land.last).form) ? undefined : land;

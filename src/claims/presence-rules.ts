@@ -52,6 +52,7 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
   const tokens = (moving || isPlaced ? [...AT, ...TOWARD] : AT).flatMap((preposition) => [
     ...(slots.get(`obl:${preposition}`) ?? []),
     ...underTimes(map, slots, preposition),
+    ...(lists.battleVerbs.has(lemma) ? underFoes(map, slots, preposition) : []),
   ]);
   const direct = ['visit', 'tour', 'enter', 'invade', 'leave'].includes(lemma) ? (slots.get('obj') ?? []) : [];
   const places = placesAt(map, [...tokens, ...direct]);
@@ -108,6 +109,14 @@ function underTimes(map: ActorMap, slots: Arguments, preposition: string): reado
   const times = [...(slots.get('obl:for') ?? []), ...(slots.get('obl:on') ?? []), ...(slots.get('obl') ?? [])];
   return times
     .filter((at) => map.lists.timeNouns.has(lemmaAt(map.tree, at)) || /day$/.test(wordAt(map.tree, at).form))
+    .flatMap((at) => childrenBy(map.tree, at, 'nmod'))
+    .filter((at) => prepositionsOf(map.tree, at)[0] === preposition);
+}
+
+/** "fought the rebels around X": the place hangs under the other side. */
+function underFoes(map: ActorMap, slots: Arguments, preposition: string): readonly number[] {
+  return ['obj', 'obl:with', 'obl:against', 'obl:alongside', 'obl:beside']
+    .flatMap((slot) => slots.get(slot) ?? [])
     .flatMap((at) => childrenBy(map.tree, at, 'nmod'))
     .filter((at) => prepositionsOf(map.tree, at)[0] === preposition);
 }

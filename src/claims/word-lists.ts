@@ -91,6 +91,8 @@ export type WordLists = {
   readonly objectParticleVerbs: ReadonlySet<string>;
   /** Fights, of which the parties are "between". */
   readonly battleNouns: ReadonlySet<string>;
+  /** Verbs of fighting on the ground: both sides are where it happens. */
+  readonly battleVerbs: ReadonlySet<string>;
   readonly gatheringNouns: ReadonlySet<string>;
   /** Verbs by which a gathering is over, and so was held. */
   readonly concluding: ReadonlySet<string>;
@@ -175,6 +177,7 @@ export function compileWordLists(schema: Schema): WordLists {
     affiliateNouns: list('constructions', 'affiliate-nouns'),
     objectParticleVerbs: list('constructions', 'object-particle-verbs'),
     battleNouns: list('modality', 'battle-nouns'),
+    battleVerbs: list('modality', 'battle-verbs'),
     gatheringNouns: list('modality', 'gathering-nouns'),
     concluding: list('modality', 'concluding'),
   };

@@ -352,13 +352,17 @@ function matchState(
 
 const ONE_PERSON = /^(?:minister|leader|envoy|representative|general|commander|ruler|negotiator|adviser|lawmaker)$/;
 
+/** "Saudi-backed government troops" are not Saudi. */
+const STOPS =
+  /^(?:and|backed|supported|trained|armed|allied|aligned|controlled|held|sponsored|funded|equipped|supplied|occupied|linked)$/;
+
 /** A state right before the word, with only adjectives and nouns between: "Syrian government forces", "U.S. military officials". */
 function nearestBefore(view: SentenceView, at: number, found: readonly Draft[]): Draft | undefined {
   for (let before = at - 1; before >= Math.max(0, at - 4); before -= 1) {
     const draft = found.find((one) => one.last === before + 1);
     if (draft !== undefined) return view.folded[before] !== "'s" ? draft : undefined;
     const xpos = view.words[before]?.xpos ?? '';
-    if (!/^(?:JJ|NN|NNP|VBN|VBG|HYPH|NNS|POS)/.test(xpos) || view.folded[before] === 'and') return undefined;
+    if (!/^(?:JJ|NN|NNP|VBN|VBG|HYPH|NNS|POS)/.test(xpos) || STOPS.test(view.folded[before] ?? '')) return undefined;
   }
   return undefined;
 }

@@ -198,6 +198,7 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
     return !(governor !== undefined && MOTION.has(governor.lemma)) && form === 'name';
   if (mark === 'on' || mark === 'about' || mark === 'for')
     return form === 'name' && !(governor !== undefined && TALKING.has(governor.lemma));
+  if (mark === 'of' && /^(?:ally|enemy|foe|rival|critic|friend|proxy)$/.test(governor?.lemma ?? '')) return true;
   if (mark === 'of') return form === 'name' && !(governor !== undefined && LAND.has(governor.lemma));
   if (isTownsLand(view, head)) return false;
   // "by A, the B and the C": a list whose second name was taken for an apposition.

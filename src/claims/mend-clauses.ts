@@ -1,0 +1,94 @@
+import type { Word } from '../text/document.ts';
+import type { WordLists } from './word-lists.ts';
+
+type Edit = (index: number, change: Partial<Word>) => void;
+
+/** Hangs clauses where number, marks and commas show that they belong; `edit` replaces fields of one word. */
+export function mendClauses(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  mendNumber(words, edit);
+  mendTold(words, lists, edit);
+  mendSponsored(words, lists, edit);
+  mendSecondSubject(words, edit);
+  mendDaysAfter(words, edit);
+}
+
+/** "an alliance of parties that includes X": a clause in the singular is not about a plural. */
+function mendNumber(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const noun = words[word.head];
+    const whole = words[noun?.head ?? -1];
+    if (word.deprel !== 'acl:relcl' || noun === undefined || whole === undefined || noun.deprel !== 'nmod') continue;
+    const subject = words.find((it) => it.head === word.index && it.deprel.startsWith('nsubj'));
+    if (subject === undefined || !/^(that|which|who)$/i.test(subject.form)) continue;
+    const finite = words.find((it) => it.head === word.index && /^aux|^cop/.test(it.deprel)) ?? word;
+    const isSingular = finite.xpos === 'VBZ' && /S$/.test(noun.xpos) && /^NNP?$/.test(whole.xpos);
+    const isPlural = finite.xpos === 'VBP' && /^NNP?$/.test(noun.xpos) && /S$/.test(whole.xpos);
+    if ((isSingular || isPlural) && whole.index < noun.index) edit(word.index, { head: whole.index });
+  }
+}
+
+/** "said on a visit to X that ...": what is said hangs on the verb of saying. */
+function mendTold(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  for (const word of words) {
+    if (!/^acl/.test(word.deprel)) continue;
+    const mark = words.find((it) => it.head === word.index && it.deprel === 'mark' && it.form === 'that');
+    const hasSubject = words.some((it) => it.head === word.index && it.deprel.startsWith('nsubj'));
+    const noun = words[word.head];
+    const verb = words[noun?.head ?? -1];
+    if (mark === undefined || !hasSubject || noun === undefined || verb?.upos !== 'VERB') continue;
+    if (noun.deprel !== 'obl' || lists.sayNouns.has(noun.lemma) || !lists.sayVerbs.has(verb.lemma)) continue;
+    if (!words.some((it) => it.head === verb.index && it.deprel === 'ccomp'))
+      edit(word.index, { head: verb.index, deprel: 'ccomp' });
+  }
+}
+
+/** "talks between A and B, sponsored by C": the talks are sponsored, not B. */
+function mendSponsored(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  for (const word of words) {
+    if (word.deprel !== 'acl' || word.xpos !== 'VBN' || words[word.index - 1]?.form !== ',') continue;
+    if (!lists.outsideParticiples.has(word.lemma)) continue;
+    for (let at = words[word.head], steps = 0; at !== undefined && steps < 4; at = words[at.head], steps += 1) {
+      if (lists.gatheringNouns.has(at.lemma.toLowerCase()) && at.index < word.index) {
+        edit(word.index, { head: at.index });
+        break;
+      }
+      if (!/^(conj|nmod)/.test(at.deprel)) break;
+    }
+  }
+}
+
+/** "X, the former Y, runs Z": a second subject, right behind the verb, is its object. */
+function mendSecondSubject(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const verb = words[word.head];
+    if (word.deprel !== 'nsubj' || verb?.upos !== 'VERB' || !/^VB[DZP]$/.test(verb.xpos)) continue;
+    const own = words.filter((it) => it.head === verb.index);
+    const isBehind = word.index > verb.index && word.index - verb.index <= 3;
+    const isFirst = own.some((it) => it.deprel === 'nsubj' && it.index < verb.index);
+    const isFull = own.some((it) => /^(obj|ccomp|xcomp|expl)/.test(it.deprel));
+    if (isBehind && isFirst && !isFull) edit(word.index, { deprel: 'obj' });
+  }
+}
+
+/** "X, the premier, travelled to Y, days after Z attacked": the days are not who attacked. */
+function mendDaysAfter(words: readonly Word[], edit: Edit): void {
+  for (const days of words) {
+    const verb = words[days.head];
+    if (days.deprel !== 'nsubj' || verb === undefined || verb.head >= 0 || days.index > verb.index) continue;
+    if (!/^(minute|hour|day|week|month|year)$/.test(days.lemma.toLowerCase())) continue;
+    const actor = words.find((it) => it.head === days.index && it.deprel === 'nmod' && it.index > days.index);
+    const mark = words.find((it) => it.head === actor?.index && /^(after|before)$/.test(it.form));
+    const subject = words.find((it) => it.head === verb.index && it.deprel === 'nsubj' && it.index < days.index);
+    const main = words.find(
+      (it) => it.head === subject?.index && it.deprel === 'acl' && /^VB[ND]$/.test(it.xpos) && it.index < days.index,
+    );
+    if (actor === undefined || mark === undefined || subject === undefined || main === undefined) continue;
+    if (words[main.index - 1]?.form !== ',') continue;
+    edit(main.index, { head: -1, deprel: 'root', xpos: 'VBD' });
+    edit(subject.index, { head: main.index });
+    edit(verb.index, { head: main.index, deprel: 'advcl' });
+    edit(days.index, { deprel: 'obl' });
+    edit(actor.index, { head: verb.index, deprel: 'nsubj' });
+    edit(mark.index, { head: verb.index, deprel: 'mark' });
+  }
+}
