@@ -45,7 +45,7 @@ export function walkBoundaries(
   let history: SplitHistory = { first: 0, wasBare: false, isQuoted: false, isBracketed: false };
   for (let at = 0; at + 1 < tokens.length; at += 1) {
     history = withMarks(history, (tokens[at] as Token).form);
-    if (!mayEnd(facts, at) || !ends(at, history)) continue;
+    if (!mayEnd(facts, at) || isInsertion(tokens, at) || !ends(at, history)) continue;
     history = { first: at + 1, wasBare: !isMarked(facts, at), isQuoted: false, isBracketed: false };
   }
 }
@@ -74,6 +74,11 @@ function mayEnd({ ends, shapes, isSpaced }: SplitFacts, at: number): boolean {
   const end = ends[at + PAD] as number;
   if (isSpaced[at + PAD] === 1) return end !== END.word || shapes[at + PAD + 1] !== LOWER_SHAPE;
   return end !== END.word && end !== END.comma && end !== END.dash && end !== END.opener && end !== END.abbreviation;
+}
+
+/** "[President] X": what an editor puts into a quotation ends no sentence, unless a stop stands in it. */
+function isInsertion(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.form === ']' && !/^[.!?…]/.test(tokens[at - 1]?.form ?? '');
 }
 
 function isMarked({ ends }: SplitFacts, at: number): boolean {
