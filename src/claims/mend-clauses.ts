@@ -5,11 +5,43 @@ type Edit = (index: number, change: Partial<Word>) => void;
 
 /** Hangs clauses where number, marks and commas show that they belong; `edit` replaces fields of one word. */
 export function mendClauses(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  mendFinite(words, edit);
+  mendListed(words, lists, edit);
   mendNumber(words, edit);
   mendTold(words, lists, edit);
   mendSponsored(words, lists, edit);
   mendSecondSubject(words, edit);
   mendDaysAfter(words, edit);
+}
+
+/** "X denies backing Y", where the verb was given the tag of one and the part of speech of a noun. */
+function mendFinite(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    if (word.upos !== 'NOUN' || !/^VB[DZP]$/.test(word.xpos)) continue;
+    if (!words.some((it) => it.head === word.index && it.deprel === 'nsubj' && it.index < word.index)) continue;
+    edit(word.index, { upos: 'VERB' });
+    for (const child of words)
+      if (child.head === word.index && child.deprel === 'acl' && child.xpos === 'VBG')
+        edit(child.index, { deprel: 'xcomp' });
+  }
+}
+
+/** "X, which A and B list as ...", read as a list of three: a bare noun of naming before "as" is the verb. */
+function mendListed(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  for (const word of words) {
+    if (word.xpos !== 'NN' || word.deprel !== 'conj' || words[word.index + 1]?.form !== 'as') continue;
+    if (!lists.designateVerbs.has(word.lemma.toLowerCase())) continue;
+    const first = words[word.head];
+    const which = words.findLast((it) => it.index < word.index && /^(which|whom|that)$/i.test(it.form));
+    const noun = words[(which?.index ?? 0) - 2];
+    if (first === undefined || which === undefined || noun === undefined || first.index < which.index) continue;
+    if (words[which.index - 1]?.form !== ',' || !/^(NOUN|PROPN)$/.test(noun.upos)) continue;
+    edit(word.index, { upos: 'VERB', xpos: 'VBP', head: noun.index, deprel: 'acl:relcl' });
+    edit(first.index, { head: word.index, deprel: 'nsubj' });
+    edit(which.index, { head: word.index, deprel: 'obj' });
+    for (const child of words)
+      if (child.head === word.index && child.deprel === 'nmod') edit(child.index, { deprel: 'obl' });
+  }
 }
 
 /** "an alliance of parties that includes X": a clause in the singular is not about a plural. */

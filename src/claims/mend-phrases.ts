@@ -14,7 +14,10 @@ export function mendPhrases(
   for (const mention of mentions) {
     mendLabel(words, mention, attach);
     mendWho(words, mention, attach);
-    if (mention.type === 'place') mendAside(words, mention, attach);
+    if (mention.type === 'place') {
+      mendAside(words, mention, attach);
+      mendSuburb(words, mention, lists, attach);
+    }
   }
   mendBetween(words, lists, attach);
   for (const mention of mentions) mendEndlessList(words, mention, attach);
@@ -65,6 +68,15 @@ function mendAside(words: readonly Word[], place: ResolvedMention, attach: Attac
       attach(top, at.index, 'obl');
       return;
     }
+}
+
+/** "X, a suburb of Y that was shelled": the suburb was. */
+function mendSuburb(words: readonly Word[], place: ResolvedMention, lists: WordLists, attach: Attach): void {
+  const top = words[topOf(words, place)];
+  const noun = words[top?.head ?? -1];
+  if (top?.deprel !== 'nmod' || noun?.deprel !== 'appos' || !lists.placeNouns.has(noun.lemma.toLowerCase())) return;
+  for (const clause of words)
+    if (clause.head === top.index && clause.deprel === 'acl:relcl') attach(clause.index, noun.index, 'acl:relcl');
 }
 
 /** "Clashes erupted in X between A and B": the parties belong to what happened, not to the place. */

@@ -24,7 +24,8 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
           : (bodies.find((it) => it.mention.entity === actsFor) ??
             named(map, title, bodies) ??
             bodies.find((it) => entities.get(it.mention.entity)?.actsFor === actsFor) ??
-            impliedActor(person, actsFor, entities));
+            impliedActor(person, actsFor, entities) ??
+            bodies[0]);
       const target = body;
       if (target === undefined) continue;
       const ended =
@@ -111,11 +112,12 @@ function represents(person: Actor, body: Actor, draft: Pick<Draft, 'cue' | 'path
   return foundBy(person, body, { relation: 'REPRESENTS', rule: 'title', ...draft });
 }
 
-/** "X, a former president of Kenya": what the text itself names, whatever X stands for today. */
+/** "X, a former president of Kenya", "X, Kenya's president": what the text itself names, whatever X stands for today. */
 function named(map: ActorMap, title: number, bodies: readonly Actor[]): Actor | undefined {
   return bodies.find((it) => {
     const word = wordAt(map.tree, it.token);
-    return word.head === title && word.deprel === 'nmod' && prepositionsOf(map.tree, it.token)[0] === 'of';
+    if (word.head !== title) return false;
+    return word.deprel === 'nmod:poss' || (word.deprel === 'nmod' && prepositionsOf(map.tree, it.token)[0] === 'of');
   });
 }
 
