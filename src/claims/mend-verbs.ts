@@ -23,27 +23,38 @@ export function mendVerbs(
   mendSharedTense(words, edit);
   mendGerunds(words, edit);
   mendSubjects(words, edit);
-  for (const mention of mentions) mendNextClause(words, mention, edit);
+  mendNextClauses(words, edit);
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendInterruption(words, edit);
   mendClauses(words, lists, edit);
   mendMainVerb(words, mentions, edit);
 }
 
-/** "Peru halted trade with Chile and [Cuba broke] off ties": a name between "and" and a finite verb begins a clause of its own. */
-function mendNextClause(words: readonly Word[], mention: ResolvedMention, edit: Edit): void {
-  const verb = words[mention.last];
-  const name = words[headOf(words, mention)];
-  const joiner = words[mention.first - 1];
-  if (verb === undefined || name === undefined || joiner?.xpos !== 'CC' || name.deprel !== 'conj') return;
-  if (verb.upos !== 'VERB' || !/^VB[DPZ]$/.test(verb.xpos) || !/^(?:conj|parataxis|advcl|ccomp|dep)$/.test(verb.deprel))
-    return;
-  if (words.some((word) => word.head === verb.index && /^(?:[nc]subj|aux|mark)/.test(word.deprel))) return;
-  const list = words[name.head];
-  if (list === undefined || /^nsubj/.test(list.deprel)) return;
-  edit(name.index, { head: verb.index, deprel: 'nsubj' });
-  edit(joiner.index, { head: verb.index });
-  edit(verb.index, { deprel: 'conj' });
+/** "Peru halted trade with Chile and [Cuba broke] off ties": what stands between "and" and a finite verb is its subject. */
+function mendNextClauses(words: readonly Word[], edit: Edit): void {
+  for (const verb of words) {
+    if (
+      verb.upos !== 'VERB' ||
+      !/^VB[DPZ]$/.test(verb.xpos) ||
+      !/^(?:conj|parataxis|advcl|ccomp|dep)$/.test(verb.deprel)
+    )
+      continue;
+    if (words.some((word) => word.head === verb.index && /^(?:[nc]subj|aux|mark|cc)/.test(word.deprel))) continue;
+    const before = words[verb.index - 1]?.form === ',' ? verb.index - 2 : verb.index - 1;
+    let noun = words[before];
+    while (noun !== undefined && noun.deprel !== 'conj') noun = noun.head > verb.index ? undefined : words[noun.head];
+    const list = words[noun?.head ?? -1];
+    if (noun === undefined || list === undefined || noun.upos === 'VERB' || list.upos === 'VERB') continue;
+    // "and the bloc, ECOWAS, demanded": only an apposition ends with a comma.
+    const isClosed = words.some((word) => word.head === noun.index && word.deprel === 'appos');
+    if (words[verb.index - 1]?.form === ',' && !isClosed) continue;
+    const joiner = words.find((word) => word.head === noun.index && word.deprel === 'cc' && word.index < noun.index);
+    if (joiner === undefined || /^nsubj/.test(list.deprel) || list.head === verb.index || noun.head === verb.index)
+      continue;
+    edit(noun.index, { head: verb.index, deprel: 'nsubj' });
+    edit(joiner.index, { head: verb.index });
+    edit(verb.index, { deprel: 'conj' });
+  }
 }
 
 /** "denies [arming X]": a clause of a verb is no modifier of a noun. */

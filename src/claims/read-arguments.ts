@@ -168,6 +168,9 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
     case 'advcl':
       return adverbialSubject(tree, verb, matrix, depth);
     case 'acl':
+      // "was the first to recognise X".
+      if (childrenBy(tree, matrix, 'cop').length > 0 && childrenBy(tree, verb, 'mark').length > 0)
+        return controller(tree, matrix, depth);
       if (!isNominal(wordAt(tree, matrix))) return [];
       if (isGroundOf(tree, verb, matrix)) return [matrix];
       return childrenBy(tree, verb, 'mark').length === 0 ? [matrix] : holderOf(tree, matrix, depth);

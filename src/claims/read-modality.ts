@@ -107,8 +107,13 @@ function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally,
     if (relation === 'mark' && lists.conditionalMarks.has(form)) condition(tally);
     if (relation === 'advmod' && form === 'how') tally.proposed = true;
     if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
-      // "later" is no "late".
-      applyModifier(/^(later|latest)$/.test(form) ? undefined : lists.modifiers.get(word.lemma.toLowerCase()), tally);
+      // "later" is no "late", and "late on Friday" is no end.
+      applyModifier(
+        /^(later|latest)$/.test(form) || (relation === 'advmod' && form === 'late')
+          ? undefined
+          : lists.modifiers.get(word.lemma.toLowerCase()),
+        tally,
+      );
     if (
       child !== from &&
       (relation === 'nsubj' || relation === 'obj') &&
@@ -184,7 +189,9 @@ function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
     if (relation === 'nmod' && !isDeedNominal(tree, at)) return -1;
     const operator = lists.nominalOperators.get(lemma);
     if (operator === undefined) {
-      if (word.deprel === 'acl' && isInfinitive(tree, at)) tally.proposed = true;
+      // "the first to recognise X" has done so.
+      const isOrdinal = /^(?:first|last|only|latest|second|third)$/.test(lemma);
+      if (word.deprel === 'acl' && isInfinitive(tree, at) && !isOrdinal) tally.proposed = true;
       return -1;
     }
     apply(operator, head, tally);

@@ -125,6 +125,7 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
       (mention) =>
         (back > 0 || mention.last <= at) &&
         fits(mention, need, view, context) &&
+        !(back === 0 && isUnderstoodSubject(view, mention, at)) &&
         !(back === 0 && (isSameClauseObject(view, mention, at) || isOwnVictim(view, mention, at))),
     );
     const candidates = rank(view, before, { at, isSame: back === 0, gazetteer: context.gazetteer });
@@ -299,6 +300,17 @@ function topOfList(view: SentenceView, word: number): number {
   let top = word;
   while (view.words[top]?.deprel === 'conj') top = view.words[top]?.head ?? -1;
   return top;
+}
+
+/** "X ousted Y, accusing [him]": who accuses is X, so he is not. */
+function isUnderstoodSubject(view: SentenceView, mention: ResolvedMention, at: number): boolean {
+  const word = view.words[at];
+  const verb = view.words[word?.head ?? -1];
+  if (word === undefined || verb === undefined || !/^(?:obj|iobj|obl)$/.test(word.deprel)) return false;
+  if (!/^(?:advcl|xcomp)$/.test(verb.deprel) || /sel(?:f|ves)$/.test(word.form)) return false;
+  const hasOwn = (view.children[verb.index] ?? []).some((child) => view.words[child]?.deprel.startsWith('nsubj'));
+  const subject = view.words[mention.head];
+  return !hasOwn && verb.xpos === 'VBG' && subject?.head === verb.head && subject.deprel === 'nsubj';
 }
 
 const STRIKING =

@@ -162,6 +162,7 @@ const TOWARD_SOMEBODY = new Set(
 /** Nouns of dealings: "sanctions on Moscow", "aid to Kyiv", "the ambassador to Niger". */
 const DEALING = new Set(
   (
+    'missile drone tank shell rocket jet ammunition munition artillery equipment technology money fund gas oil ' +
     'sanction pressure tariff embargo aid support assistance backing help weapon arm loan concession threat warning ' +
     'demand opposition hostility criticism condemnation ambassador envoy diplomat ally alliance tie relation loyalty ' +
     'request appeal accusation'
