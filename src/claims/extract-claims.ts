@@ -78,12 +78,12 @@ export function extractClaims(
     const onIssues = matchIssues(map, rules, rules.stances);
     issues.push(...onIssues.issues);
     const framed = matchFrames(map, rules, nearMisses);
-    const found = [
+    const found = withoutWholes([
       ...withoutIssueParts(framed.found, onIssues.found),
       ...matchStructures(map, byId),
       ...matchPresence(map),
       ...onIssues.found,
-    ];
+    ]);
     for (const one of asEvents(map, [...found, ...matchGiven(map, rules, found)], rules))
       claims.push(...toClaims(one, map, speakers));
     const told = [
@@ -119,6 +119,19 @@ function withoutIssueParts(framed: readonly Found[], onIssues: readonly Found[])
           one.target.mention.first >= target.mention.first &&
           one.target.mention.last <= target.mention.last,
       ),
+  );
+}
+
+/** "the rebel-held part of the city": who holds a part is not told to hold the whole. */
+function withoutWholes(found: readonly Found[]): readonly Found[] {
+  const isPartOf = ({ cue, target }: Found, other: Found): boolean =>
+    other.cue === cue &&
+    other.target.mention.first <= target.mention.first &&
+    target.mention.last <= other.target.mention.last &&
+    other.target.mention.last - other.target.mention.first > target.mention.last - target.mention.first;
+  return found.filter(
+    (one) =>
+      one.relation !== 'CONTROLS' || !found.some((other) => other.relation === 'CONTROLS' && isPartOf(one, other)),
   );
 }
 

@@ -8,6 +8,7 @@ export function mendClauses(words: readonly Word[], lists: WordLists, edit: Edit
   mendFinite(words, edit);
   mendListed(words, lists, edit);
   mendNumber(words, edit);
+  mendNearest(words, edit);
   mendTold(words, lists, edit);
   mendSponsored(words, lists, edit);
   mendSecondSubject(words, edit);
@@ -57,6 +58,30 @@ function mendNumber(words: readonly Word[], edit: Edit): void {
     const isPlural = finite.xpos === 'VBP' && /^NNP?$/.test(noun.xpos) && /S$/.test(whole.xpos);
     if ((isSingular || isPlural) && whole.index < noun.index) edit(word.index, { head: whole.index });
   }
+}
+
+/** "A and B, which is ...": of a list the last, where the clause is in the singular. */
+function mendNearest(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const which = words.find(
+      (it) => it.head === word.index && /^(which|who)$/i.test(it.form) && /^nsubj/.test(it.deprel),
+    );
+    const last = words[(which?.index ?? 0) - 2];
+    if (word.deprel !== 'acl:relcl' || which === undefined || last === undefined) continue;
+    if (words[which.index - 1]?.form !== ',' || last.index <= word.head) continue;
+    const finite = words.find((it) => it.head === word.index && /^aux|^cop/.test(it.deprel)) ?? word;
+    if (finite.xpos !== 'VBZ') continue;
+    const member = words.find(
+      (it) => it.head === word.head && it.deprel === 'conj' && isOver(words, it.index, last.index),
+    );
+    if (member !== undefined) edit(word.index, { head: member.index });
+  }
+}
+
+function isOver(words: readonly Word[], upper: number, lower: number): boolean {
+  for (let at = lower, steps = 0; at >= 0 && steps < 12; at = words[at]?.head ?? -1, steps += 1)
+    if (at === upper) return true;
+  return false;
 }
 
 /** "said on a visit to X that ...": what is said hangs on the verb of saying. */

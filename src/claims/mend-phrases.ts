@@ -20,6 +20,7 @@ export function mendPhrases(
     }
   }
   mendBetween(words, lists, attach);
+  mendWith(words, attach);
   for (const mention of mentions) mendEndlessList(words, mention, attach);
 }
 
@@ -92,6 +93,18 @@ function mendBetween(words: readonly Word[], lists: WordLists, attach: Attach): 
     if (deed === undefined || deed.index === holder.index) continue;
     const lemma = deed.lemma.toLowerCase();
     if (lists.gatheringNouns.has(lemma) || lists.battleNouns.has(lemma)) attach(party.index, deed.index, 'nmod');
+  }
+}
+
+/** "met on and off with X": the partner belongs to the verb, not to the adverb. */
+function mendWith(words: readonly Word[], attach: Attach): void {
+  for (const word of words) {
+    const partner = words[word.head];
+    if (word.form !== 'with' || word.deprel !== 'case' || partner === undefined) continue;
+    let at = words[partner.head];
+    if (at?.upos !== 'ADV' || /^(along|together)$/i.test(at.form)) continue;
+    for (let steps = 0; steps < 3 && at?.upos === 'ADV'; steps += 1) at = words[at.head];
+    if (at?.upos === 'VERB' && at.index < word.index) attach(partner.index, at.index, 'obl');
   }
 }
 

@@ -219,7 +219,15 @@ function mendHyphen(words: readonly Word[], mention: ResolvedMention, attach: At
   const { head, deprel } = participle.head === name.index || name.head !== at ? name : participle;
   const strays = words.filter((word) => word.head === at && word.index > noun);
   if (target.head === at || target.head === name.index || isUnder(words, at, noun) === false) {
-    if (head >= 0 && head !== noun && (target.head === at || target.head === name.index)) attach(noun, head, deprel);
+    const verb =
+      words[/^(DT|PRP\$)$/.test(words[mention.first - 1]?.xpos ?? '') ? mention.first - 2 : mention.first - 1];
+    const isBare =
+      verb?.upos === 'VERB' &&
+      !words.some((it) => it.head === verb.index && it.deprel === 'obj' && it.index !== name.index);
+    // "is attacking government-held X", where the participle was taken for a clause.
+    if (isBare && /^(advcl|acl|ccomp|conj|parataxis)/.test(deprel)) attach(noun, verb.index, 'obj');
+    else if (head >= 0 && head !== noun && (target.head === at || target.head === name.index))
+      attach(noun, head, deprel);
     attach(at, noun, 'amod');
     attach(name.index, at, 'compound');
     const home = target.head === at ? noun : head;
