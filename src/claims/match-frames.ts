@@ -1,12 +1,12 @@
 import type { Frame, RelationType } from '../schema/schema.ts';
-import { irregularVerb } from '../text/irregular-verbs.ts';
 import type { Modality } from './claim.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
+import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { matchTerrorList } from './match-designation.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate, readPredicate } from './read-predicate.ts';
-import { childrenBy, lemmaAt, prepositionsOf, subtree, type Tree, wordAt } from './tree.ts';
+import { childrenBy, prepositionsOf, type Tree, wordAt } from './tree.ts';
 
 /** A statement found in one sentence, before it is known who says it. */
 export type Found = {
@@ -99,137 +99,9 @@ function isPartOfName(map: ActorMap, index: number): boolean {
   return index !== mention.head || wordAt(map.tree, index).upos === 'PROPN';
 }
 
-/** The readings of a word: a participle before a noun is a verb, a gerund may be a noun; forms mend a wrong lemma. */
-export function readings(tree: Tree, index: number): readonly Reading[] {
-  const word = wordAt(tree, index);
-  const lemma = word.lemma.toLowerCase();
-  const form = word.form.toLowerCase();
-  const verbs = [...new Set([lemma, ...[irregularVerb(form) ?? lemma], ...verbLemmas(form)])].map((it) => ({
-    pos: 'verb' as const,
-    lemma: it,
-  }));
-  switch (word.upos) {
-    case 'VERB':
-    case 'AUX':
-      return [
-        ...verbs,
-        { pos: 'adjective', lemma: form },
-        ...(form.endsWith('ing') ? [{ pos: 'noun' as const, lemma: form }] : []),
-      ];
-    case 'ADJ':
-      return [{ pos: 'adjective', lemma }, ...(/(ed|ing)$/.test(form) ? verbs.slice(1) : [])];
-    case 'NOUN':
-    case 'PROPN':
-      return [{ pos: 'noun', lemma }, { pos: 'noun', lemma: form }, ...(form.endsWith('ing') ? verbs.slice(1) : [])];
-    default:
-      return [];
-  }
-}
-
-type Reading = { readonly pos: Frame['pos']; readonly lemma: string };
-
-/** What a regular form may come from: `bombed` is of `bomb`, `bombe`, and `stopped` of `stop`. */
-function verbLemmas(form: string): readonly string[] {
-  const stem = /^(.{2,})(?:ed|ing)$/.exec(form)?.[1];
-  if (stem === undefined) return [];
-  return [`${stem}e`, stem, ...(/(.)\1$/.test(stem) ? [stem.slice(0, -1)] : [])];
-}
-
 /** "A and B held talks": only when nobody else is named whom they were held with. */
 function isReciprocal(frame: Frame): boolean {
   return frame.target.every((slot) => slot === 'each-other');
-}
-
-/** More conditions win over fewer: "throw its weight behind" over "throw". */
-function specificity(frame: Frame): number {
-  return (frame.particle === null ? 0 : 2) + (frame.object.length > 0 ? 2 : 0) + Object.keys(frame.with).length * 2;
-}
-
-/** Whether the words that a frame asks for are there. */
-export function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame): boolean {
-  const { tree } = map;
-  if (frame.particle !== null) {
-    const particle = frame.particle.toLowerCase();
-    const marked = (tree.children[predicate.token] ?? []).some(
-      (at) =>
-        wordAt(tree, at).form.toLowerCase() === particle &&
-        ['compound:prt', 'advmod', 'case', 'obl', 'mark'].includes(wordAt(tree, at).deprel),
-    );
-    if (
-      !marked &&
-      wordAt(tree, predicate.token + 1).form.toLowerCase() !== particle &&
-      !closes(map, predicate, particle)
-    )
-      return false;
-  } else if (frame.pos === 'verb' && frame.object.length === 0 && isPhrasal(map, predicate.token)) return false;
-  if (frame.object.length > 0 && !headed(tree, objectsOf(map, predicate), frame.object)) return false;
-  return Object.entries(frame.with).every(([slot, lemmas]) =>
-    headed(tree, conditionWords(map, predicate, slot), lemmas),
-  );
-}
-
-/** "drive the rebels out of X": the particle stands right after the object. */
-function closes({ tree }: ActorMap, predicate: Predicate, particle: string): boolean {
-  return childrenBy(tree, predicate.token, 'obj').some((at) => {
-    const next = wordAt(tree, (subtree(tree, at).at(-1) ?? at) + 1);
-    return next.form.toLowerCase() === particle && next.upos === 'ADP' && at > predicate.token;
-  });
-}
-
-/** The objects of a predicate, with what "dozens of" and the like count. */
-function objectsOf(map: ActorMap, predicate: Predicate): readonly number[] {
-  const { tree, lists } = map;
-  return fillers(map, predicate, 'obj').flatMap((at) => [
-    at,
-    ...(lists.transparentNouns.has(lemmaAt(tree, at)) || wordAt(tree, at).upos === 'NUM'
-      ? childrenBy(tree, at, 'nmod').filter((it) => prepositionsOf(tree, it)[0] === 'of')
-      : []),
-  ]);
-}
-
-/** The words that may meet a condition; a complement counts wherever the parser hung it: "found the mayor guilty". */
-function conditionWords(map: ActorMap, predicate: Predicate, slot: string): readonly number[] {
-  if (slot !== 'xcomp') return fillers(map, predicate, slot);
-  const objects = fillers(map, predicate, 'obj');
-  return [
-    ...fillers(map, predicate, 'xcomp'),
-    ...fillers(map, predicate, 'ccomp'),
-    ...fillers(map, predicate, 'advcl:to'),
-    ...objects,
-    ...objects.flatMap((at) => childrenBy(map.tree, at, 'acl', 'amod').filter((it) => it > at)),
-  ];
-}
-
-/** "call off", "turn down": not a call, not a turn. */
-function isPhrasal({ tree, lists }: ActorMap, verb: number): boolean {
-  const lemma = lemmaAt(tree, verb);
-  const next = wordAt(tree, verb + 1);
-  if (next.upos === 'ADP' && next.deprel !== 'case' && lists.particleVerbs.has(`${lemma} ${next.form.toLowerCase()}`))
-    return true;
-  return childrenBy(tree, verb, 'compound:prt').some((at) =>
-    lists.particleVerbs.has(`${lemma} ${wordAt(tree, at).form.toLowerCase()}`),
-  );
-}
-
-function headed(tree: Tree, tokens: readonly number[], lemmas: readonly string[]): boolean {
-  const wantsInfinitive = lemmas.includes('to-infinitive');
-  return tokens.some(
-    (at) =>
-      (wantsInfinitive && childrenBy(tree, at, 'mark').some((it) => lemmaAt(tree, it) === 'to')) ||
-      [at, ...childrenBy(tree, at, 'conj')].some((it) => isOneOf(tree, it, lemmas)),
-  );
-}
-
-/** Compares by lemma and form; a plural that the lemmatiser left alone ("troops") counts as its singular. */
-function isOneOf(tree: Tree, at: number, lemmas: readonly string[]): boolean {
-  const own = lemmaAt(tree, at);
-  // "cease-fire" in three words.
-  const lemma = /^[-–‐]$/.test(wordAt(tree, at - 1).form) ? `${wordAt(tree, at - 2).form.toLowerCase()}-${own}` : own;
-  const form = wordAt(tree, at).form.toLowerCase();
-  if (lemmas.includes(own) || lemmas.includes('*')) return true;
-  return lemmas.some(
-    (it) => it === lemma || it === form || `${it}s` === form || (it.endsWith('y') && `${it.slice(0, -1)}ies` === form),
-  );
 }
 
 function matchFrame(
