@@ -27,7 +27,8 @@ export type QueryAnswer = CypherResult & {
   readonly warnings: readonly string[];
 };
 
-type Ready = { readonly query: PreparedQuery; readonly warnings: readonly string[] };
+/** A query is busy until its last row is read. */
+type Ready = { readonly query: PreparedQuery; readonly warnings: readonly string[]; isBusy: boolean };
 /** Queries kept ready for each graph, newest last. */
 const ready = new WeakMap<KnowledgeGraph, Map<string, Ready>>();
 const MOST_READY = 100;
@@ -42,28 +43,28 @@ export function queryGraph(graph: KnowledgeGraph, text: string, options: CypherO
     kept = new Map();
     ready.set(graph, kept);
   }
-  // While its rows are read a query is busy: it is taken out, and put back behind its last row.
-  const queries = kept;
-  const known = queries.get(text) ?? prepare(graph, text, options);
-  queries.delete(text);
-  const { query, warnings } = known;
-  const isKept = query.mode === 'run' && options.procedures === undefined;
-  const { columns, mode, plan, rows, isCut, profile } = query.run(
-    options,
-    isKept ? () => keep(queries, text, known) : undefined,
-  );
-  return { columns, mode, plan, rows, isCut, profile, warnings };
+  let own = options.procedures === undefined ? kept.get(text) : undefined;
+  if (own === undefined || own.isBusy) {
+    own = prepare(graph, text, options);
+    if (own.query.mode === 'run' && options.procedures === undefined) keep(kept, text, own);
+  }
+  const used = own;
+  used.isBusy = true;
+  const { columns, mode, plan, rows, isCut, profile } = used.query.run(options, () => {
+    used.isBusy = false;
+  });
+  return { columns, mode, plan, rows, isCut, profile, warnings: used.warnings };
 }
 
-function keep(kept: Map<string, Ready>, text: string, known: Ready): void {
+function keep(kept: Map<string, Ready>, text: string, query: Ready): void {
   if (kept.size >= MOST_READY) kept.delete(kept.keys().next().value ?? '');
-  kept.set(text, known);
+  kept.set(text, query);
 }
 
 function prepare(graph: KnowledgeGraph, text: string, options: CypherOptions): Ready {
   registerStanceFunctions(graph.getAttributes().relations);
   const view = viewFor(graph, text);
-  return { query: prepareCypher(text, view, options), warnings: unknownNames(text, view.names()) };
+  return { query: prepareCypher(text, view, options), warnings: unknownNames(text, view.names()), isBusy: false };
 }
 
 type Names = { readonly labels: readonly string[]; readonly types: readonly string[] };

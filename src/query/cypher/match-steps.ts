@@ -150,12 +150,14 @@ class Walker {
   readonly #options: ExpandOptions;
   readonly #far: PlanNode;
   readonly #direction: 'out' | 'in' | 'both';
+  readonly #lastSlot: number;
 
   constructor(runtime: Runtime, relationship: PlanRelationship, options: ExpandOptions) {
     this.#runtime = runtime;
     this.#relationship = relationship;
     this.#options = options;
     this.#far = options.isReversed ? relationship.from : relationship.to;
+    this.#lastSlot = Math.max(relationship.slot, this.#far.slot);
     const { direction } = relationship.pattern;
     this.#direction = direction === 'both' || !options.isReversed ? direction : direction === 'out' ? 'in' : 'out';
   }
@@ -179,7 +181,7 @@ class Walker {
     const source = graph.source(id);
     const end = source === start ? graph.target(id) : source;
     if (!this.#mayArrive(row, end)) return undefined;
-    const next = copyUpTo(row, Math.max(slot, this.#far.slot));
+    const next = copyUpTo(row, this.#lastSlot);
     next[this.#far.slot] = new NodeValue(end, graph);
     next[slot] = new RelationshipValue(id, graph);
     return next;
