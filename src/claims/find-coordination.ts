@@ -84,7 +84,7 @@ function link(
   for (const mention of list) {
     const last = run.at(-1);
     const gap =
-      last === undefined || isOnlyModifier(tree, last, mention)
+      last === undefined || isOnlyModifier(tree, last, mention) || isFronted(tree, last, mention)
         ? 'none'
         : gapKind(tree, last.last, mention.first, isPerson);
     if (gap === 'none' || (last !== undefined && last.type !== mention.type)) flush();
@@ -97,6 +97,15 @@ function link(
     }
   }
   flush();
+}
+
+/** "Under pressure from X, Y and Z signed": what is in a phrase of its own is not listed with the subject. */
+function isFronted(tree: Tree, last: ResolvedMention, mention: ResolvedMention): boolean {
+  const isSubject = wordAt(tree, mention.head).deprel.startsWith('nsubj');
+  const isComma = mention.first === last.last + 1 && wordAt(tree, last.last).form === ',';
+  return (
+    isComma && isSubject && tree.words.some((it) => it.head === last.head && it.deprel === 'case' && it.upos === 'ADP')
+  );
 }
 
 /** "the X and its Iranian branch": an adjective of another noun does not stand beside the name X. */

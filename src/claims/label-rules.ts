@@ -35,9 +35,7 @@ function hyphened(map: ActorMap, participle: number): readonly Found[] {
 function bearers(map: ActorMap, participle: number): readonly Actor[] {
   const { head } = wordAt(map.tree, participle);
   const noun = head > participle ? head : participle + 1;
-  return actorsAt(map, noun, { types: ['group', 'person'], roll: false, single: true }).filter(
-    (it) => it.mention.last > participle + 1,
-  );
+  return actorsAt(map, noun, { types: ['group', 'person'], roll: false, single: true });
 }
 
 /** "al-Qaida affiliate X", "X, a former al-Qaida affiliate": a state's adjective says only where the affiliate is. */

@@ -13,6 +13,7 @@ export function mendClauses(words: readonly Word[], lists: WordLists, edit: Edit
   mendSponsored(words, lists, edit);
   mendSecondSubject(words, edit);
   mendDaysAfter(words, edit);
+  mendAfterwards(words, edit);
 }
 
 /** "X denies backing Y", where the verb was given the tag of one and the part of speech of a noun. */
@@ -147,5 +148,22 @@ function mendDaysAfter(words: readonly Word[], edit: Edit): void {
     edit(days.index, { deprel: 'obl' });
     edit(actor.index, { head: verb.index, deprel: 'nsubj' });
     edit(mark.index, { head: verb.index, deprel: 'mark' });
+  }
+}
+
+/** "sent ships a day after X, the premier, met Y": X met Y, whoever sent the ships. */
+function mendAfterwards(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const main = words[word.head];
+    if (word.deprel !== 'conj' || main?.upos !== 'VERB' || !/^VB[DZP]$/.test(word.xpos)) continue;
+    if (words.some((it) => it.head === word.index && /^(cc|nsubj|mark|aux)/.test(it.deprel))) continue;
+    const subject = words.findLast(
+      (it) => it.head === main.index && it.deprel === 'obl' && it.index < word.index && it.upos === 'PROPN',
+    );
+    const mark = words.find((it) => it.head === subject?.index && it.deprel === 'case');
+    if (subject === undefined || mark === undefined || !/^(after|before)$/.test(mark.form)) continue;
+    edit(word.index, { deprel: 'advcl' });
+    edit(subject.index, { head: word.index, deprel: 'nsubj' });
+    edit(mark.index, { head: word.index, deprel: 'mark' });
   }
 }

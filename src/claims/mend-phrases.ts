@@ -20,7 +20,7 @@ export function mendPhrases(
     }
   }
   mendBetween(words, lists, attach);
-  mendWith(words, attach);
+  mendWith(words, lists, attach);
   for (const mention of mentions) mendEndlessList(words, mention, attach);
 }
 
@@ -96,14 +96,22 @@ function mendBetween(words: readonly Word[], lists: WordLists, attach: Attach): 
   }
 }
 
-/** "met on and off with X": the partner belongs to the verb, not to the adverb. */
-function mendWith(words: readonly Word[], attach: Attach): void {
+/** "by telephone", "for an hour", "on Friday": neither has a partner. */
+function isMeans(word: Word, lists: WordLists): boolean {
+  const lemma = word.lemma.toLowerCase();
+  return lists.timeNouns.has(lemma) || /^(tele)?phone$|^video$|^length$|day$/.test(lemma);
+}
+
+/** "met on and off with X", "spoke by phone with X": the partner belongs to the verb, not to the adverb. */
+function mendWith(words: readonly Word[], lists: WordLists, attach: Attach): void {
   for (const word of words) {
     const partner = words[word.head];
     if (word.form !== 'with' || word.deprel !== 'case' || partner === undefined) continue;
     let at = words[partner.head];
-    if (at?.upos !== 'ADV' || /^(along|together)$/i.test(at.form)) continue;
-    for (let steps = 0; steps < 3 && at?.upos === 'ADV'; steps += 1) at = words[at.head];
+    const isAside = (it: Word | undefined): boolean =>
+      it?.upos === 'ADV' ? !/^(along|together)$/i.test(it.form) : it?.deprel === 'obl' && isMeans(it, lists);
+    if (!isAside(at)) continue;
+    for (let steps = 0; steps < 3 && isAside(at); steps += 1) at = words[at?.head ?? -1];
     if (at?.upos === 'VERB' && at.index < word.index) attach(partner.index, at.index, 'obl');
   }
 }

@@ -248,10 +248,13 @@ function mendAdjective(words: readonly Word[], mention: ResolvedMention, attach:
 
 /** "Sudan's military chief, X, said": the name after a title and a comma is in apposition to it. */
 function mendApposition(words: readonly Word[], person: ResolvedMention, lists: WordLists, attach: Attach): void {
-  if (words[person.first - 1]?.form !== ',') return;
+  // "..., General X": the rank is the name's.
+  let start = person.first;
+  while (lists.titles.has(words[start - 1]?.form.toLowerCase() ?? '')) start -= 1;
+  if (words[start - 1]?.form !== ',') return;
   const head = words[mainHead(words, person)];
   if (head === undefined || /^(nsubj|obj|root)/.test(head.deprel)) return;
-  const before = words[person.first - 2];
+  const before = words[start - 2];
   const title =
     before !== undefined && lists.titles.has(before.form.toLowerCase()) ? before : titleAbove(words, head, lists);
   if (title !== undefined) attach(head.index, title.index, 'appos');

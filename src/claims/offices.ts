@@ -85,14 +85,19 @@ function respective(map: ActorMap): readonly Found[] {
   });
 }
 
+const POSTING = /^(serve|act|become|take|appoint|name|elect|install|make)$/;
+
 /** "X, who served as Y's envoy", "X was named president of Y". */
 function appointed(map: ActorMap): readonly Found[] {
   const { tree, lists } = map;
   return tree.words.flatMap((word) => {
     const lemma = word.lemma.toLowerCase();
-    const isServing = /^(serve|act|become)$/.test(lemma);
-    if (word.upos !== 'VERB' || !(isServing || /^(appoint|name|elect|install|make)$/.test(lemma))) return [];
-    const slots = readArguments(tree, word.index);
+    const slots = word.upos === 'VERB' && POSTING.test(lemma) ? readArguments(tree, word.index) : undefined;
+    if (slots === undefined) return [];
+    // "took office as".
+    const isTaking = lemma === 'take' && (slots.get('obj') ?? []).some((at) => lemmaAt(tree, at) === 'office');
+    const isServing = isTaking || /^(serve|act|become)$/.test(lemma);
+    if (lemma === 'take' && !isTaking) return [];
     const people = (slots.get(isServing ? 'nsubj' : 'obj') ?? [])
       .flatMap((at) => actorsAt(map, at, { types: ['person'], roll: false }))
       .filter((it) => it.mention.type === 'person');
@@ -145,7 +150,9 @@ function titleOf(map: ActorMap, person: ResolvedMention): number {
     ...childrenBy(tree, person.head, 'appos', 'nmod:desc', 'flat'),
     ...(['appos', 'flat', 'nmod:desc'].includes(head.deprel) ? [head.head] : []),
   ];
-  const apposed = beside.find(isTitle);
+  const titles = beside.filter(isTitle);
+  // "the deputy U.N. secretary": of two titles the one that names a body.
+  const apposed = titles.find((at) => bodiesOf(map, at, person).length > 0) ?? titles[0];
   if (apposed !== undefined) return apposed;
   if (relationOf(head) === 'nsubj' && isTitle(head.head) && childrenBy(tree, head.head, 'cop').length > 0)
     return head.head;
@@ -163,7 +170,8 @@ function isTitlePhraseBefore(map: ActorMap, person: ResolvedMention, comma: numb
 function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readonly Actor[] {
   const { tree } = map;
   const isBody = (actor: Actor): boolean => actor.mention.type === 'group';
-  const phraseHead = wordAt(tree, title).head === person.head || map.byWord.get(title) === person ? person.head : title;
+  const top = topOf(map, person);
+  const phraseHead = wordAt(tree, title).head === top || map.byWord.get(title) === person ? top : title;
   for (const noun of new Set([title, phraseHead])) {
     const held = holdersOf(map, noun, { types: ['group'] }).filter(isBody);
     if (held.length > 0) return held.slice(0, 1);
@@ -183,6 +191,15 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
       joins(map, it.last, title),
   );
   return before === undefined ? [] : [actorOf(before)];
+}
+
+/** The word of a name that hangs outside it. */
+function topOf({ tree }: ActorMap, person: ResolvedMention): number {
+  for (let at = person.last - 1; at >= person.first; at -= 1) {
+    const { head } = wordAt(tree, at);
+    if (head < person.first || head >= person.last) return at;
+  }
+  return person.head;
 }
 
 /** A spokesman speaks for a body; an envoy for X is sent to X by another. */

@@ -70,11 +70,13 @@ function verbFillers(tree: Tree, predicate: Predicate, slot: string): readonly n
   const objects = predicate.arguments.get('obj') ?? [];
   const under = objects.flatMap((at) => [at, ...countedBy(tree, at)]).flatMap((at) => phrases(tree, at, preposition));
   const direct = predicate.arguments.get(`obl:${preposition}`) ?? [];
+  // "held talks, with X mediating": a clause with a subject of its own is no partner.
+  const clauses = (predicate.arguments.get(`advcl:${preposition}`) ?? []).filter(
+    (at) => preposition !== 'with' || childrenBy(tree, at, 'nsubj').length === 0,
+  );
   switch (kind) {
     case 'obl':
-      return preposition === ''
-        ? (predicate.arguments.get('obl') ?? [])
-        : [...direct, ...under, ...(predicate.arguments.get(`advcl:${preposition}`) ?? [])];
+      return preposition === '' ? (predicate.arguments.get('obl') ?? []) : [...direct, ...under, ...clauses];
     case 'nmod':
       if (preposition === 'poss') return objects.flatMap((at) => childrenBy(tree, at, 'nmod:poss'));
       return [...under, ...direct];

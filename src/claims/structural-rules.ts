@@ -101,7 +101,8 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
   }
   for (const mention of map.mentions) {
     const entity = entities.get(mention.entity);
-    if (entity?.kind !== 'ministry' || entity.actsFor === null || mention.how === 'pronoun') continue;
+    if (!/^(ministry|military|agency)$/.test(entity?.kind ?? '') || entity?.actsFor == null) continue;
+    if (mention.how === 'pronoun') continue;
     const inner = map.mentions.find(
       (it) =>
         it.entity === entity.actsFor && it.last <= mention.last && it.first >= mention.first - 2 && it !== mention,
@@ -115,7 +116,7 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
           path: 'ministry of',
         }),
       );
-    else if (mention.surface.split(' ').length > 2) {
+    else if (entity.kind === 'ministry' && mention.surface.split(' ').length > 2) {
       const whole = impliedActor(mention, entity.actsFor, entities);
       if (whole !== undefined)
         found.push(
