@@ -328,10 +328,19 @@ function buriedActors(map: ActorMap, token: number, fits: (mention: ResolvedMent
   return [];
 }
 
+/** "hacked the vote [from X]": a phrase of place or time. */
+function isAside(tree: Tree, index: number): boolean {
+  const [preposition] = relationOf(wordAt(tree, index)) === 'nmod' ? prepositionsOf(tree, index) : [];
+  return /^(?:from|in|at|near|inside|outside|across|through|via|during|after|before|since|until|into|along)$/.test(
+    preposition ?? '',
+  );
+}
+
 /** "help the government repel X", "the law and X's strikes": neither a clause nor what is listed is in the phrase. */
 function isInClause(tree: Tree, at: number, top: number): boolean {
   for (let index = at; index !== top && index >= 0; index = wordAt(tree, index).head)
-    if (/^(?:acl|advcl|ccomp|xcomp|csubj|parataxis|conj)/.test(wordAt(tree, index).deprel)) return true;
+    if (/^(?:acl|advcl|ccomp|xcomp|csubj|parataxis|conj)/.test(wordAt(tree, index).deprel) || isAside(tree, index))
+      return true;
   return false;
 }
 

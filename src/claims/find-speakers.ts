@@ -182,6 +182,8 @@ function sayIfAny(actors: readonly Actor[], say: (actors: readonly Actor[]) => v
 function isTakenForGranted(tree: Tree, at: number): boolean {
   const word = wordAt(tree, at);
   if (word.deprel === 'acl:relcl') return true;
+  // "X said it would help, while Y accused Z": the other half is the reporter's.
+  if (word.deprel === 'advcl' && isContrast(tree, at)) return true;
   if (word.deprel === 'amod' && word.upos !== 'ADJ') return true;
   return (
     word.deprel === 'acl' &&
@@ -189,6 +191,11 @@ function isTakenForGranted(tree: Tree, at: number): boolean {
     !childrenBy(tree, at, 'mark').length &&
     isPlainNoun(tree, word.head)
   );
+}
+
+function isContrast(tree: Tree, at: number): boolean {
+  const [mark] = childrenBy(tree, at, 'mark').filter((it) => /^(?:while|whereas)$/i.test(wordAt(tree, it).form));
+  return mark !== undefined && wordAt(tree, mark - 1).form === ',' && childrenBy(tree, at, 'nsubj').length > 0;
 }
 
 function isPlainNoun(tree: Tree, at: number): boolean {

@@ -188,7 +188,7 @@ function struckPlaces(
   predicate: Predicate,
   frame: Frame,
 ): { readonly actors: readonly Actor[]; readonly slot: string } {
-  const objects = frame.pos === 'verb' && frame.target.includes('obj') ? fillers(map, predicate, 'obj') : [];
+  const objects = frame.target.filter((slot) => slot !== 'each-other').flatMap((slot) => fillers(map, predicate, slot));
   const slots = ['in', 'near', 'at', 'outside'].flatMap((mark) => [`obl:${mark}`, `nmod:${mark}`]);
   const inPhrase = objects.flatMap((object) =>
     childrenBy(map.tree, object, 'nmod').filter((at) =>
@@ -198,7 +198,7 @@ function struckPlaces(
   const places = [...inPhrase, ...(objects.length > 0 ? slots.flatMap((slot) => fillers(map, predicate, slot)) : [])];
   const actors = places
     .flatMap((at) => actorsAt(map, at, { types: ['place'], roll: false }))
-    .filter(({ mention }) => mention.kind !== 'country')
+    .filter(({ mention }) => !/^(?:country|region|province|state|island|continent)$/.test(mention.kind ?? ''))
     .map((actor) => ({ ...actor, confidence: actor.confidence * STRUCK_CONFIDENCE }));
   return { actors: actors.slice(0, 1), slot: 'in' };
 }

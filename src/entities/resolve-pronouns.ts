@@ -268,9 +268,12 @@ function labelOf(view: SentenceView, at: number, gazetteer: Gazetteer): string {
 /** "while Israel kept up [its] bombardment": a possessive in a clause is first of all the subject's of that clause. */
 function isOwnSubject(view: SentenceView, mention: number, at: number): boolean {
   if (view.words[at]?.deprel !== 'nmod:poss') return false;
+  const path = new Set<number>();
   for (let up = view.words[at]?.head ?? -1; up >= 0; up = view.words[up]?.head ?? -1) {
     const subjects = (view.children[up] ?? []).filter((child) => view.words[child]?.deprel.startsWith('nsubj'));
-    if (subjects.length > 0) return subjects.includes(mention);
+    // "the party said [its] leader had won": the leader does not own himself.
+    if (subjects.length > 0 && !subjects.some((subject) => path.has(subject))) return subjects.includes(mention);
+    path.add(up);
   }
   return false;
 }
