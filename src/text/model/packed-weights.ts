@@ -8,8 +8,10 @@ export class PackedWeights {
   readonly rowStart: Uint32Array;
   readonly rowClass: Uint8Array;
   readonly rowWeight: Int16Array;
+  /** Key and row side by side, in one cache line: where its entries begin times 256, and how many; 0 is free. */
   private readonly slots: Int32Array;
-  private readonly slotKeys: Int32Array;
+  /** Of each entry its weight times 256, and its class. */
+  private readonly entries: Int32Array;
   private readonly mask: number;
   /** With three classes: key and three weights side by side, one cache line a feature. A row is never all zeros. */
   private readonly triples: Int32Array;
@@ -27,20 +29,25 @@ export class PackedWeights {
     while (size < parts.keys.length * 2) size *= 2;
     this.mask = size - 1;
     this.triples = new Int32Array(parts.classes === 3 ? size * 4 : 0);
-    if (parts.classes === 3) {
-      this.slots = new Int32Array(0);
-      this.slotKeys = new Int32Array(0);
-      this.fillTriples();
-      return;
-    }
-    this.slots = new Int32Array(size).fill(-1);
-    this.slotKeys = new Int32Array(size);
-    for (let row = 0; row < parts.keys.length; row += 1) {
-      const key = parts.keys[row] as number;
-      let slot = slotOf(key) & this.mask;
-      while (this.slots[slot] !== -1) slot = (slot + 1) & this.mask;
-      this.slots[slot] = row;
-      this.slotKeys[slot] = key;
+    this.slots = new Int32Array(parts.classes === 3 ? 0 : size * 2);
+    this.entries = new Int32Array(parts.classes === 3 ? 0 : parts.rowClass.length);
+    if (parts.classes === 3) this.fillTriples();
+    else this.fillSlots();
+  }
+
+  private fillSlots(): void {
+    const { slots, entries, mask, keys, rowStart, rowClass, rowWeight } = this;
+    if (entries.length > MOST_ENTRIES) throw new Error('A model has more weights than its table can point at.');
+    for (let entry = 0; entry < entries.length; entry += 1)
+      entries[entry] = ((rowWeight[entry] as number) << 8) | (rowClass[entry] as number);
+    for (let row = 0; row < keys.length; row += 1) {
+      const key = keys[row] as number;
+      const [start, end] = [rowStart[row] as number, rowStart[row + 1] as number];
+      if (start === end) continue;
+      let base = (slotOf(key) & mask) * 2;
+      while (slots[base + 1] !== 0) base = (base + 2) & (mask * 2 + 1);
+      slots[base] = key;
+      slots[base + 1] = (start << 8) | (end - start);
     }
   }
 
@@ -81,25 +88,30 @@ export class PackedWeights {
       this.scoreTriples(features, count, scores);
       return;
     }
-    const { slots, slotKeys, mask, rowStart, rowClass, rowWeight } = this;
+    const { slots, entries, mask } = this;
+    const last = mask * 2 + 1;
     scores.fill(0);
     for (let at = 0; at < count; at += 1) {
       const key = features[at] as number;
-      let slot = slotOf(key) & mask;
-      let row = slots[slot] as number;
-      while (row !== -1 && slotKeys[slot] !== key) {
-        slot = (slot + 1) & mask;
-        row = slots[slot] as number;
+      let base = (slotOf(key) & mask) * 2;
+      let row = slots[base + 1] as number;
+      while (row !== 0 && slots[base] !== key) {
+        base = (base + 2) & last;
+        row = slots[base + 1] as number;
       }
-      if (row === -1) continue;
-      const end = rowStart[row + 1] as number;
-      for (let entry = rowStart[row] as number; entry < end; entry += 1) {
-        const label = rowClass[entry] as number;
-        scores[label] = (scores[label] as number) + (rowWeight[entry] as number);
+      const start = row >>> 8;
+      const end = start + (row & 255);
+      for (let place = start; place < end; place += 1) {
+        const entry = entries[place] as number;
+        const label = entry & 255;
+        scores[label] = (scores[label] as number) + (entry >> 8);
       }
     }
   }
 }
+
+/** What 24 bits can point at. */
+const MOST_ENTRIES = 2 ** 24;
 
 function isFree(triples: Int32Array, base: number): boolean {
   return triples[base + 1] === 0 && triples[base + 2] === 0 && triples[base + 3] === 0;

@@ -45,8 +45,19 @@ export function findNames(
 ): readonly NameSpan[] {
   const runs = nameRuns(words);
   if (runs.length === 0) return [];
-  const facts = nameFacts(words, withPeople(known, model));
+  const facts = nameFacts(words, listsFor(known, model));
   return runs.flatMap((run) => namesIn(facts, run, model));
+}
+
+/** Lists with the names of a model beside them, made once: facts of words are kept for each. */
+const lists = new WeakMap<KnownNames, WeakMap<NameModel, KnownNames>>();
+
+function listsFor(known: KnownNames, model: NameModel): KnownNames {
+  const made = lists.get(known) ?? new WeakMap<NameModel, KnownNames>();
+  lists.set(known, made);
+  const all = made.get(model) ?? withPeople(known, model);
+  made.set(model, all);
+  return all;
 }
 
 const features = new Int32Array(MAX_NAME_FEATURES);
@@ -74,23 +85,31 @@ function namesIn(facts: NameFacts, run: NameRun, model: NameModel): readonly Nam
   return spans;
 }
 
+/** For each class those that may stand before it: of 17 classes nine before a name, two inside of one. */
+const BEFORE: readonly Int32Array[] = Array.from({ length: NAME_CLASSES }, (_, label) =>
+  Int32Array.from([...MAY_FOLLOW.keys()].filter((before) => MAY_FOLLOW[before]?.[label] === true)),
+);
+
 /** The likeliest classes (Viterbi), in whole numbers. */
 function bestLabels(emissions: Int32Array, size: number, transitions: Int16Array): Int32Array {
   const best = new Int32Array(size * NAME_CLASSES).fill(IMPOSSIBLE);
   const back = new Int32Array(size * NAME_CLASSES);
   for (let label = 0; label < NAME_CLASSES; label += 1) if (MAY_START[label]) best[label] = emissions[label] as number;
   for (let at = 1; at < size; at += 1) {
+    const [row, rowBefore] = [at * NAME_CLASSES, (at - 1) * NAME_CLASSES];
     for (let label = 0; label < NAME_CLASSES; label += 1) {
-      for (let before = 0; before < NAME_CLASSES; before += 1) {
-        if (!(MAY_FOLLOW[before] as readonly boolean[])[label]) continue;
-        const sum =
-          (best[(at - 1) * NAME_CLASSES + before] as number) + (transitions[before * NAME_CLASSES + label] as number);
-        if (sum <= (best[at * NAME_CLASSES + label] as number)) continue;
-        best[at * NAME_CLASSES + label] = sum;
-        back[at * NAME_CLASSES + label] = before;
+      const allowed = BEFORE[label] as Int32Array;
+      let highest = IMPOSSIBLE;
+      let from = 0;
+      for (let one = 0; one < allowed.length; one += 1) {
+        const before = allowed[one] as number;
+        const sum = (best[rowBefore + before] as number) + (transitions[before * NAME_CLASSES + label] as number);
+        if (sum <= highest) continue;
+        highest = sum;
+        from = before;
       }
-      best[at * NAME_CLASSES + label] =
-        (best[at * NAME_CLASSES + label] as number) + (emissions[at * NAME_CLASSES + label] as number);
+      back[row + label] = from;
+      best[row + label] = highest + (emissions[row + label] as number);
     }
   }
   let label = NO_NAME;

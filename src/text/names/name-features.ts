@@ -1,40 +1,28 @@
-import { foldForm } from '../fold-form.ts';
 import { hashText, mix } from '../model/hash.ts';
+import { type FormFacts, formFacts } from './form-facts.ts';
 import type { KnownNames } from './known-names.ts';
 import type { NameRun, NameWord } from './name-runs.ts';
 
-/** What is known of the words of a sentence, worked out once for all its runs; texts as hashes, 0 where there is none. */
+/** What is known of the words of a sentence, worked out once for all its runs. */
 export type NameFacts = {
   readonly words: readonly NameWord[];
-  readonly folded: readonly string[];
-  readonly forms: Int32Array;
-  readonly shapes: Int32Array;
-  readonly tags: Int32Array;
-  readonly relations: Int32Array;
-  /** Place in the longest listed name over the word. */
+  readonly forms: readonly FormFacts[];
+  /** Place in the longest listed name over the word, as a hash; 0 where there is none. */
   readonly listed: Int32Array;
-  /** Lists in which the word stands. */
-  readonly marks: readonly (readonly number[])[];
 };
 
+/** @param known must say the same of a word each time. */
 export function nameFacts(words: readonly NameWord[], known: KnownNames): NameFacts {
-  const folded = words.map((word) => foldForm(word.form));
-  return {
-    words,
-    folded,
-    forms: Int32Array.from(folded, hashText),
-    shapes: Int32Array.from(words, ({ form }) => hashText(shapeOf(form))),
-    tags: Int32Array.from(words, ({ xpos }) => hashText(xpos)),
-    relations: Int32Array.from(words, ({ deprel }) => hashText(deprel)),
-    listed: listedNames(words, folded, known),
-    marks: folded.map((form) => known.marks(form).map(hashText)),
-  };
+  const forms = formFacts(words, known);
+  return { words, forms, listed: listedNames(forms, known) };
 }
 
-function listedNames(words: readonly NameWord[], folded: readonly string[], known: KnownNames): Int32Array {
-  const listed = new Int32Array(words.length);
-  for (let at = 0; at < words.length; at += 1) {
-    if (listed[at] !== 0 || !/^\p{Lu}|^al$/u.test(words[at]?.form ?? '')) continue;
+function listedNames(forms: readonly FormFacts[], known: KnownNames): Int32Array {
+  const listed = new Int32Array(forms.length);
+  let folded: readonly string[] | undefined;
+  for (let at = 0; at < forms.length; at += 1) {
+    if (listed[at] !== 0 || forms[at]?.mayBeListed !== true) continue;
+    folded ??= forms.map((form) => form.folded);
     const hit = known.longest(folded, at);
     if (hit === undefined) continue;
     const what = hashText(`${hit.what}${hit.length > 1 ? '+' : ''}`);
@@ -56,121 +44,171 @@ const [START, END] = [hashText('^'), hashText('$')];
 export type Skipped = { readonly word: boolean; readonly lists: boolean };
 const NOTHING: Skipped = { word: false, lists: false };
 
+/** Writes features one after another, each kind under a number of its own, so that equal texts of two kinds stay apart. */
+class FeatureWriter {
+  count = 0;
+  kind = 0;
+  readonly #features: Int32Array;
+
+  constructor(features: Int32Array) {
+    this.#features = features;
+  }
+
+  of(hash: number): void {
+    this.kind += 1;
+    if (hash === NONE || this.count >= MAX_NAME_FEATURES) return;
+    this.#features[this.count] = mix(hash, this.kind);
+    this.count += 1;
+  }
+
+  /** One feature for each list in which a word stands. */
+  each(facts: FormFacts | undefined, beside: number): void {
+    this.kind += 1;
+    if (facts === undefined) return;
+    for (const mark of facts.marks) {
+      if (this.count >= MAX_NAME_FEATURES) return;
+      this.#features[this.count] = mix(mix(mark, beside), this.kind);
+      this.count += 1;
+    }
+  }
+}
+
+const formAt = (forms: readonly FormFacts[], where: number): number =>
+  where < 0 ? START : where >= forms.length ? END : (forms[where] as FormFacts).form;
+const shapeAt = (forms: readonly FormFacts[], where: number): number => forms[where]?.shape ?? START;
+const tagAt = (words: readonly NameWord[], where: number, outside: number): number => {
+  const word = words[where];
+  return word === undefined ? outside : hashText(word.xpos);
+};
+
 /** Hashes of what speaks for the kind of one word of a run; returns how many there are. */
 export function nameFeatures(
   facts: NameFacts,
-  { first, last }: NameRun,
+  run: NameRun,
   at: number,
   features: Int32Array,
   skipped: Skipped = NOTHING,
 ): number {
-  const { words, folded, shapes, tags, relations, listed, marks } = facts;
-  let count = 0;
-  let kind = 0;
-  /** A kind of feature of its own number, so that equal texts of different kinds stay apart. */
-  const of = (hash: number) => {
-    kind += 1;
-    if (hash === NONE || count >= MAX_NAME_FEATURES) return;
-    features[count] = mix(hash, kind);
-    count += 1;
-  };
-  /** One feature for each list in which a word stands. */
-  const each = (where: number, beside: number) => {
-    kind += 1;
-    for (const mark of marks[where] ?? []) {
-      if (count >= MAX_NAME_FEATURES) return;
-      features[count] = mix(mix(mark, beside), kind);
-      count += 1;
-    }
-  };
-  const form = (where: number) => (where < 0 ? START : where >= words.length ? END : (facts.forms[where] as number));
-  const shape = (where: number) => shapes[where] ?? START;
-  const word = words[at] as NameWord;
-  const text = folded[at] as string;
-  const core = coreOf(words, { first, last }, at);
+  const to = new FeatureWriter(features);
+  const core = coreOf(facts, run, at);
   const place = placeIn(at - core.first, core.last - core.first);
-  const unlessOwn = (where: number, hash: number) => (skipped.word && where === at ? NONE : hash);
-  const own = (hash: number) => (skipped.word ? NONE : hash);
+  writeForms(to, facts, at, skipped);
+  writeTree(to, facts, core, at);
+  writeCore(to, facts, { run, core, at, place, skipped });
+  writeLists(to, facts, { core, at, place, skipped });
+  return to.count;
+}
 
-  of(1);
-  of(own(form(at)));
-  of(own(hashText(word.form)));
-  of(form(at - 1));
-  of(form(at + 1));
-  of(form(at - 2));
-  of(form(at + 2));
-  of(own(mix(form(at - 1), form(at))));
-  of(own(mix(form(at), form(at + 1))));
-  of(mix(form(at - 2), form(at - 1)));
-  of(mix(form(at + 1), form(at + 2)));
-  of(shape(at));
-  of(mix(shape(at - 1), shape(at)));
-  of(mix(shape(at), shape(at + 1)));
-  of(mix(mix(shape(at - 1), shape(at)), shape(at + 1)));
-  for (let length = 2; length <= 4; length += 1) {
-    of(text.length > length ? hashText(text.slice(-length)) : NONE);
-    of(text.length > length ? hashText(text.slice(0, length)) : NONE);
-  }
+/** The word and those about it. */
+function writeForms(to: FeatureWriter, { forms }: NameFacts, at: number, skipped: Skipped): void {
+  const facts = forms[at] as FormFacts;
+  const { form, shape } = facts;
+  const [before, after] = [formAt(forms, at - 1), formAt(forms, at + 1)];
+  const [farBefore, farAfter] = [formAt(forms, at - 2), formAt(forms, at + 2)];
+  const [shapeBefore, shapeAfter] = [shapeAt(forms, at - 1), shapeAt(forms, at + 1)];
+  to.of(1);
+  to.of(skipped.word ? NONE : form);
+  to.of(skipped.word ? NONE : facts.own);
+  to.of(before);
+  to.of(after);
+  to.of(farBefore);
+  to.of(farAfter);
+  to.of(skipped.word ? NONE : mix(before, form));
+  to.of(skipped.word ? NONE : mix(form, after));
+  to.of(mix(farBefore, before));
+  to.of(mix(after, farAfter));
+  to.of(shape);
+  to.of(mix(shapeBefore, shape));
+  to.of(mix(shape, shapeAfter));
+  to.of(mix(mix(shapeBefore, shape), shapeAfter));
+  for (const affix of facts.affixes) to.of(affix);
+}
 
-  const tag = tags[at] as number;
-  of(tag);
-  of(mix(tags[at - 1] ?? START, tag));
-  of(mix(tag, tags[at + 1] ?? END));
-  const relation = relations[at] as number;
-  of(relation);
-  of(mix(relation, tags[word.head] ?? START));
+/** Tags, and what the word and its name hang on. */
+function writeTree(to: FeatureWriter, { words, forms }: NameFacts, core: NameRun, at: number): void {
+  const word = words[at] as NameWord;
+  const tag = hashText(word.xpos);
+  to.of(tag);
+  to.of(mix(tagAt(words, at - 1, START), tag));
+  to.of(mix(tag, tagAt(words, at + 1, END)));
+  const relation = hashText(word.deprel);
+  to.of(relation);
+  to.of(mix(relation, tagAt(words, word.head, START)));
   const isOutside = word.head < core.first || word.head >= core.last;
-  of(isOutside && word.head >= 0 ? mix(relation, form(word.head)) : NONE);
-  const head = headOutside(words, core);
-  of(head < 0 ? NONE : (relations[head] as number));
-  of(head < 0 ? NONE : mix(relations[head] as number, form((words[head] as NameWord).head)));
+  to.of(isOutside && word.head >= 0 ? mix(relation, formAt(forms, word.head)) : NONE);
+  const head = words[headOutside(words, core)];
+  const link = head === undefined ? NONE : hashText(head.deprel);
+  to.of(link);
+  to.of(head === undefined ? NONE : mix(link, formAt(forms, head.head)));
+}
 
-  of(place);
-  of(mix(place, Math.min(6, core.last - core.first)));
-  of(mix(place, placeIn(at - first, last - first)));
-  const [start, end] = [form(core.first), form(core.last - 1)];
-  of(unlessOwn(core.last - 1, end));
-  of(unlessOwn(core.last - 1, mix(place, end)));
-  of(hashText((folded[core.last - 1] as string).slice(-3)));
-  of(unlessOwn(core.first, mix(place, start)));
-  of(form(core.first - 1));
-  of(form(core.last));
-  of(mix(form(core.first - 1), form(core.last)));
-  of(mix(form(core.first - 2), form(core.first - 1)));
-  of(mix(mix(shape(core.last - 1), form(core.last)), shape(core.last + 1)));
-  of(spelledOut(facts, at));
-  of(folded[core.first - 1] === '(' && folded[core.last] === ')' ? shape(at) : NONE);
+type WordPlace = {
+  readonly core: NameRun;
+  readonly at: number;
+  readonly place: number;
+  readonly skipped: Skipped;
+};
 
-  if (skipped.lists || listed[at] === NONE) kind += 3;
+/** The capitalised words about the word, and what stands about them. */
+function writeCore(
+  to: FeatureWriter,
+  facts: NameFacts,
+  { run, core, at, place, skipped }: WordPlace & { readonly run: NameRun },
+): void {
+  const { forms } = facts;
+  const { first, last } = core;
+  const [start, end] = [formAt(forms, first), formAt(forms, last - 1)];
+  const [before, after] = [formAt(forms, first - 1), formAt(forms, last)];
+  const [isFirst, isLast] = [skipped.word && first === at, skipped.word && last - 1 === at];
+  to.of(place);
+  to.of(mix(place, Math.min(6, last - first)));
+  to.of(mix(place, placeIn(at - run.first, run.last - run.first)));
+  to.of(isLast ? NONE : end);
+  to.of(isLast ? NONE : mix(place, end));
+  to.of((forms[last - 1] as FormFacts).end);
+  to.of(isFirst ? NONE : mix(place, start));
+  to.of(before);
+  to.of(after);
+  to.of(mix(before, after));
+  to.of(mix(formAt(forms, first - 2), before));
+  to.of(mix(mix(shapeAt(forms, last - 1), after), shapeAt(forms, last + 1)));
+  to.of(spelledOut(facts, at));
+  to.of(forms[first - 1]?.folded === '(' && forms[last]?.folded === ')' ? shapeAt(forms, at) : NONE);
+}
+
+/** Lists of names and of words that stand in and beside names. */
+function writeLists(
+  to: FeatureWriter,
+  { forms, listed }: NameFacts,
+  { core: { first, last }, at, place, skipped }: WordPlace,
+): void {
+  const own = listed[at] as number;
+  if (skipped.lists || own === NONE) to.kind += 3;
   else {
-    of(listed[at] as number);
-    of(mix(listed[at] as number, place));
-    of(mix(listed[at] as number, Math.min(4, core.last - core.first)));
+    to.of(own);
+    to.of(mix(own, place));
+    to.of(mix(own, Math.min(4, last - first)));
   }
-  of(skipped.lists ? NONE : (listed[at + 1] ?? NONE));
-  of(skipped.lists ? NONE : (listed[at - 1] ?? NONE));
-  each(at, 0);
-  each(at, place);
-  each(at - 1, 0);
-  each(at + 1, 0);
-  each(core.first - 1, 0);
-  each(core.first, place);
-  each(core.last - 1, place);
-  each(core.last, 0);
-  return count;
+  to.of(skipped.lists ? NONE : (listed[at + 1] ?? NONE));
+  to.of(skipped.lists ? NONE : (listed[at - 1] ?? NONE));
+  to.each(forms[at], 0);
+  to.each(forms[at], place);
+  to.each(forms[at - 1], 0);
+  to.each(forms[at + 1], 0);
+  to.each(forms[first - 1], 0);
+  to.each(forms[first], place);
+  to.each(forms[last - 1], place);
+  to.each(forms[last], 0);
 }
 
 /** The capitalised words about a word, without links. */
-function coreOf(words: readonly NameWord[], { first, last }: NameRun, at: number): NameRun {
-  const isName = (where: number) => CAPITAL.test((words[where] as NameWord).form);
-  if (!isName(at)) return { first: at, last: at + 1 };
+function coreOf({ forms }: NameFacts, { first, last }: NameRun, at: number): NameRun {
+  if (forms[at]?.hasCapital !== true) return { first: at, last: at + 1 };
   let [start, end] = [at, at + 1];
-  while (start > first && isName(start - 1)) start -= 1;
-  while (end < last && isName(end)) end += 1;
+  while (start > first && forms[start - 1]?.hasCapital === true) start -= 1;
+  while (end < last && forms[end]?.hasCapital === true) end += 1;
   return { first: start, last: end };
 }
-
-const CAPITAL = /\p{Lu}/u;
 
 /** The word whose head lies outside, -1 where there is none. */
 function headOutside(words: readonly NameWord[], { first, last }: NameRun): number {
@@ -183,18 +221,7 @@ function headOutside(words: readonly NameWord[], { first, last }: NameRun): numb
 
 /** The last word of the name right before a bracket in which an acronym stands: "Kurdistan Workers' Party (PKK)". */
 function spelledOut({ words, forms }: NameFacts, at: number): number {
-  if (words[at - 1]?.form !== '(' || !/^\p{Lu}{2,7}$/u.test(words[at]?.form ?? '')) return NONE;
-  return CAPITAL.test(words[at - 2]?.form ?? '') ? (forms[at - 2] as number) : NONE;
-}
-
-/** Capitals X, small letters x, digits 0, runs of the same once: "McCain" is XxXx, "G20" X0. */
-function shapeOf(form: string): string {
-  if (/^[A-Z][a-z]+$/.test(form)) return 'Xx';
-  if (/^[a-z]+$/.test(form)) return 'x';
-  if (/^\p{Lu}+$/u.test(form)) return form.length === 1 ? 'X' : form.length < 5 ? 'XX' : 'XXX';
-  return form
-    .replace(/\p{Lu}+/gu, 'X')
-    .replace(/\p{Ll}+/gu, 'x')
-    .replace(/\d+/g, '0')
-    .slice(0, 8);
+  if (words[at - 1]?.form !== '(' || forms[at]?.isAcronym !== true) return NONE;
+  const name = forms[at - 2];
+  return name?.hasCapital === true ? name.form : NONE;
 }

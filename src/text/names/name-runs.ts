@@ -27,7 +27,17 @@ export function nameRuns(words: readonly NameWord[]): readonly NameRun[] {
 
 function mayName(words: readonly NameWord[], at: number): boolean {
   const form = words[at]?.form ?? '';
-  return /\p{Lu}/u.test(form) || (/^\d/.test(form) && /\p{Lu}/u.test(words[at + 1]?.form ?? ''));
+  return hasCapital(form) || (/^\d/.test(form) && hasCapital(words[at + 1]?.form ?? ''));
+}
+
+/** Asked of every word: the pattern only decides where there are other letters than a to z. */
+function hasCapital(form: string): boolean {
+  for (let at = 0; at < form.length; at += 1) {
+    const code = form.charCodeAt(at);
+    if (code > 127) return /\p{Lu}/u.test(form);
+    if (code >= 65 && code <= 90) return true;
+  }
+  return false;
 }
 
 /** "2008 New Zealand general election", "Kadima party": votes and parties are named with small letters behind. */
