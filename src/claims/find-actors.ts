@@ -271,7 +271,10 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
   );
   const inner: ActorOptions = { types, roll: false };
   const slots: readonly (readonly number[])[] = [
-    childrenBy(tree, noun, 'nmod:poss'),
+    // "his Indian counterpart" is India's, not his.
+    childrenBy(tree, noun, 'nmod:poss').filter(
+      (at) => !(wordAt(tree, at).upos === 'PRON' && lemmaAt(tree, noun) === 'counterpart'),
+    ),
     [...childrenBy(tree, noun, 'nmod', 'obl', 'acl')].filter((at) => prepositionsOf(tree, at)[0] === 'by'),
     childrenBy(tree, noun, 'compound', 'amod', 'nmod:desc').filter(
       (at) =>

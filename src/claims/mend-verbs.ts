@@ -24,6 +24,7 @@ export function mendVerbs(
   mendGerunds(words, edit);
   mendSubjects(words, edit);
   mendNextClauses(words, edit);
+  mendFiniteConjuncts(words, edit);
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendInterruption(words, edit);
   mendClauses(words, lists, edit);
@@ -54,6 +55,19 @@ function mendNextClauses(words: readonly Word[], edit: Edit): void {
     edit(noun.index, { head: verb.index, deprel: 'nsubj' });
     edit(joiner.index, { head: verb.index });
     edit(verb.index, { deprel: 'conj' });
+  }
+}
+
+/** "backed X in guarding Y and [called] for talks": a finite verb goes on from a finite verb. */
+function mendFiniteConjuncts(words: readonly Word[], edit: Edit): void {
+  const isFiniteVerb = (word: Word | undefined) => word?.upos === 'VERB' && /^VB[DPZ]$/.test(word.xpos);
+  for (const verb of words) {
+    const head = words[verb.head];
+    if (verb.deprel !== 'conj' || !isFiniteVerb(verb) || head?.upos !== 'VERB' || !/^VBG?$/.test(head.xpos)) continue;
+    if (words.some((word) => word.head === head.index && /^(?:nsubj|aux)/.test(word.deprel))) continue;
+    let up = words[head.head];
+    while (up !== undefined && !isFiniteVerb(up)) up = words[up.head];
+    if (up !== undefined && up.index < head.index && up.xpos === verb.xpos) edit(verb.index, { head: up.index });
   }
 }
 

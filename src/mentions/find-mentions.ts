@@ -56,7 +56,7 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     const names = findNewNames(view, kept, gazetteer);
     return [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names];
   });
-  const surnames = surnamesIn(drafts.flat());
+  const surnames = surnamesIn(drafts.flat(), gazetteer);
   return views.flatMap((view, at) => {
     const lead = datelineLength(view.words);
     // The agency in a dateline is not in the story.

@@ -2,15 +2,17 @@ import { makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Draft } from './find-mentions.ts';
 import { isCalendarWord } from './find-new-names.ts';
-import { withoutSuffix } from './gazetteer.ts';
+import { type Gazetteer, withoutSuffix } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** Folded surnames of the people that an article names in full. */
-export function surnamesIn(drafts: readonly Draft[]): ReadonlySet<string> {
+export function surnamesIn(drafts: readonly Draft[], gazetteer: Gazetteer): ReadonlySet<string> {
   const surnames = new Set<string>();
   for (const draft of drafts) {
     const words = draft.type === 'person' ? withoutSuffix(draft.name.split(/[\s-]+/)) : [];
+    const first = foldForm(words[0] ?? '');
     const last = foldForm(words.at(-1) ?? '');
+    if (words.length > 1 && gazetteer.words('coreference/surname-first').has(first)) surnames.add(first);
     if (words.length > 1 && last.length > 2) surnames.add(last);
   }
   return surnames;

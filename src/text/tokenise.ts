@@ -245,7 +245,8 @@ function dotsAt(text: string, at: number, end: number): number {
 const SYLLABLES = new Set(
   (
     'in un il kook kyu hye yul yeol hee ho min jin woo seok suk hyun hyuk jae wan gun geun chul cheol sik soo su young ' +
-    'yong ok tae sung seong joon jun ki gi hwan hwa rae mi ja eun kyung te wen jeou bian shek hsiung yi hui kun jong dal'
+    'yong ok tae sung seong joon jun ki gi hwan hwa rae mi ja eun kyung te wen jeou bian shek hsiung yi hui kun jong dal ' +
+    'keun heon hoon hyeon cheon myung chang kyun geol seop sup ryol shik sook'
   ).split(' '),
 );
 
