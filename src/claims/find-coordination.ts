@@ -81,12 +81,18 @@ function link(
     run = [];
     closed = false;
   };
+  let end = 0;
   for (const mention of list) {
     const last = run.at(-1);
+    // "X, the prime minister, and Y": the description is no member.
+    if (last !== undefined && mention.how === 'description' && mention.entity === last.entity) {
+      end = mention.last;
+      continue;
+    }
     const gap =
       last === undefined || isOnlyModifier(tree, last, mention) || isFronted(tree, last, mention)
         ? 'none'
-        : gapKind(tree, last.last, mention.first, isPerson);
+        : gapKind(tree, Math.max(last.last, end), mention.first, isPerson);
     if (gap === 'none' || (last !== undefined && last.type !== mention.type)) flush();
     run.push(mention);
     if (gap === 'conjunction') {

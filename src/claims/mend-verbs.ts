@@ -150,7 +150,7 @@ function mendMainVerb(words: readonly Word[], mentions: readonly ResolvedMention
 
 /** A past form after the root that was read as a preposition or modifier of its own object. */
 function isStray(words: readonly Word[], word: Word, root: Word): boolean {
-  if (word.index > root.index && isAfterClause(words, word, root)) return true;
+  if (word.index > root.index && (isAfterClause(words, word, root) || isAfterAside(words, word, root))) return true;
   if (word.index < root.index || word.head <= word.index || !isPastForm(word)) return false;
   const before = words[word.index - 1];
   const next = words[word.index + 1];
@@ -160,6 +160,17 @@ function isStray(words: readonly Word[], word: Word, root: Word): boolean {
   // "The militias, A among them, fired drones".
   const isAside = before.form === ',' && words[word.head]?.deprel === 'conj' && words[word.head]?.head === root.index;
   return word.deprel === 'amod' && isFirst && (isAside || (word.xpos === 'VBD' && before.upos === 'PROPN'));
+}
+
+/** "X, a former officer, leads Y": a finite verb without a subject after the comma that closes what is said of X. */
+function isAfterAside(words: readonly Word[], word: Word, root: Word): boolean {
+  if (word.deprel !== 'parataxis' || word.head !== root.index || !/^VB[DZP]$/.test(word.xpos)) return false;
+  const isNamed = words.some((it) => it.head === root.index && it.upos === 'PROPN' && /^(flat|appos)/.test(it.deprel));
+  if (words[word.index - 1]?.form !== ',' || !(root.upos === 'PROPN' || isNamed)) return false;
+  const own = words.filter((it) => it.head === word.index);
+  return (
+    own.some((it) => /^(obj|obl|xcomp|ccomp)/.test(it.deprel)) && !own.some((it) => /^(nsubj|cc|mark)/.test(it.deprel))
+  );
 }
 
 /** "The X, whose leader is Y, captured Z": a past form with an object after the clause on the root, hung inside that clause. */

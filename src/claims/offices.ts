@@ -24,7 +24,7 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
           : (bodies.find((it) => it.mention.entity === actsFor) ??
             named(map, title, bodies) ??
             bodies.find((it) => entities.get(it.mention.entity)?.actsFor === actsFor) ??
-            impliedActor(person, actsFor, entities) ??
+            (isOfElse(map, title) ? undefined : impliedActor(person, actsFor, entities)) ??
             bodies[0]);
       const target = body;
       if (target === undefined) continue;
@@ -126,6 +126,12 @@ function named(map: ActorMap, title: number, bodies: readonly Actor[]): Actor | 
   });
 }
 
+/** "a former head of Congo's commission": an office that is over, and not of the body that the person is known for. */
+function isOfElse({ tree, lists }: ActorMap, title: number): boolean {
+  const isOver = childrenBy(tree, title, 'amod').some((at) => lists.modifiers.get(lemmaAt(tree, at)) === 'ended');
+  return isOver && childrenBy(tree, title, 'nmod').some((at) => prepositionsOf(tree, at)[0] === 'of');
+}
+
 /** "A and the Kenyan minister B": what comes after a conjunction is not A's. */
 function isBeyond(map: ActorMap, person: ResolvedMention, body: ResolvedMention): boolean {
   for (let at = person.last; at < body.first; at += 1)
@@ -175,6 +181,8 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
   for (const noun of new Set([title, phraseHead])) {
     const held = holdersOf(map, noun, { types: ['group'] }).filter(isBody);
     if (held.length > 0) return held.slice(0, 1);
+    const served = bodyServed(map, noun);
+    if (served !== undefined) return [served];
     for (const at of childrenBy(tree, noun, 'nmod').filter((it) =>
       bodyPrepositions(map, title).includes(prepositionsOf(tree, it)[0] ?? ''),
     )) {
@@ -191,6 +199,19 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
       joins(map, it.last, title),
   );
   return before === undefined ? [] : [actorOf(before)];
+}
+
+/** "his interior minister": of the body that he acts for. */
+function bodyServed({ tree, byHead, bodies }: ActorMap, title: number): Actor | undefined {
+  if (!/^(minister|secretary|adviser|advisor|spokesman|spokeswoman|envoy)$/.test(lemmaAt(tree, title)))
+    return undefined;
+  for (const at of childrenBy(tree, title, 'nmod:poss')) {
+    const owner = byHead.get(at);
+    const body = owner?.type === 'person' ? bodies.get(owner.entity) : undefined;
+    if (owner !== undefined && body !== undefined)
+      return { mention: { ...owner, ...body, type: 'group' }, token: at, confidence: 0.9 };
+  }
+  return undefined;
 }
 
 /** The word of a name that hangs outside it. */

@@ -85,6 +85,10 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
       ...childrenBy(tree, word.index, 'appos', 'flat', 'nmod:desc'),
       ...(['appos', 'compound', 'nmod:desc'].includes(word.deprel) ? [word.head] : []),
       ...(childrenBy(tree, word.index, 'cop').length > 0 ? childrenBy(tree, word.index, 'nsubj') : []),
+      // "X and other members of Y".
+      ...(word.deprel === 'conj' && childrenBy(tree, word.index, 'amod').some((at) => lemmaAt(tree, at) === 'other')
+        ? [word.head]
+        : []),
     ];
     const pieces = around.flatMap((at) => actorsAt(map, at, { types: ['group'], roll: false }));
     const after = pieces.length > 0 ? undefined : nameAfter(map, word.index);
@@ -101,7 +105,7 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
   }
   for (const mention of map.mentions) {
     const entity = entities.get(mention.entity);
-    if (!/^(ministry|military|agency)$/.test(entity?.kind ?? '') || entity?.actsFor == null) continue;
+    if (entity?.actsFor == null || entity.type !== 'group' || entity.kind === 'state') continue;
     if (mention.how === 'pronoun') continue;
     const inner = map.mentions.find(
       (it) =>
@@ -116,7 +120,7 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
           path: 'ministry of',
         }),
       );
-    else if (entity.kind === 'ministry' && mention.surface.split(' ').length > 2) {
+    else if (/['’]s /.test(mention.surface) || (entity.kind === 'ministry' && mention.surface.split(' ').length > 2)) {
       const whole = impliedActor(mention, entity.actsFor, entities);
       if (whole !== undefined)
         found.push(
