@@ -164,7 +164,9 @@ function isStray(words: readonly Word[], word: Word, root: Word): boolean {
 
 /** "X, a former officer, leads Y": a finite verb without a subject after the comma that closes what is said of X. */
 function isAfterAside(words: readonly Word[], word: Word, root: Word): boolean {
-  if (word.deprel !== 'parataxis' || word.head !== root.index || !/^VB[DZP]$/.test(word.xpos)) return false;
+  const name = words[word.head];
+  const isOfRoot = name === root || (name?.head === root.index && name.deprel === 'flat');
+  if (word.deprel !== 'parataxis' || !isOfRoot || !/^VB[DZP]$/.test(word.xpos)) return false;
   const isNamed = words.some((it) => it.head === root.index && it.upos === 'PROPN' && /^(flat|appos)/.test(it.deprel));
   if (words[word.index - 1]?.form !== ',' || !(root.upos === 'PROPN' || isNamed)) return false;
   const own = words.filter((it) => it.head === word.index);
