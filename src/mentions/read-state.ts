@@ -190,7 +190,9 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   if (isPossessor)
     return form === 'metonym' || !(governor !== undefined && LAND.has(governor.lemma)) || wagesWar(view, word.head);
   // "lashed out at Turkey": a country is no point to be at.
-  if (mark === 'at' && form === 'name' && governor?.upos === 'VERB') return true;
+  const isAimed =
+    governor?.upos === 'VERB' || /^(?:missile|rocket|drone|fire|barrage|shell|jab|anger)$/.test(governor?.lemma ?? '');
+  if (mark === 'at' && form === 'name' && isAimed) return true;
   if (mark !== undefined && PLACE_CASES.has(mark)) return false;
   if (mark === 'to' && /^(?:north|south|east|west)(?:ward)?$/.test(view.folded[head - 2] ?? '')) return false;
   if (/^(?:nsubj|csubj|obl:agent|iobj)/.test(word.deprel)) return !isLocatedSubject(view, head);
