@@ -23,6 +23,7 @@ export type IssueStances = Readonly<
     | 'praise'
     | 'blame'
     | 'endVerbs'
+    | 'states'
     | 'outcome',
     ReadonlySet<string>
   >
@@ -42,6 +43,7 @@ export function compileIssueStances(schema: ClaimRules['schema']): IssueStances 
     praise: list('issue-praise'),
     blame: list('issue-blame'),
     endVerbs: list('issue-end-verbs'),
+    states: list('issue-states'),
     outcome: list('issue-outcome-verbs'),
   };
 }
@@ -56,6 +58,7 @@ export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStan
   for (const issue of findIssues(map, rules.issues)) {
     const before = found.length;
     readGovernor(map, issue, stances, found, rules);
+    readCopula(map, issue, stances, found, rules);
     readProposer(map, issue, stances, found);
     for (const { source, ...stand } of readVerdicts(map, issue.mention.head, stances, rules.lists))
       push(map, found, source, issue, { ...stand, modality: 'asserted', confidence: 0.7 });
@@ -105,7 +108,7 @@ function readGovernor(
       const side = sideOf(stances, lemma, preposition);
       if (side === null) return;
       if (stances.outcome.has(lemma) && readModality(tree, head, rules.lists).modality === 'denied') return;
-      emit(map, issue, { side, verb: head, rules, found });
+      emit(map, issue, { side, verb: head, rules, found, stances });
       return;
     }
     if (relation === 'nmod' || relation === 'obl') {
@@ -130,13 +133,46 @@ function readGovernor(
   }
 }
 
-type Stand = { readonly side: Side; readonly verb: number; readonly rules: ClaimRules; readonly found: Found[] };
+/** "Britain is against the deal", "Germany is in favor of the talks": a stand in a copular clause. */
+function readCopula(
+  map: ActorMap,
+  issue: IssueMention,
+  stances: IssueStances,
+  found: Found[],
+  rules: ClaimRules,
+): void {
+  const { tree } = map;
+  const own = issue.mention.head;
+  const above = wordAt(tree, own).head;
+  const [preposition = ''] = prepositionsOf(tree, own);
+  const isOf = above >= 0 && preposition === 'of' && stances.nounsBack.has(lemmaAt(tree, above));
+  const predicate = isOf ? above : own;
+  if (childrenBy(tree, predicate, 'cop').length === 0) return;
+  const isEnded = childrenBy(tree, own, 'amod', 'compound').some((at) => stances.endVerbs.has(lemmaAt(tree, at)));
+  if ((!isOf && !/^(?:for|against)$/.test(preposition)) || isEnded) return;
+  const side = isOf || preposition === 'for' ? 'BACKS' : 'OPPOSES';
+  const { modality } = readModality(tree, predicate, rules.lists);
+  for (const at of childrenBy(tree, predicate, 'nsubj'))
+    for (const holder of actorsAt(map, at, { types: ['person', 'group'] }))
+      push(map, found, holder, issue, { side, cue: predicate, modality, confidence: 0.75 });
+}
 
-function emit(map: ActorMap, issue: IssueMention, { side, verb, rules, found }: Stand): void {
+type Stand = {
+  readonly side: Side;
+  readonly verb: number;
+  readonly rules: ClaimRules;
+  readonly found: Found[];
+  readonly stances: IssueStances;
+};
+
+function emit(map: ActorMap, issue: IssueMention, { side, verb, rules, found, stances }: Stand): void {
   const { tree } = map;
   const reading = readModality(tree, verb, rules.lists);
   const asker = askerOf(map, verb, rules);
-  const subjects = (readArguments(tree, asker ?? verb).get('nsubj') ?? []).flatMap((at) =>
+  const slots = readArguments(tree, asker ?? verb);
+  // "is committed to the talks": the passive of a state.
+  const isState = stances.states.has(lemmaAt(tree, verb)) && !slots.has('nsubj');
+  const subjects = (slots.get(isState ? 'obj' : 'nsubj') ?? []).flatMap((at) =>
     actorsAt(map, at, { types: ['person', 'group'] }),
   );
   const holders = subjects.length > 0 ? subjects : ownersAbove(map, verb);
@@ -252,7 +288,7 @@ function ownIssue(
       .replace(/ ([-–]) /g, '$1');
     const issue = issueMention(tree, span.first, span.last, child, name);
     const before = found.length;
-    emit(map, issue, { side, verb, rules, found });
+    emit(map, issue, { side, verb, rules, found, stances });
     if (found.length > before) return issue;
   }
   return null;
