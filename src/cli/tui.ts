@@ -22,12 +22,11 @@ export async function runTui(_args: readonly string[], options: TuiOptions): Pro
 /** The first frame comes before the program that draws the others. */
 async function onScreen(options: TuiOptions): Promise<number> {
   const color = wantsColor(options);
-  showFirstFrame(color);
+  const onGuard = showFirstFrame(color);
   try {
     const [{ openGraph }, { runExplorer }] = await Promise.all([import('./open-graph.ts'), import('../tui/run.ts')]);
-    return await runExplorer({ load: () => openGraph(options), color });
+    return await runExplorer({ load: () => openGraph(options), color, onGuard });
   } finally {
-    process.stdin.setRawMode(false);
     leaveScreen();
   }
 }

@@ -6,15 +6,17 @@ import type { InkKey } from './normalise-keys.ts';
 import type { Size } from './render.ts';
 import { type Line, span } from './spans.ts';
 import { topScreen } from './state.ts';
-import { enterScreen, leaveScreen, send, WAITING } from './terminal-screen.ts';
+import { enterScreen, leaveScreen, SIGNALS, send, WAITING } from './terminal-screen.ts';
 
 export type TuiOptions = {
   readonly load: () => KnowledgeGraph;
   readonly color: boolean;
+  /** Called when signals are taken care of here. */
+  readonly onGuard: () => void;
 };
 
 /** Runs the explorer on the terminal, which shows the first frame, until it is left; the exit code. */
-export async function runExplorer({ load, color }: TuiOptions): Promise<number> {
+export async function runExplorer({ load, color, onGuard }: TuiOptions): Promise<number> {
   // Ink and React read these when they are loaded: no screen at all under CI, slow and leaking without production.
   delete process.env['CI'];
   process.env['NODE_ENV'] = 'production';
@@ -23,6 +25,7 @@ export async function runExplorer({ load, color }: TuiOptions): Promise<number> 
   const session = new Session(load);
   const ink = renderApp(session.props);
   const restore = session.guard(() => ink.unmount());
+  onGuard();
   try {
     await session.run();
   } finally {
@@ -32,9 +35,6 @@ export async function runExplorer({ load, color }: TuiOptions): Promise<number> 
   }
   return session.exitCode;
 }
-
-/** Signals that end a program, with the exit codes that shells give them. */
-const SIGNALS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
 
 class Session {
   explorer: Explorer | undefined;

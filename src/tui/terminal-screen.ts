@@ -19,17 +19,34 @@ export function send(text: string): void {
 export const enterScreen = (): void => send(ENTER);
 
 /** Gives the terminal back as it was. */
-export const leaveScreen = (): void => send(LEAVE);
+export function leaveScreen(): void {
+  process.stdin.setRawMode?.(false);
+  send(LEAVE);
+}
+
+/** Signals that end a program, with the exit codes that shells give them. */
+export const SIGNALS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
 
 /**
  * Takes the terminal and draws the first frame before anything else is loaded, just as it is drawn later. Keys are held
- * by the terminal, unseen, until they are read.
+ * by the terminal, unseen, until they are read. Signals leave the screen until the function returned is called.
  */
-export function showFirstFrame(color: boolean): void {
+export function showFirstFrame(color: boolean): () => void {
+  const handlers = Object.entries(SIGNALS).map(([name, code]) => {
+    const leave = () => {
+      leaveScreen();
+      process.exit(code);
+    };
+    process.on(name, leave);
+    return () => process.off(name, leave);
+  });
   const styled = (code: number, text: string) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
   const { name, state, prompt } = WAITING;
   enterScreen();
   process.stdin.setRawMode?.(true);
   // Without the cursor, and back at the corner, where drawing goes on.
   send(`\x1b[?25l${styled(36, name)}${styled(2, state)}\r\n\r\n${prompt}\x1b[H`);
+  return () => {
+    for (const remove of handlers) remove();
+  };
 }

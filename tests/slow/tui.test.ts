@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -143,6 +143,22 @@ test('quitting and SIGTERM give the terminal back as it was', async () => {
   type('echo typed');
   send('Enter');
   await see(/^typed$/m);
+});
+
+test('SIGTERM behind the first frame, before the graph is read, gives the terminal back too', async () => {
+  send('Escape', 'q');
+  await see('code 0');
+  const script = `const { showFirstFrame } = await import('${ROOT}/src/tui/terminal-screen.ts'); showFirstFrame(true); setTimeout(() => 0, 60000);`;
+  writeFileSync(join(FOLDER, 'first-frame.mts'), script);
+  type(`node --import tsx ${join(FOLDER, 'first-frame.mts')}; echo code $?`);
+  send('Enter');
+  await see('reading the graph');
+  spawnSync('pkill', ['-TERM', '-f', join(FOLDER, 'first-frame.mts')]);
+  await see('code 143');
+  type('echo typed');
+  send('Enter');
+  await see(/^typed$/m);
+  expect(capture()).not.toContain('reading the graph');
 });
 
 test('queries are kept on disk', async () => {
