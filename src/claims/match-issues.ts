@@ -199,7 +199,7 @@ function askerOf({ tree }: ActorMap, verb: number, { lists }: ClaimRules): numbe
 /** "a U.S. effort to restore the truce": the infinitive's subject is the holder of the noun, or of the verb above. */
 function ownersAbove(map: ActorMap, verb: number): readonly Actor[] {
   const word = wordAt(map.tree, verb);
-  if (relationOf(word) !== 'acl' && relationOf(word) !== 'advcl') return [];
+  if (word.deprel === 'acl:relcl' || (relationOf(word) !== 'acl' && relationOf(word) !== 'advcl')) return [];
   const holders = holdersOf(map, word.head, { types: ['person', 'group'] });
   if (holders.length > 0) return holders;
   const above = wordAt(map.tree, word.head).head;

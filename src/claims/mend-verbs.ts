@@ -15,6 +15,7 @@ export function mendVerbs(
 ): void {
   mendPassives(words, edit);
   mendCompound(words, edit);
+  mendTwoVerbs(words, edit);
   mendInfinitive(words, edit);
   mendParticle(words, lists, edit);
   for (const mention of mentions) mendBareSubject(words, mention, edit);
@@ -55,6 +56,41 @@ function mendNextClauses(words: readonly Word[], edit: Edit): void {
     edit(noun.index, { head: verb.index, deprel: 'nsubj' });
     edit(joiner.index, { head: verb.index });
     edit(verb.index, { deprel: 'conj' });
+  }
+}
+
+const DENIALS: Readonly<Record<string, string>> = {
+  denies: 'deny',
+  rejects: 'reject',
+  dismisses: 'dismiss',
+  refutes: 'refute',
+  disputes: 'dispute',
+  backs: 'back',
+};
+
+/** "Chad [denies] reports that": of two words that may be verbs after a name, the first is. */
+function mendTwoVerbs(words: readonly Word[], edit: Edit): void {
+  const second = words.find((word) => word.head < 0);
+  const first = words[(second?.index ?? 0) - 1];
+  const lemma = DENIALS[first?.form ?? ''];
+  if (second === undefined || first === undefined || lemma === undefined || second.xpos !== 'VBZ') return;
+  if (first.upos !== 'NOUN' || first.head !== second.index || first.deprel !== 'nsubj') return;
+  const name = words.findLast((word) => word.head === first.index && word.upos === 'PROPN');
+  if (name === undefined) return;
+  edit(first.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBZ', lemma });
+  edit(second.index, {
+    head: first.index,
+    deprel: 'obj',
+    upos: 'NOUN',
+    xpos: 'NNS',
+    lemma: second.form.replace(/s$/, ''),
+  });
+  edit(name.index, { head: first.index, deprel: 'nsubj' });
+  for (const word of words) {
+    if (word.head === first.index && word.index < name.index) edit(word.index, { head: name.index });
+    if (word.head !== second.index || word.index === first.index) continue;
+    if (word.deprel === 'punct') edit(word.index, { head: first.index });
+    else if (word.deprel === 'ccomp') edit(word.index, { deprel: 'acl' });
   }
 }
 
