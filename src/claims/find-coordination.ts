@@ -39,6 +39,7 @@ export function findCoordination(
       (it) =>
         it.how !== 'pronoun' &&
         !isBeforeParticiple(tree, it) &&
+        !isOwnerOfName(tree, it, mentions) &&
         !mentions.some(
           (other) =>
             other !== it &&
@@ -58,6 +59,12 @@ export function findCoordination(
     link(tree, list, isPerson, groups);
   }
   return groups;
+}
+
+/** "Israel and Lebanon's Hezbollah": Lebanon is in no list. */
+function isOwnerOfName(tree: Tree, mention: ResolvedMention, mentions: readonly ResolvedMention[]): boolean {
+  if (wordAt(tree, mention.last).xpos !== 'POS') return false;
+  return mentions.some((it) => it.first === mention.last + 1 && it.type === 'group');
 }
 
 /** "the army and the U.S.-backed rebels": the name before the hyphen is in no list. */

@@ -94,7 +94,8 @@ function mendTold(words: readonly Word[], lists: WordLists, edit: Edit): void {
     const noun = words[word.head];
     const verb = words[noun?.head ?? -1];
     if (mark === undefined || !hasSubject || noun === undefined || verb?.upos !== 'VERB') continue;
-    if (noun.deprel !== 'obl' || lists.sayNouns.has(noun.lemma) || !lists.sayVerbs.has(verb.lemma)) continue;
+    if (!/^(obl|iobj|obj)$/.test(noun.deprel) || lists.sayNouns.has(noun.lemma) || !lists.sayVerbs.has(verb.lemma))
+      continue;
     if (!words.some((it) => it.head === verb.index && it.deprel === 'ccomp'))
       edit(word.index, { head: verb.index, deprel: 'ccomp' });
   }

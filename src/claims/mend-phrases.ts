@@ -14,6 +14,7 @@ export function mendPhrases(
   for (const mention of mentions) {
     mendLabel(words, mention, attach);
     mendWho(words, mention, attach);
+    mendOwner(words, mention, mentions, attach);
     if (mention.type === 'place') {
       mendAside(words, mention, attach);
       mendSuburb(words, mention, lists, attach);
@@ -78,6 +79,19 @@ function mendSuburb(words: readonly Word[], place: ResolvedMention, lists: WordL
   if (top?.deprel !== 'nmod' || noun?.deprel !== 'appos' || !lists.placeNouns.has(noun.lemma.toLowerCase())) return;
   for (const clause of words)
     if (clause.head === top.index && clause.deprel === 'acl:relcl') attach(clause.index, noun.index, 'acl:relcl');
+}
+
+/** "Israel and Lebanon's Hezbollah": the owner hangs on the name that it owns. */
+function mendOwner(
+  words: readonly Word[],
+  owner: ResolvedMention,
+  mentions: readonly ResolvedMention[],
+  attach: Attach,
+): void {
+  const top = topOf(words, owner);
+  const name = mentions.find((it) => it.first === owner.last + 1 && it.type === 'group');
+  if (name === undefined || words[owner.last]?.xpos !== 'POS' || words[top]?.deprel !== 'conj') return;
+  attach(top, topOf(words, name), 'nmod:poss');
 }
 
 /** "Clashes erupted in X between A and B": the parties belong to what happened, not to the place. */

@@ -202,7 +202,8 @@ function isStray(words: readonly Word[], word: Word, root: Word): boolean {
 function isAfterAside(words: readonly Word[], word: Word, root: Word): boolean {
   const name = words[word.head];
   const isOfRoot = name === root || (name?.head === root.index && name.deprel === 'flat');
-  if (word.deprel !== 'parataxis' || !isOfRoot || !/^VB[DZP]$/.test(word.xpos)) return false;
+  const isAgain = word.deprel === 'acl:relcl' && !words.some((it) => it.head === word.index && /^(W|EX)/.test(it.xpos));
+  if (!(word.deprel === 'parataxis' || isAgain) || !isOfRoot || !/^VB[DZP]$/.test(word.xpos)) return false;
   const isNamed = words.some((it) => it.head === root.index && it.upos === 'PROPN' && /^(flat|appos)/.test(it.deprel));
   if (words[word.index - 1]?.form !== ',' || !(root.upos === 'PROPN' || isNamed)) return false;
   const own = words.filter((it) => it.head === word.index);

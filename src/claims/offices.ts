@@ -5,7 +5,7 @@ import { actorOf, type Draft, type Entities, foundBy, impliedActor } from './fou
 import type { Found } from './match-frames.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
+import { childrenBy, lemmaAt, prepositionsOf, relationOf, subtree, wordAt } from './tree.ts';
 
 /** "Kenyan Foreign Minister X", "X, the envoy of Y", "X is president of Y", "Syria's X", "the government of X". */
 export function offices(map: ActorMap, entities: Entities): readonly Found[] {
@@ -41,6 +41,7 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
           modality: ended ? 'ended' : 'asserted',
         }),
       );
+      found.push(...furtherOffices(map, title, person, target));
       continue;
     }
     const body = besideBody(map, person, actsFor);
@@ -62,6 +63,19 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
 function isApart({ tree, lists }: ActorMap, title: number): boolean {
   const words = [title, ...childrenBy(tree, title, 'compound', 'amod')];
   return words.some((at) => lists.apartTitles.has(wordAt(tree, at).form.toLowerCase()));
+}
+
+/** "X, president of A and chairman of B": the second office too. */
+function furtherOffices(map: ActorMap, title: number, person: ResolvedMention, first: Actor): readonly Found[] {
+  const { tree, lists } = map;
+  return subtree(tree, title)
+    .filter((at) => at > title && wordAt(tree, at).deprel === 'conj' && lists.titles.has(lemmaAt(tree, at)))
+    .filter((at) => wordAt(tree, at).upos === 'NOUN' && map.byWord.get(at) === undefined)
+    .flatMap((at) =>
+      bodiesOf(map, at, person)
+        .filter((it) => it.mention.entity !== first.mention.entity && it.token > at)
+        .map((body) => represents(actorOf(person), body, { cue: at, path: `${wordAt(tree, at).form} of` })),
+    );
 }
 
 /** "The ministers of A and B, X and Y": each of the body named in the same order. */
@@ -143,7 +157,8 @@ function isBeyond(map: ActorMap, person: ResolvedMention, body: ResolvedMention)
 function titleOf(map: ActorMap, person: ResolvedMention): number {
   const { tree, lists } = map;
   const isTitle = (at: number): boolean =>
-    lists.titles.has(lemmaAt(tree, at)) || lists.titles.has(wordAt(tree, at).form.toLowerCase());
+    wordAt(tree, at).upos !== 'VERB' &&
+    (lists.titles.has(lemmaAt(tree, at)) || lists.titles.has(wordAt(tree, at).form.toLowerCase()));
   for (let at = person.first; at < person.last - 1; at += 1) if (isTitle(at)) return at;
   for (let at = person.first - 1; at >= Math.max(0, person.first - 4); at -= 1) {
     const word = wordAt(tree, at);

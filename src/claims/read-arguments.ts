@@ -26,7 +26,24 @@ const OBJECT_CONTROL_VERBS = new Set(
   ).split(' '),
 );
 /** Verbs with an object whose infinitive is still the subject's doing. */
-const SUBJECT_CONTROL_VERBS = ['promise', 'threaten', 'vow', 'use', 'have', 'take', 'make', 'hold', 'deploy', 'give'];
+const SUBJECT_CONTROL_VERBS = [
+  'visit',
+  'tour',
+  'leave',
+  'enter',
+  'reach',
+  'cross',
+  'promise',
+  'threaten',
+  'vow',
+  'use',
+  'have',
+  'take',
+  'make',
+  'hold',
+  'deploy',
+  'give',
+];
 
 /** Reads the arguments of a verb, undoing passives, relative clauses, participles, control and shared subjects. */
 export function readArguments(tree: Tree, verb: number, depth = 0): Arguments {

@@ -119,7 +119,9 @@ export function actorsIn(
 ): readonly Actor[] {
   if (slot === 'xcomp' || slot === 'ccomp') return clauseActors(map, predicate, slot, options);
   if (slot === 'nsubj' && predicate.pos !== 'verb') return holders(map, predicate, frame, options);
-  return fillers(map, predicate, slot).flatMap((at) =>
+  const isAsked = Object.keys(frame.with).includes('obl:in');
+  const tokens = fillers(map, predicate, slot).filter((at) => isAsked || !isOnBehalf(map.tree, at));
+  return tokens.flatMap((at) =>
     actorsAt(map, at, isNearestOnly(map, predicate.token, at) ? { ...options, single: true, buried: false } : options),
   );
 }
@@ -190,6 +192,9 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
       candidates.push((readArguments(tree, word.head).get('obj') ?? []).flatMap((at) => actorsAt(map, at, options)));
   } else {
     candidates.push(holdersOf(map, token, options));
+    // "fired rockets in support of X".
+    if (isOnBehalf(tree, token))
+      candidates.push((readArguments(tree, word.head).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
     const carrier = carrierOf(map, token);
     if (carrier >= 0)
       candidates.push((readArguments(tree, carrier).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
@@ -214,4 +219,10 @@ function thoseMeeting(map: ActorMap, noun: number, options: ActorOptions): reado
 function markAbove(tree: Tree, noun: number): string {
   const mark = prepositionsOf(tree, noun)[0] ?? '';
   return mark === 'of' ? (prepositionsOf(tree, wordAt(tree, noun).head)[0] ?? '') : mark;
+}
+
+/** "in support of X", "in solidarity with X": what a deed is for, not where it is done or to whom. */
+function isOnBehalf(tree: Tree, noun: number): boolean {
+  const isAim = /^(support|solidarity|defense|defence|favor|favour|sympathy)$/.test(lemmaAt(tree, noun));
+  return isAim && relationOf(wordAt(tree, noun)) === 'obl' && prepositionsOf(tree, noun)[0] === 'in';
 }
