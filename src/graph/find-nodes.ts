@@ -1,6 +1,6 @@
-import fuzzysort from 'fuzzysort';
 import { StancegraphError } from '../base/errors.ts';
 import { compareText, type EntityId, type EntityType, entityId } from '../base/ids.ts';
+import { makeShelves, nearNames, type Shelf } from './near-names.ts';
 
 /** What a search needs to know of an entity; a graph and a compact index both give it. */
 export type Findable = {
@@ -39,19 +39,21 @@ const isPlain = (text: string) => /^[a-z0-9]+(?: [a-z0-9]+)*$/i.test(text) && !/
 
 /** Entities that fit `text`: by id, name, alias, then fuzzily; within each by mentions, then id. */
 export function findNodes(nodes: Iterable<Findable>, text: string, limit = 20): readonly Match[] {
-  const wanted = foldName(text);
   const all = [...nodes];
-  const ordered = exactMatches(all, text);
-  const found = new Set(ordered.map((match) => match.id));
-  if (wanted === '' || ordered.length >= limit) return ordered.slice(0, limit);
-  return [
-    ...ordered,
-    ...fuzzyMatches(
-      all.filter((node) => !found.has(node.id)),
-      wanted,
-      limit - ordered.length,
-    ),
-  ];
+  const shelves = () => makeShelves(all, foldedNames, { isPrepared: false });
+  return withNear(exactMatches(all, text), foldName(text), { limit, shelves });
+}
+
+/** Exact matches, and behind them near ones of other nodes, where there are not enough. */
+export function withNear(
+  exact: readonly Match[],
+  wanted: string,
+  { limit, shelves }: { readonly limit: number; readonly shelves: () => readonly Shelf[] },
+): readonly Match[] {
+  if (wanted === '' || exact.length >= limit) return exact.slice(0, limit);
+  const taken = new Set(exact.map(({ id }) => id));
+  const near = nearNames(shelves(), wanted, { limit: limit - exact.length, isTaken: ({ id }) => taken.has(id) });
+  return [...exact, ...near.map(({ node, at }) => makeMatch(node, 'fuzzy', nameAt(node, at)))];
 }
 
 function exactMatches(nodes: readonly Findable[], text: string): readonly Match[] {
@@ -83,53 +85,10 @@ export function exactMatch(node: Findable, text: string, wanted: string): Match 
   return at < 0 ? undefined : makeMatch(node, at === 0 ? 'name' : 'alias', nameAt(node, at));
 }
 
-export const nameAt = (node: Findable, at: number) => (at === 0 ? node.name : (node.aliases[at - 1] ?? node.name));
+const nameAt = (node: Findable, at: number) => (at === 0 ? node.name : (node.aliases[at - 1] ?? node.name));
 
-export function makeMatch({ folded: _folded, ...node }: Findable, how: Match['how'], matched: string): Match {
+function makeMatch({ folded: _folded, ...node }: Findable, how: Match['how'], matched: string): Match {
   return { ...node, how, matched };
-}
-
-/** Below this score, of 0 to 1, a name is not near. */
-export const LEAST_SCORE = 0.5;
-
-/** `at` is 0 for the name, then its aliases. */
-type Target = { readonly node: Findable; readonly at: number; readonly folded: string };
-
-function fuzzyMatches(nodes: readonly Findable[], wanted: string, limit: number): readonly Match[] {
-  const best = new Map<string, Target & { readonly score: number }>();
-  const options = { key: 'folded', threshold: LEAST_SCORE, limit: 0 };
-  for (const { obj, score } of fuzzysort.go(wanted, likelyTargets(nodes, wanted), options)) {
-    const before = best.get(obj.node.id);
-    if (before === undefined || before.score < score || (before.score === score && obj.at < before.at))
-      best.set(obj.node.id, { ...obj, score });
-  }
-  return [...best.values()]
-    .sort((a, b) => b.score - a.score || b.node.mentions - a.node.mentions || compareText(a.node.id, b.node.id))
-    .slice(0, limit)
-    .map(({ node, at }) => makeMatch(node, 'fuzzy', nameAt(node, at)));
-}
-
-/** Names that have the letters of each wanted word in order: no other can match, and weighing one costs much more. */
-function likelyTargets(nodes: readonly Findable[], wanted: string): readonly Target[] {
-  const words = wanted.split(' ');
-  const targets: Target[] = [];
-  for (const node of nodes)
-    for (const [at, folded] of foldedNames(node).entries())
-      if (hasLettersOf(folded, words)) targets.push({ node, at, folded });
-  return targets;
-}
-
-/** Whether the letters of each word stand in the text in order. */
-export const hasLettersOf = (text: string, words: readonly string[]): boolean =>
-  words.every((word) => hasInOrder(text, word));
-
-function hasInOrder(text: string, letters: string): boolean {
-  let from = 0;
-  for (let at = 0; at < letters.length; at += 1) {
-    from = text.indexOf(letters.charAt(at), from) + 1;
-    if (from === 0) return false;
-  }
-  return true;
 }
 
 /**
