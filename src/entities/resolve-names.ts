@@ -25,7 +25,7 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
   const acronyms = findAcronyms(mentions, context.views);
   const countries = countriesOf(mentions, context.gazetteer);
   const renamed = findRenamings(mentions, context);
-  const longer = longerNames(mentions);
+  const longer = longerNames(mentions, context.gazetteer);
   const called = calledNames(mentions, context.views);
   const index = indexPeople(people);
   return mentions.flatMap((mention): ResolvedMention[] => {
@@ -319,16 +319,21 @@ function chooseCandidate(mention: Mention, countries: ReadonlyMap<string, number
   );
 }
 
-/** Ids of longer names by the word that begins or ends them, with the type in front. */
-function longerNames(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlySet<EntityId>> {
+/** Ids of longer names by the words that begin or end them as they are written, and by rarer words inside; with the type. */
+function longerNames(mentions: readonly Mention[], gazetteer: Gazetteer): ReadonlyMap<string, ReadonlySet<EntityId>> {
   const longer = new Map<string, Set<EntityId>>();
+  const heads = gazetteer.words('description-heads/organisation');
   for (const one of mentions) {
-    const words = one.name.split(' ');
-    if (words.length < 2) continue;
+    if (one.how === 'description') continue;
     const id = one.candidates[0] ?? makeEntityId(one.type, one.name);
-    for (const word of [words[0], words.at(-1)]) {
-      const key = `${one.type} ${word}`;
-      longer.set(key, (longer.get(key) ?? new Set()).add(id));
+    for (const written of new Set([one.name, one.surface])) {
+      const words = written.split(' ');
+      if (words.length < 2) continue;
+      const inner = words.slice(1, -1).filter((word) => /^\p{Lu}\p{Ll}{3,}$/u.test(word) && !heads.has(foldForm(word)));
+      for (const word of [words[0], ...inner, words.at(-1)]) {
+        const key = `${one.type} ${word}`;
+        longer.set(key, (longer.get(key) ?? new Set()).add(id));
+      }
     }
   }
   return longer;
