@@ -182,6 +182,24 @@ function mendMainVerb(words: readonly Word[], mentions: readonly ResolvedMention
   }
   const stray = words.find((word) => isStray(words, word, root));
   if (stray !== undefined) promoteStray(words, root, stray, edit);
+  else promoteParticiple(words, root, edit);
+}
+
+/** "A, B and a group of states [called] on X": a whole sentence has a verb, if only the participle at the end of its list. */
+function promoteParticiple(words: readonly Word[], root: Word, edit: Edit): void {
+  if (words.some(({ xpos }) => /^(?:VB[DPZ]|MD)$/.test(xpos)) || words.at(-1)?.form !== '.') return;
+  const verb = words.find(
+    (word) =>
+      word.deprel === 'acl' &&
+      word.xpos === 'VBN' &&
+      isPastForm(word) &&
+      words.some(
+        (it) => it.head === word.index && it.index > word.index && /^(?:obj|obl|advcl|ccomp|xcomp)$/.test(it.deprel),
+      ),
+  );
+  if (verb === undefined || verb.index < root.index || words[verb.index + 1]?.form === 'by') return;
+  edit(verb.index, { head: -1, deprel: 'root', xpos: 'VBD' });
+  edit(root.index, { head: verb.index, deprel: 'nsubj' });
 }
 
 /** A past form after the root that was read as a preposition or modifier of its own object. */
