@@ -14,6 +14,8 @@ export function mendClauses(words: readonly Word[], lists: WordLists, edit: Edit
   mendSecondSubject(words, edit);
   mendDaysAfter(words, edit);
   mendAfterwards(words, edit);
+  mendSemicolon(words, edit);
+  mendOf(words, lists, edit);
 }
 
 /** "X denies backing Y", where the verb was given the tag of one and the part of speech of a noun. */
@@ -166,5 +168,30 @@ function mendAfterwards(words: readonly Word[], edit: Edit): void {
     edit(word.index, { deprel: 'advcl' });
     edit(subject.index, { head: word.index, deprel: 'nsubj' });
     edit(mark.index, { head: word.index, deprel: 'mark' });
+  }
+}
+
+/** "X led one side; Y, an aide, headed the other": what follows a semicolon has its own subject. */
+function mendSemicolon(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const verb = words[word.head];
+    if (word.deprel !== 'nsubj' || verb === undefined || word.index < verb.index) continue;
+    if (words[word.index - 1]?.form !== ';') continue;
+    const next = words.find((it) => it.head === verb.index && it.deprel === 'conj' && it.index > word.index);
+    if (next?.upos !== 'VERB' || words.some((it) => it.head === next.index && it.deprel.startsWith('nsubj'))) continue;
+    edit(word.index, { head: next.index });
+    edit(next.index, { deprel: 'parataxis' });
+  }
+}
+
+/** "A and fighters of B": what follows the second noun belongs to it, not to the first. */
+function mendOf(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  for (const word of words) {
+    const mark = words.find((it) => it.head === word.index && it.deprel === 'case' && it.form === 'of');
+    const noun = words[(mark?.index ?? 0) - 1];
+    if (word.deprel !== 'nmod' || noun?.upos !== 'NOUN' || noun.index <= word.head) continue;
+    const isForce = lists.forceNouns.has(noun.lemma) || lists.transparentNouns.has(noun.lemma);
+    if (!isForce || words[word.head]?.upos !== 'PROPN') continue;
+    if (noun.deprel === 'conj' && noun.head === word.head) edit(word.index, { head: noun.index });
   }
 }

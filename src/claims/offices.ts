@@ -149,8 +149,14 @@ function isOfElse({ tree, lists }: ActorMap, title: number): boolean {
 /** "A and the Kenyan minister B": what comes after a conjunction is not A's. */
 function isBeyond(map: ActorMap, person: ResolvedMention, body: ResolvedMention): boolean {
   for (let at = person.last; at < body.first; at += 1)
-    if (wordAt(map.tree, at).upos === 'CCONJ' || wordAt(map.tree, at).upos === 'VERB') return true;
+    // "X, known as Y, the leader of Z": a participle on the name borders nothing.
+    if (wordAt(map.tree, at).upos === 'CCONJ' || isClauseVerb(map, person, at)) return true;
   return false;
+}
+
+function isClauseVerb({ tree }: ActorMap, person: ResolvedMention, at: number): boolean {
+  const { upos, xpos, deprel, head } = wordAt(tree, at);
+  return upos === 'VERB' && !(deprel === 'acl' && xpos === 'VBN' && head >= person.first && head < person.last);
 }
 
 /** The title word of a person: in the name's span, before it, in apposition, or as predicate of a copula. */

@@ -40,6 +40,11 @@ export function placesInPlaces(map: ActorMap, entities: Entities): readonly Foun
           lists.placePrepositions.has(prepositionsOf(tree, at)[0] ?? ''),
         ),
       ];
+      // "an area on X's border with Y" is X's.
+      const edges = childrenBy(tree, noun, 'nmod').filter((at) =>
+        /^(border|frontier|coast|shore)$/.test(lemmaAt(tree, at)),
+      );
+      outers.push(...edges.flatMap((at) => childrenBy(tree, at, 'nmod:poss')));
       const isPart = lists.placeParts.has(lemmaAt(tree, noun));
       if (isPart && wordAt(tree, place.head).head === noun && prepositionsOf(tree, place.head).includes('of')) continue;
       for (const at of outers) {

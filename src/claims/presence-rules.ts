@@ -36,6 +36,7 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
   const moving = [
     'visit',
     'travel',
+    'flee',
     'arrive',
     'fly',
     'go',
