@@ -3,17 +3,18 @@ import { pairsBy } from './found-by.ts';
 import type { Found } from './match-frames.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
+import { childrenBy, prepositionsOf, relationOf, wordAt } from './tree.ts';
+
+const HOLDS = /^(control|rule|occupation|administration|hand)$/;
 
 /** "X, under the control of Y", "X is in the hands of Y", "X remains under Y control". */
 export function heldByPhrase(map: ActorMap): readonly Found[] {
   const { tree } = map;
   return tree.words.flatMap((word) => {
+    const lemma = word.lemma.toLowerCase();
+    if (!HOLDS.test(lemma)) return [];
     const marks = prepositionsOf(tree, word.index);
-    const lemma = lemmaAt(tree, word.index);
-    const isHold =
-      (/^(control|rule|occupation|administration)$/.test(lemma) && marks.includes('under')) ||
-      (lemma === 'hand' && marks.includes('in'));
+    const isHold = lemma === 'hand' ? marks.includes('in') : marks.includes('under');
     if (!isHold) return [];
     const places = placesHeld(map, word.index);
     if (places.length === 0) return [];

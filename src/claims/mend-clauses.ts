@@ -66,11 +66,12 @@ function mendNumber(words: readonly Word[], edit: Edit): void {
 /** "A and B, which is ...": of a list the last, where the clause is in the singular. */
 function mendNearest(words: readonly Word[], edit: Edit): void {
   for (const word of words) {
+    if (word.deprel !== 'acl:relcl') continue;
     const which = words.find(
       (it) => it.head === word.index && /^(which|who)$/i.test(it.form) && /^nsubj/.test(it.deprel),
     );
     const last = words[(which?.index ?? 0) - 2];
-    if (word.deprel !== 'acl:relcl' || which === undefined || last === undefined) continue;
+    if (which === undefined || last === undefined) continue;
     if (words[which.index - 1]?.form !== ',' || last.index <= word.head) continue;
     const finite = words.find((it) => it.head === word.index && /^aux|^cop/.test(it.deprel)) ?? word;
     if (finite.xpos !== 'VBZ') continue;
@@ -187,9 +188,10 @@ function mendSemicolon(words: readonly Word[], edit: Edit): void {
 /** "A and fighters of B": what follows the second noun belongs to it, not to the first. */
 function mendOf(words: readonly Word[], lists: WordLists, edit: Edit): void {
   for (const word of words) {
+    if (word.deprel !== 'nmod') continue;
     const mark = words.find((it) => it.head === word.index && it.deprel === 'case' && it.form === 'of');
     const noun = words[(mark?.index ?? 0) - 1];
-    if (word.deprel !== 'nmod' || noun?.upos !== 'NOUN' || noun.index <= word.head) continue;
+    if (noun?.upos !== 'NOUN' || noun.index <= word.head) continue;
     const isForce = lists.forceNouns.has(noun.lemma) || lists.transparentNouns.has(noun.lemma);
     if (!isForce || words[word.head]?.upos !== 'PROPN') continue;
     if (noun.deprel === 'conj' && noun.head === word.head) edit(word.index, { head: noun.index });

@@ -67,27 +67,38 @@ function phrases(tree: Tree, token: number, preposition: string): readonly numbe
 
 function verbFillers(tree: Tree, predicate: Predicate, slot: string): readonly number[] {
   const [kind, preposition] = splitSlot(slot);
-  const objects = predicate.arguments.get('obj') ?? [];
-  const under = objects.flatMap((at) => [at, ...countedBy(tree, at)]).flatMap((at) => phrases(tree, at, preposition));
-  const direct = predicate.arguments.get(`obl:${preposition}`) ?? [];
-  // "held talks, with X mediating": a clause with a subject of its own is no partner.
-  const clauses = (predicate.arguments.get(`advcl:${preposition}`) ?? []).filter(
-    (at) => preposition !== 'with' || childrenBy(tree, at, 'nsubj').length === 0,
-  );
+  const slots = predicate.arguments;
+  const objects = slots.get('obj') ?? [];
   switch (kind) {
     case 'obl':
-      return preposition === '' ? (predicate.arguments.get('obl') ?? []) : [...direct, ...under, ...clauses];
+      if (preposition === '') return slots.get('obl') ?? [];
+      return [
+        ...(slots.get(`obl:${preposition}`) ?? []),
+        ...underObjects(tree, objects, preposition),
+        ...clausesWith(tree, slots, preposition),
+      ];
     case 'nmod':
       if (preposition === 'poss') return objects.flatMap((at) => childrenBy(tree, at, 'nmod:poss'));
-      return [...under, ...direct];
+      return [...underObjects(tree, objects, preposition), ...(slots.get(`obl:${preposition}`) ?? [])];
     case 'compound':
     case 'amod':
       return objects.flatMap((at) => childrenBy(tree, at, 'compound', 'amod', 'nmod:desc'));
     case 'obj':
-      return [...(predicate.arguments.get('obj') ?? []), ...(predicate.arguments.get('iobj') ?? [])];
+      return [...objects, ...(slots.get('iobj') ?? [])];
     default:
-      return predicate.arguments.get(slot) ?? [];
+      return slots.get(slot) ?? [];
   }
+}
+
+function underObjects(tree: Tree, objects: readonly number[], preposition: string): readonly number[] {
+  if (objects.length === 0) return [];
+  return objects.flatMap((at) => [at, ...countedBy(tree, at)]).flatMap((at) => phrases(tree, at, preposition));
+}
+
+/** "held talks, with X mediating": a clause with a subject of its own is no partner. */
+function clausesWith(tree: Tree, slots: Arguments, preposition: string): readonly number[] {
+  const clauses = slots.get(`advcl:${preposition}`) ?? [];
+  return preposition === 'with' ? clauses.filter((at) => childrenBy(tree, at, 'nsubj').length === 0) : clauses;
 }
 
 /** The verb or copula that carries a noun: "launched an attack on", "voiced support for". */
