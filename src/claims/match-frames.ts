@@ -165,6 +165,8 @@ function matchFrame(
       return;
     }
   }
+  // "the backing of A and B": they back somebody else, not one another.
+  if (!relation.symmetric && !isEachOther && areSame(sources.actors, targets.actors)) return;
   if (sources.actors.length === 0 && relation.symmetric && targets.actors.length > 1) {
     pairs(targets.actors, true, (a, b) => emit(a, b, `${lemma} > ${targets.slot}`));
     return;
@@ -237,6 +239,11 @@ function saysEachOther(map: ActorMap, predicate: Predicate, slot: string): boole
       )
     );
   });
+}
+
+function areSame(some: readonly Actor[], others: readonly Actor[]): boolean {
+  const ids = new Set(some.map(({ mention }) => mention.entity));
+  return some.length > 1 && some.length === others.length && others.every(({ mention }) => ids.has(mention.entity));
 }
 
 /** "between X and Y", "of X and Y": the parties of a reciprocal deed. */

@@ -71,7 +71,7 @@ function combine({ negations, ended, proposed, stance, enders }: Tally): Modalit
   if (enders.length > 0 && (negations % 2 === 1 || stance !== null)) return 'asserted';
   if (negations % 2 === 1) return 'denied';
   // "would stop firing", "to halt all attacks": it goes on while its end is only wished for.
-  if (ended) return proposed ? 'asserted' : 'ended';
+  if (ended) return proposed && enders.length > 0 ? 'asserted' : 'ended';
   if (stance !== null) return 'proposed';
   return proposed ? 'proposed' : 'asserted';
 }

@@ -130,11 +130,18 @@ export function actorsIn(
 ): readonly Actor[] {
   if (slot === 'xcomp' || slot === 'ccomp') return clauseActors(map, predicate, slot, options);
   if (slot === 'nsubj' && predicate.pos !== 'verb') return holders(map, predicate, frame, options);
+  if (slot === 'obj' && isDenialOfAll(map, predicate.token)) return [];
   const isAsked = Object.keys(frame.with).includes('obl:in');
   const tokens = fillers(map, predicate, slot).filter((at) => isAsked || !isOnBehalf(map.tree, at));
   return tokens.flatMap((at) =>
     actorsAt(map, at, isNearestOnly(map, predicate.token, at) ? { ...options, single: true, buried: false } : options),
   );
+}
+
+/** "accused X of theft, [which he denies]": what is denied is the whole of it. */
+function isDenialOfAll({ tree }: ActorMap, verb: number): boolean {
+  if (!/^(?:deny|reject|dispute|dismiss)$/.test(lemmaAt(tree, verb))) return false;
+  return childrenBy(tree, verb, 'obj').some((at) => /^which$/i.test(wordAt(tree, at).form));
 }
 
 /** "A and the X-backed B", "A and B, backed by X": a participle or relative clause speaks of the noun it hangs on. */
