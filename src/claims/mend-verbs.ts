@@ -2,6 +2,7 @@ import type { ResolvedMention } from '../entities/entity.ts';
 import type { Word } from '../text/document.ts';
 import { irregularVerb } from '../text/irregular-verbs.ts';
 import { mendClauses } from './mend-clauses.ts';
+import { headOf, mendMainVerb } from './mend-main-verb.ts';
 import type { WordLists } from './word-lists.ts';
 
 type Edit = (index: number, change: Partial<Word>) => void;
@@ -167,146 +168,6 @@ function mendInterruption(words: readonly Word[], edit: Edit): void {
     if (word.index > main.index && word.index !== main.index) edit(word.index, { head: main.index });
 }
 
-/** "Peru lifted sanctions against Chile", read as one noun phrase: a sentence whose root is a noun without a verb. */
-function mendMainVerb(words: readonly Word[], mentions: readonly ResolvedMention[], edit: Edit): void {
-  const root = words.find((word) => word.head < 0);
-  if (root === undefined || !/^(NOUN|PROPN)$/.test(root.upos)) return;
-  if (words.some((word) => word.head === root.index && word.deprel === 'cop')) return;
-  for (const mention of mentions) {
-    const verb = words[mention.last];
-    const subject = words[headOf(words, mention)];
-    if (verb === undefined || subject === undefined || mention.head >= verb.index) continue;
-    if (promoteModifier(words, { root, verb, subject }, edit)) return;
-    if (promoteClause({ root, verb, subject, words }, edit)) return;
-    if (promoteNoun(words, { root, verb, subject }, edit)) return;
-  }
-  const stray = words.find((word) => isStray(words, word, root));
-  if (stray !== undefined) promoteStray(words, root, stray, edit);
-  else promoteParticiple(words, root, edit);
-}
-
-/** "A, B and a group of states [called] on X": a whole sentence has a verb, if only the participle at the end of its list. */
-function promoteParticiple(words: readonly Word[], root: Word, edit: Edit): void {
-  if (words.some(({ xpos }) => /^(?:VB[DPZ]|MD)$/.test(xpos)) || words.at(-1)?.form !== '.') return;
-  const verb = words.find(
-    (word) =>
-      word.deprel === 'acl' &&
-      word.xpos === 'VBN' &&
-      isPastForm(word) &&
-      words.some(
-        (it) => it.head === word.index && it.index > word.index && /^(?:obj|obl|advcl|ccomp|xcomp)$/.test(it.deprel),
-      ),
-  );
-  if (verb === undefined || verb.index < root.index || words[verb.index + 1]?.form === 'by') return;
-  edit(verb.index, { head: -1, deprel: 'root', xpos: 'VBD' });
-  edit(root.index, { head: verb.index, deprel: 'nsubj' });
-}
-
-/** A past form after the root that was read as a preposition or modifier of its own object. */
-function isStray(words: readonly Word[], word: Word, root: Word): boolean {
-  if (word.index > root.index && (isAfterClause(words, word, root) || isAfterAside(words, word, root))) return true;
-  if (word.index < root.index || word.head <= word.index || !isPastForm(word)) return false;
-  const before = words[word.index - 1];
-  const next = words[word.index + 1];
-  if (next === undefined || /^[-–]$/.test(next.form) || before === undefined) return false;
-  if (word.deprel === 'case') return before.form === ',' && /^(NOUN|PROPN|DET|ADJ|NUM|PRON)$/.test(next.upos);
-  const isFirst = !words.some((it) => it.head === word.head && it.index < word.index);
-  // "The militias, A among them, fired drones".
-  const isAside = before.form === ',' && words[word.head]?.deprel === 'conj' && words[word.head]?.head === root.index;
-  return word.deprel === 'amod' && isFirst && (isAside || (word.xpos === 'VBD' && before.upos === 'PROPN'));
-}
-
-/** "X, a former officer, leads Y": a finite verb without a subject after the comma that closes what is said of X. */
-function isAfterAside(words: readonly Word[], word: Word, root: Word): boolean {
-  const name = words[word.head];
-  const isOfRoot = name === root || (name?.head === root.index && name.deprel === 'flat');
-  const isAgain = word.deprel === 'acl:relcl' && !words.some((it) => it.head === word.index && /^(W|EX)/.test(it.xpos));
-  if (!(word.deprel === 'parataxis' || isAgain) || !isOfRoot || !/^VB[DZP]$/.test(word.xpos)) return false;
-  const isNamed = words.some((it) => it.head === root.index && it.upos === 'PROPN' && /^(flat|appos)/.test(it.deprel));
-  if (words[word.index - 1]?.form !== ',' || !(root.upos === 'PROPN' || isNamed)) return false;
-  const own = words.filter((it) => it.head === word.index);
-  return (
-    own.some((it) => /^(obj|obl|xcomp|ccomp)/.test(it.deprel)) && !own.some((it) => /^(nsubj|cc|mark)/.test(it.deprel))
-  );
-}
-
-/** "The X, whose leader is Y, captured Z": a past form with an object after the clause on the root, hung inside that clause. */
-function isAfterClause(words: readonly Word[], word: Word, root: Word): boolean {
-  if (word.deprel !== 'acl' || !isPastForm(word) || words[word.index - 1]?.form !== ',') return false;
-  if (!words.some((it) => it.head === word.index && it.deprel === 'obj')) return false;
-  const clause = words[word.head];
-  return clause?.head === root.index && clause.deprel === 'acl:relcl' && words[root.index + 1]?.form === ',';
-}
-
-/** "The rebels, backed by Chad, besieged Abeche": the root is the subject, what the verb hung on its object. */
-function promoteStray(words: readonly Word[], root: Word, verb: Word, edit: Edit): void {
-  edit(verb.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD', lemma: pastLemma(verb) });
-  edit(root.index, { head: verb.index, deprel: 'nsubj' });
-  if (verb.head > verb.index) edit(verb.head, { head: verb.index, deprel: 'obj' });
-  for (const word of words)
-    if (word.head === root.index && word.index > verb.index && word.index !== verb.head)
-      edit(word.index, { head: verb.index });
-}
-
-type Reading = { readonly root: Word; readonly verb: Word; readonly subject: Word };
-
-function isPastForm({ form }: Word): boolean {
-  return /^[a-z]+ed$/.test(form) || irregularVerb(form) !== undefined;
-}
-
-const pastLemma = (verb: Word): string =>
-  irregularVerb(verb.form) ?? (verb.upos === 'VERB' ? verb.lemma : verb.form.replace(/e?d$/, ''));
-
-/** "[Peru lifted] sanctions": the verb was read as a modifier of its object. */
-function promoteModifier(words: readonly Word[], { root, verb, subject }: Reading, edit: Edit): boolean {
-  const isModifier = verb.deprel === 'amod' || (verb.deprel === 'compound' && verb.xpos === 'VBD');
-  if (verb.head !== root.index || !isModifier || verb.index > root.index) return false;
-  if (!isPastForm(verb) || words[verb.index + 1]?.form === '-') return false;
-  if (subject.head !== root.index && subject.head !== verb.index) return false;
-  edit(verb.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD', lemma: pastLemma(verb) });
-  edit(subject.index, { head: verb.index, deprel: 'nsubj' });
-  edit(root.index, { head: verb.index, deprel: 'obj' });
-  for (const word of words) {
-    if (word.head !== root.index || word.index === verb.index || word.index === subject.index) continue;
-    if (word.index < verb.index || /^(advcl|punct|parataxis|ccomp|advmod)/.test(word.deprel))
-      edit(word.index, { head: verb.index });
-  }
-  return true;
-}
-
-/** "The Liberals [ruled out a coalition]": a participle with an object of its own is the verb of its noun. */
-function promoteClause(
-  { root, verb, subject, words }: Reading & { readonly words: readonly Word[] },
-  edit: Edit,
-): boolean {
-  if (subject.index !== root.index || verb.head !== root.index || verb.deprel !== 'acl') return false;
-  if (!/^VB[ND]$/.test(verb.xpos) || !isPastForm(verb)) return false;
-  if (!words.some((word) => word.head === verb.index && word.deprel === 'obj')) return false;
-  edit(verb.index, { head: -1, deprel: 'root', xpos: 'VBD' });
-  edit(root.index, { head: verb.index, deprel: 'nsubj' });
-  for (const word of words)
-    if (word.head === root.index && word.index > verb.index) edit(word.index, { head: verb.index });
-  return true;
-}
-
-/** "Kenya backs the rebels who fled": the only verb stands in a relative clause, and a plural noun takes a whole phrase. */
-function promoteNoun(words: readonly Word[], { root, verb, subject }: Reading, edit: Edit): boolean {
-  if (verb.index !== root.index || verb.xpos !== 'NNS' || !/^[a-z]+s$/.test(verb.form)) return false;
-  const next = words[verb.index + 1];
-  const object = words.find((word) => word.head === root.index && word.index > verb.index && isNounPhrase(words, word));
-  if (subject.head !== root.index || next === undefined || object === undefined) return false;
-  // What the parser itself takes for an object needs no such sign.
-  if (object.deprel !== 'obj' && !/^(DT|NNP|NNPS|PRP\$|JJ)$/.test(next.xpos)) return false;
-  edit(root.index, { upos: 'VERB', xpos: 'VBZ', lemma: verb.form.replace(/s$/, '') });
-  edit(subject.index, { deprel: 'nsubj' });
-  edit(object.index, { deprel: 'obj' });
-  return true;
-}
-
-function isNounPhrase(words: readonly Word[], word: Word): boolean {
-  return /^(NOUN|PROPN)$/.test(word.upos) && !words.some((it) => it.head === word.index && it.deprel === 'case');
-}
-
 /** "issued an arrest warrant": a bare infinitive right after a noun and its article is the head of that noun phrase. */
 function mendCompound(words: readonly Word[], edit: Edit): void {
   for (const word of words) {
@@ -413,13 +274,4 @@ function isAbove(words: readonly Word[], upper: number, lower: number): boolean 
   for (let at = lower, steps = 0; at >= 0 && steps < words.length; at = words[at]?.head ?? -1, steps += 1)
     if (at === upper) return true;
   return false;
-}
-
-/** The word of a mention that hangs outside it. */
-function headOf(words: readonly Word[], mention: ResolvedMention): number {
-  for (let at = mention.last - 1; at >= mention.first; at -= 1) {
-    const head = words[at]?.head ?? -1;
-    if (head < mention.first || head >= mention.last) return at;
-  }
-  return mention.head;
 }
