@@ -29,9 +29,32 @@ const TAKES_E = /^(?:[^aeiou]*|[^aeiou]*qu)[aeiou][bcdfgjklmnprstvz]$/;
 /** "bomb", "shell", "attack": no e follows these, nothing is doubled in them. */
 const IS_WHOLE = /(?:mb|[lrncp]t|[lrn]d|sh|ck|[lrns]k|[ml]p|[rl]m|[rw]n|ft|ss|ff|zz|^[^aeiou]*[aeiou]ll)$/;
 
+/** Lemmas told before, by tag and form; all of a tag are dropped when there are more. */
+const told = new WeakMap<LemmaModel, Map<string, Map<string, string>>>();
+const MOST_TOLD = 5_000;
+const LONGEST_TOLD = 40;
+
 /** The lemma of a word with its XPOS tag: lower case, except for names. */
 export function lemmatise(form: string, xpos: string, model: LemmaModel): string {
   if (xpos === 'NNP') return form;
+  const kept = keptFor(xpos, model);
+  const known = kept.get(form);
+  if (known !== undefined) return known;
+  const lemma = lemmaOf(form, xpos, model);
+  if (kept.size >= MOST_TOLD) kept.clear();
+  if (form.length < LONGEST_TOLD) kept.set(form, lemma);
+  return lemma;
+}
+
+function keptFor(xpos: string, model: LemmaModel): Map<string, string> {
+  const byTag = told.get(model) ?? new Map<string, Map<string, string>>();
+  told.set(model, byTag);
+  const kept = byTag.get(xpos) ?? new Map<string, string>();
+  byTag.set(xpos, kept);
+  return kept;
+}
+
+function lemmaOf(form: string, xpos: string, model: LemmaModel): string {
   const lower = normalForm(form).toLowerCase();
   const known = model.exceptions.get(`${lower} ${xpos}`);
   // A rare past form may be taken for a present one; what a treebank says of present forms stands.
