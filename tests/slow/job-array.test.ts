@@ -33,7 +33,7 @@ const run = (command: string) => spawnSync('bash', ['-c', command], { cwd: folde
 
 /** All shards, two at a time and in an order of their own. */
 const runShards = (inputs: string, shards: number, out: string) =>
-  run(`seq 0 ${shards - 1} | sort -R | xargs -P 2 -I N '${RECIPE}/shard.sh' '${inputs}' ${shards} '${out}' N`);
+  run(`seq 0 ${shards - 1} | sort -R | xargs -P 2 -n 1 '${RECIPE}/shard.sh' '${inputs}' ${shards} '${out}'`);
 
 const merge = (shards: number, out: string) => run(`'${RECIPE}/merge.sh' ${shards} '${out}' '${out}.json'`);
 
