@@ -1,5 +1,7 @@
+import type { Modality } from './claim.ts';
 import type { ClaimRules } from './compile-rules.ts';
-import { type ActorMap, actorsAt } from './find-actors.ts';
+import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
+import { pairsBy } from './found-by.ts';
 import type { Found } from './match-frames.ts';
 import { readModality } from './read-modality.ts';
 import { fillers, type Predicate, readPredicate } from './read-predicate.ts';
@@ -43,20 +45,29 @@ function matchDesignation(map: ActorMap, rules: ClaimRules, predicate: Predicate
   const { modality } = readModality(tree, predicate.token, rules.lists);
   // "A and B, both of which X calls terrorists": a tree in which they call themselves so is wrong.
   if (sources.some((it) => targets.some((other) => other.mention.entity === it.mention.entity))) return true;
-  for (const source of sources)
-    for (const target of targets)
-      if (source.mention.entity !== target.mention.entity)
-        found.push({
-          source,
-          target,
-          relation: 'CONSIDERS_TERRORIST',
-          modality,
-          cue: predicate.token,
-          confidence: 0.92 * source.confidence * target.confidence,
-          rule: 'rule:designation',
-          treePath: `nsubj < ${wordAt(tree, predicate.token).form} > obj, terrorist`,
-          factual: false,
-        });
+  return tell(map, predicate, found, { sources, targets, modality, rule: 'designation', confidence: 0.92 });
+}
+
+type Told = {
+  readonly sources: readonly Actor[];
+  readonly targets: readonly Actor[];
+  readonly modality: Modality;
+  readonly rule: 'designation' | 'terror-list';
+  readonly confidence: number;
+};
+
+function tell(map: ActorMap, { token }: Predicate, found: Found[], told: Told): boolean {
+  const { sources, targets, modality, rule, confidence } = told;
+  const path = `nsubj < ${wordAt(map.tree, token).form} > obj, ${rule === 'designation' ? 'terrorist' : 'list'}`;
+  const pairs = pairsBy(sources, targets, {
+    relation: 'CONSIDERS_TERRORIST',
+    rule,
+    cue: token,
+    path,
+    modality,
+    confidence,
+  });
+  found.push(...pairs.filter((it) => it.source.mention.entity !== it.target.mention.entity));
   return sources.length > 0 && targets.length > 0;
 }
 
@@ -99,19 +110,6 @@ function matchListing(map: ActorMap, rules: ClaimRules, predicate: Predicate, fo
     actorsAt(map, at, { types: ['group', 'person'], roll: false }),
   );
   const { modality } = readModality(tree, predicate.token, lists);
-  for (const source of sources)
-    for (const target of targets)
-      if (source.mention.entity !== target.mention.entity)
-        found.push({
-          source,
-          target,
-          relation: 'CONSIDERS_TERRORIST',
-          modality: isOff && modality === 'asserted' ? 'ended' : modality,
-          cue: predicate.token,
-          confidence: 0.85 * source.confidence * target.confidence,
-          rule: 'rule:terror-list',
-          treePath: `nsubj < ${wordAt(tree, predicate.token).form} > obj, list`,
-          factual: false,
-        });
-  return sources.length > 0 && targets.length > 0;
+  const settled = isOff && modality === 'asserted' ? 'ended' : modality;
+  return tell(map, predicate, found, { sources, targets, modality: settled, rule: 'terror-list', confidence: 0.85 });
 }

@@ -16,7 +16,7 @@ export function mendVerbs(
 ): void {
   mendPassives(words, edit);
   mendCompound(words, edit);
-  mendTwoVerbs(words, edit);
+  mendTwoVerbs(words, lists, edit);
   mendInfinitive(words, edit);
   mendParticle(words, lists, edit);
   for (const mention of mentions) mendBareSubject(words, mention, edit);
@@ -60,25 +60,16 @@ function mendNextClauses(words: readonly Word[], edit: Edit): void {
   }
 }
 
-const DENIALS: Readonly<Record<string, string>> = {
-  denies: 'deny',
-  rejects: 'reject',
-  dismisses: 'dismiss',
-  refutes: 'refute',
-  disputes: 'dispute',
-  backs: 'back',
-};
-
 /** "Chad [denies] reports that": of two words that may be verbs after a name, the first is. */
-function mendTwoVerbs(words: readonly Word[], edit: Edit): void {
+function mendTwoVerbs(words: readonly Word[], lists: WordLists, edit: Edit): void {
   const second = words.find((word) => word.head < 0);
   const first = words[(second?.index ?? 0) - 1];
-  const lemma = DENIALS[first?.form ?? ''];
-  if (second === undefined || first === undefined || lemma === undefined || second.xpos !== 'VBZ') return;
+  if (second === undefined || first === undefined || second.xpos !== 'VBZ' || !/s$/.test(first.form)) return;
+  if (!/^(?:denied|refused)$/.test(lists.clauseOperators.get(first.lemma) ?? '')) return;
   if (first.upos !== 'NOUN' || first.head !== second.index || first.deprel !== 'nsubj') return;
   const name = words.findLast((word) => word.head === first.index && word.upos === 'PROPN');
   if (name === undefined) return;
-  edit(first.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBZ', lemma });
+  edit(first.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBZ' });
   edit(second.index, {
     head: first.index,
     deprel: 'obj',

@@ -115,7 +115,7 @@ type Answer =
   | { readonly kind: 'none'; readonly reason: string };
 
 function findAntecedent({ sentence, at, need }: Question, { views, bySentence, context }: Surroundings): Answer {
-  const accused = accusedBy(views[sentence], at, bySentence[sentence] ?? [], need);
+  const accused = accusedBy(views[sentence], at, bySentence[sentence] ?? [], { need, gazetteer: context.gazetteer });
   if (accused !== undefined) return { kind: 'found', mentions: [accused] };
   const block = views[sentence]?.sentence.blockIndex ?? 0;
   for (let back = 0; back <= REACH && sentence - back >= 0; back += 1) {
@@ -126,7 +126,10 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
         (back > 0 || mention.last <= at) &&
         fits(mention, need, view, context) &&
         !(back === 0 && isUnderstoodSubject(view, mention, at)) &&
-        !(back === 0 && (isSameClauseObject(view, mention, at) || isOwnVictim(view, mention, at))),
+        !(
+          back === 0 &&
+          (isSameClauseObject(view, mention, at) || isOwnVictim(view, mention, { at, gazetteer: context.gazetteer }))
+        ),
     );
     const candidates = rank(view, before, { at, isSame: back === 0, gazetteer: context.gazetteer });
     const [best, second] = candidates;
@@ -146,29 +149,28 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
   return { kind: 'none', reason: 'nobody near fits' };
 }
 
-const SAYING = /^(?:say|allege|claim|argue|charge|insist|contend)$/;
-
 /** "blamed the army, saying [it] had failed": what is said in blame is said of who is blamed. */
 function accusedBy(
   view: SentenceView | undefined,
   at: number,
   mentions: readonly ResolvedMention[],
-  need: Need,
+  { need, gazetteer }: { readonly need: Need; readonly gazetteer: Gazetteer },
 ): ResolvedMention | undefined {
   const told = view?.words[view.words[at]?.head ?? -1];
   const saying = view?.words[told?.head ?? -1];
   const blaming = view?.words[saying?.head ?? -1];
   if (view === undefined || told === undefined || saying === undefined || blaming === undefined) return undefined;
-  const isSaid = view.words[at]?.deprel.startsWith('nsubj') && told.deprel === 'ccomp' && SAYING.test(saying.lemma);
-  if (isSaid !== true || saying.xpos !== 'VBG' || !ACCUSING.test(blaming.lemma)) return undefined;
+  const isSaid =
+    view.words[at]?.deprel.startsWith('nsubj') &&
+    told.deprel === 'ccomp' &&
+    gazetteer.words('attribution/say-verbs').has(saying.lemma);
+  if (isSaid !== true || saying.xpos !== 'VBG' || !gazetteer.words('attribution/accuse-verbs').has(blaming.lemma))
+    return undefined;
   return mentions.find((one) => {
     const word = view.words[one.head];
     return need.types.includes(one.type) && word?.head === blaming.index && /^(?:obj|iobj)$/.test(word.deprel);
   });
 }
-
-const ACCUSING =
-  /^(?:accuse|blame|criticize|criticise|condemn|denounce|slam|fault|blast|lambaste|rebuke|attack|chide|berate)$/;
 
 /** "A met with B. They ...": two people before two groups. */
 function metIn(
@@ -246,7 +248,7 @@ function rank(
             ? 0
             : 1;
     const main = role === 3 && view.words[view.words[mention.head]?.head ?? -1]?.deprel === 'root' ? 1 : 0;
-    const own = isSame && isOwnSubject(view, mention.head, at) ? 3 : 0;
+    const own = isSame ? (isDoer(view, mention.head, at) ? 4 : isOwnSubject(view, mention.head, at) ? 3 : 0) : 0;
     const score = role * 2 + main + own + (isSame && mention.how === 'pronoun' ? 1 : 0);
     const before = best.get(mention.entity);
     if (before === undefined || before.score <= score) best.set(mention.entity, { mention, score });
@@ -276,6 +278,16 @@ function isOwnSubject(view: SentenceView, mention: number, at: number): boolean 
     path.add(up);
   }
   return false;
+}
+
+/** "wants X to free those [it] jailed": who does the freeing is the subject nearest to the clause. */
+function isDoer(view: SentenceView, mention: number, at: number): boolean {
+  const clause = view.words[view.words[at]?.head ?? -1];
+  if (clause?.deprel !== 'acl:relcl' || !view.words[at]?.deprel.startsWith('nsubj')) return false;
+  const verb = view.words[view.words[clause.head]?.head ?? -1];
+  const doer = view.words[mention];
+  const isInfinitive = (view.children[verb?.index ?? -1] ?? []).some((child) => view.folded[child] === 'to');
+  return isInfinitive && doer?.head === verb?.head && /^(?:obj|iobj)$/.test(doer?.deprel ?? '');
 }
 
 function isSubjectConjunct(view: SentenceView, at: number): boolean {
@@ -316,15 +328,21 @@ function isUnderstoodSubject(view: SentenceView, mention: ResolvedMention, at: n
   return !hasOwn && verb.xpos === 'VBG' && subject?.head === verb.head && subject.deprel === 'nsubj';
 }
 
-const STRIKING =
-  /^(?:attack|bomb|strike|shell|hit|destroy|raid|storm|target|pound|seize|besiege|overrun|invade|shoot|burn|loot|ransack)$/;
-
 /** "Chad blamed the rebels and bombed [its] depots": nobody bombs their own. */
-function isOwnVictim(view: SentenceView, mention: ResolvedMention, at: number): boolean {
+function isOwnVictim(
+  view: SentenceView,
+  mention: ResolvedMention,
+  { at, gazetteer }: { readonly at: number; readonly gazetteer: Gazetteer },
+): boolean {
   const word = view.words[at];
   const owned = view.words[word?.head ?? -1];
   const verb = view.words[owned?.head ?? -1];
-  if (word?.deprel !== 'nmod:poss' || owned?.deprel !== 'obj' || verb === undefined || !STRIKING.test(verb.lemma))
+  if (
+    word?.deprel !== 'nmod:poss' ||
+    owned?.deprel !== 'obj' ||
+    verb === undefined ||
+    !gazetteer.words('coreference/striking').has(verb.lemma)
+  )
     return false;
   const isSubjectOf = (index: number) =>
     view.words[mention.head]?.head === index && view.words[mention.head]?.deprel.startsWith('nsubj') === true;

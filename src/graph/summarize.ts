@@ -18,7 +18,7 @@ export type PairStance = {
   readonly articles: readonly string[];
   /** Who says so besides the articles themselves. */
   readonly speakers: readonly string[];
-  /** The surest sentence. */
+  /** The surest sentence of those that say what most say. */
   readonly sample: ClaimRecord;
 };
 
@@ -44,10 +44,8 @@ function pairStance(claims: readonly ClaimRecord[]): PairStance | undefined {
   const byRelation = [...groupBy(claims, (claim) => claim.relation)].sort(
     (a, b) => b[1].length - a[1].length || compareText(a[0], b[0]),
   );
-  const sample = claims.reduce(
-    (best, claim) => (claimSign(claim) !== 0 && claim.confidence > best.confidence ? claim : best),
-    first,
-  );
+  const shown = claims.filter((claim) => claimSign(claim) === (Math.sign(positive - negative) || claimSign(claim)));
+  const sample = shown.reduce((best, claim) => (claim.confidence > best.confidence ? claim : best), shown[0] ?? first);
   return {
     source: first.source,
     target: first.target,
@@ -91,6 +89,11 @@ export function summarize(graph: KnowledgeGraph, options: { readonly limit: numb
     graph.mapNodes((_id, node) => node.type),
     (type) => type,
   );
+  const strongest = (net: (stance: NamedStance) => number) =>
+    named
+      .filter((stance) => net(stance) > 0)
+      .sort((a, b) => net(b) - net(a))
+      .slice(0, options.limit);
   return {
     articles: articles.length,
     sentences: articles.reduce((sum, article) => sum + article.sentences, 0),
@@ -101,8 +104,8 @@ export function summarize(graph: KnowledgeGraph, options: { readonly limit: numb
     claims: graph.reduceEdges((sum, _key, edge) => sum + edge.claims, 0),
     firstDate: dates[0] ?? null,
     lastDate: dates.at(-1) ?? null,
-    allies: named.filter((stance) => stance.positive > stance.negative && stance.positive > 0).slice(0, options.limit),
-    opponents: named.filter((stance) => stance.negative > stance.positive).slice(0, options.limit),
+    allies: strongest((stance) => stance.positive - stance.negative),
+    opponents: strongest((stance) => stance.negative - stance.positive),
     contested: named
       .filter((stance) => stance.contested)
       .sort((a, b) => Math.min(b.positive, b.negative) - Math.min(a.positive, a.negative))

@@ -255,7 +255,7 @@ function groupDraft(
   const state = own?.candidates[0] ?? countryHere(slug, found, context);
   const entry = state === null || state === undefined ? undefined : gazetteer.entries.get(state);
   const adjective = entry?.adjectives[0] ?? entry?.name ?? '';
-  const isCreed = /^(?:islamist|jihadist|jihadi|salafi|salafist)s?$/.test(view.folded[first - 1] ?? '');
+  const isCreed = gazetteer.words('description-heads/islamists').has(view.folded[first - 1] ?? '');
   const noun = isCreed && slug !== 'civilians' ? 'Islamists' : (NAMES[slug] ?? slug);
   const name = slug === 'extremists' ? 'Extremists' : `${adjective} ${noun}`.trim();
   const start = own?.first ?? first;

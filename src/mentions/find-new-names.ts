@@ -110,7 +110,7 @@ function isTitle(view: SentenceView, at: number, gazetteer: Gazetteer): boolean 
   return (
     gazetteer.words('titles/offices').has(form) ||
     gazetteer.words('titles/courtesy').has(form) ||
-    /^(?:marxist|islamist|maoist|sunni|shiite|shia|jihadist|leftist|communist)$/.test(form) ||
+    gazetteer.words('description-heads/doctrines').has(form) ||
     gazetteer.words('titles/qualifiers').has(form)
   );
 }

@@ -6,6 +6,9 @@ export type ClauseFacts = {
   readonly isFiniteVerb: (word: number) => boolean;
 };
 
+const CLASSES = ['case', 'mark', 'nsubj', 'obl', 'advcl'] as const;
+type Five = [number, number, number, number, number];
+
 /** Conjunctions that are prepositions too. */
 const CONJUNCTIONS = /^(?:after|before|as|since|until|till|once|because|than)$/;
 
@@ -15,29 +18,26 @@ const CONJUNCTIONS = /^(?:after|before|as|since|until|till|once|because|than)$/;
  * @param heads of each word, -1 or the count of words for the root
  */
 export function agreeClause(heads: Int32Array, labels: Int32Array, { names, form, isFiniteVerb }: ClauseFacts): void {
-  const label = Object.fromEntries(
-    ['case', 'mark', 'nsubj', 'obl', 'advcl', 'cc'].map((name) => [name, names.indexOf(name)]),
-  );
-  const isSubject = names.map((name) => /^(?:[nc]subj|expl)/.test(name));
+  const [marker, conjunction, subject, oblique, clause] = CLASSES.map((name) => names.indexOf(name)) as Five;
   for (let mark = 0; mark < heads.length; mark += 1) {
-    if (labels[mark] !== label['case'] || !CONJUNCTIONS.test(form(mark))) continue;
+    if (labels[mark] !== marker || !CONJUNCTIONS.test(form(mark))) continue;
     const noun = heads[mark] as number;
-    if (noun <= mark || noun >= heads.length || labels[noun] !== label['obl']) continue;
+    if (noun <= mark || noun >= heads.length || labels[noun] !== oblique) continue;
     const end = endOf(heads, noun);
     let verb = end + 1;
     // "after police in the north [later] fired": what comes between is the verb's own.
-    while (verb < heads.length && labels[verb] !== label['advcl'] && (heads[verb] as number) > verb) verb += 1;
-    if (verb >= heads.length || labels[verb] !== label['advcl'] || !isFiniteVerb(verb)) continue;
+    while (verb < heads.length && labels[verb] !== clause && (heads[verb] as number) > verb) verb += 1;
+    if (verb >= heads.length || labels[verb] !== clause || !isFiniteVerb(verb)) continue;
     const isOwn = (at: number) => heads[at] === verb;
     if (!heads.subarray(end + 1, verb).every((_, at) => isOwn(end + 1 + at)) || isOver(heads, verb, noun)) continue;
-    const hasSubject = heads.some(
-      (head, at) => head === verb && (isSubject[labels[at] as number] === true || labels[at] === label['mark']),
+    const isTaken = heads.some(
+      (head, at) => head === verb && /^(?:[nc]subj|expl|mark)/.test(names[labels[at] as number] as string),
     );
-    if (hasSubject) continue;
+    if (isTaken) continue;
     heads[noun] = verb;
-    labels[noun] = label['nsubj'] as number;
+    labels[noun] = subject;
     heads[mark] = verb;
-    labels[mark] = label['mark'] as number;
+    labels[mark] = conjunction;
   }
 }
 
