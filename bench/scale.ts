@@ -2,6 +2,7 @@
 //   npm run bench                        100 and 1,000 articles
 //   npm run bench -- 100 1000 10000      any sizes (10,000 are about 5 million words)
 //   npm run bench -- --write             puts the figures and the plot into docs/
+//   npm run bench -- --plot              draws the plot anew from the table in docs/
 // Beside it, in the same run: wink-nlp and compromise reading the same text, plain analysis only.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -141,7 +142,7 @@ function table(all: readonly Figures[]): string {
 }
 
 /** Seconds against articles, both on logarithmic axes. */
-function plot(all: readonly Figures[]): string {
+function plot(all: readonly Pick<Figures, 'articles' | 'all' | 'again'>[]): string {
   const [width, height, left, bottom] = [560, 320, 70, 40];
   const log = Math.log10;
   const xs = all.map(({ articles }) => log(articles));
@@ -154,7 +155,7 @@ function plot(all: readonly Figures[]): string {
   ];
   const x = (value: number) => left + ((value - x0) / Math.max(1e-9, x1 - x0)) * (width - left - 30);
   const y = (value: number) => height - bottom - ((value - y0) / (y1 - y0)) * (height - bottom - 30);
-  const line = (pick: (one: Figures) => number, color: string, name: string) => {
+  const line = (pick: (one: (typeof all)[number]) => number, color: string, name: string) => {
     const points = all.map((one) => `${x(log(one.articles)).toFixed(1)},${y(log(pick(one))).toFixed(1)}`);
     const dots = points
       .map((point) => `<circle cx="${point.split(',')[0]}" cy="${point.split(',')[1]}" r="4" fill="${color}"/>`)
@@ -173,6 +174,16 @@ function plot(all: readonly Figures[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12"><title>Seconds to build, by number of articles</title><rect width="100%" height="100%" fill="white"/>${grid.join('')}${ticks.join('')}${line(({ all: first }) => first.seconds, '#0055aa', 'first build')}${line(({ again }) => again.seconds, '#cc5500', 'again, nothing new')}</svg>\n`;
 }
 
+if (process.argv.includes('--plot')) {
+  const rows = readFileSync(join(ROOT, 'docs/performance.md'), 'utf8').match(/^\| [\d,]+ \| .* MB .*$/gm) ?? [];
+  const measured = rows.map((row) => {
+    const cells = row.split('|').map((cell) => cell.trim());
+    const run = (cell = ''): Run => ({ seconds: Number.parseFloat(cell), megabytes: 0 });
+    return { articles: Number(cells[1]?.replaceAll(',', '')), all: run(cells[4]), again: run(cells[6]) };
+  });
+  writeFileSync(join(ROOT, 'docs/performance.svg'), plot(measured));
+  process.exit(0);
+}
 const sizes = process.argv
   .slice(2)
   .map(Number)

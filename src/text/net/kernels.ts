@@ -8,6 +8,7 @@ import {
   int,
   load,
   loadSplat,
+  range,
   set,
   store,
   times,
@@ -169,8 +170,6 @@ function dotFunction(): WasmFunction {
     ],
   };
 }
-
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
 
 /** Sums of the lanes of four vectors, side by side. */
 function horizontal(sums: readonly number[]): Code {

@@ -9,6 +9,7 @@ import {
   load,
   loadSplat,
   minus,
+  range,
   set,
   store,
   times,
@@ -31,8 +32,6 @@ import {
 
 /** What 1 is as a 16-bit hidden state. */
 export const HIDDEN_ONE = 8192;
-
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
 
 /**
  * tanh as x (27 + x²) / (27 + 9 x²) within ±3, ±1 outside: exact arithmetic only, unlike Math.tanh.

@@ -127,3 +127,6 @@ export function encodeModule(functions: readonly WasmFunction[]): Uint8Array<Arr
     ...section(10, list(bodies)),
   ]);
 }
+
+/** 0, 1, ... up to a count: numbers of locals and of turns. */
+export const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
