@@ -2,6 +2,7 @@ import type { ResolvedMention } from '../entities/entity.ts';
 import type { Word } from '../text/document.ts';
 import { irregularVerb } from '../text/irregular-verbs.ts';
 import { mendClauses } from './mend-clauses.ts';
+import { mendLong } from './mend-long.ts';
 import { headOf, mendMainVerb } from './mend-main-verb.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -30,6 +31,7 @@ export function mendVerbs(
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendInterruption(words, edit);
   mendClauses(words, lists, edit);
+  mendLong(words, lists, edit);
   mendMainVerb(words, mentions, edit);
 }
 
