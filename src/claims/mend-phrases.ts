@@ -47,9 +47,10 @@ function mendLabel(words: readonly Word[], mention: ResolvedMention, attach: Att
 /** "X's war against Y, who are ...": somebody right before the comma is who is meant, not a thing further off. */
 function mendWho(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
   const who = words[mention.last + 1];
-  if (words[mention.last]?.form !== ',' || !/^who$/i.test(who?.form ?? '') || who === undefined) return;
+  if (words[mention.last]?.form !== ',' || who === undefined || !/^(who|whose)$/i.test(who.form)) return;
   if (mention.type === 'place') return;
-  const clause = words[who.head];
+  const own = words[who.head];
+  const clause = /^whose$/i.test(who.form) ? words[own?.head ?? -1] : own;
   const top = topOf(words, mention);
   if (clause?.deprel !== 'acl:relcl' || clause.head === top || clause.head > mention.first) return;
   if (words[clause.head]?.upos === 'NOUN') attach(clause.index, top, 'acl:relcl');

@@ -35,6 +35,7 @@ export function mendTree(tree: Tree, mentions: readonly ResolvedMention[], lists
     changed = true;
   });
   for (const mention of mentions) joinName(words, mention, attach);
+  for (const mention of mentions) hangOnName(words, mention, attach);
   for (const mention of mentions) if (mention.type === 'person') mendTitle(words, mention, lists, touched);
   for (const mention of mentions) {
     mendHyphen(words, mention, attach);
@@ -139,6 +140,15 @@ function joinName(words: readonly Word[], mention: ResolvedMention, attach: Atta
       attach(at, main, at < main ? 'compound' : 'flat');
 }
 
+/** "Ana Testova, a diplomat who fled": what the parser hung on a part of a name hangs on the name. */
+function hangOnName(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
+  const main = mainHead(words, mention);
+  for (const word of words) {
+    if (word.index < mention.last || word.head < mention.first || word.head >= mention.last) continue;
+    if (word.head !== main && /^(appos|acl|acl:relcl)$/.test(word.deprel)) attach(word.index, main, word.deprel);
+  }
+}
+
 /** "Secretary of State X", "Kenyan Foreign Minister Y": the person is the head, whatever the parser made of the title. */
 function mendTitle(words: Word[], person: ResolvedMention, lists: WordLists, touched: () => void): void {
   let start = person.first;
@@ -160,6 +170,14 @@ function mendTitle(words: Word[], person: ResolvedMention, lists: WordLists, tou
     outer.find((word) => /^(conj|appos)/.test(word.deprel)) ??
     outer[0];
   const head = mainHead(words, person);
+  for (const mark of words) {
+    const isTitles = title.some(
+      (word) => word.index === mark.head && word.deprel === 'nmod:desc' && word.head === head,
+    );
+    if (mark.deprel !== 'case' || mark.index >= start || !isTitles) continue;
+    words[mark.index] = { ...mark, head };
+    touched();
+  }
   if (top === undefined || top.index === head || top.index >= person.first || isUnder(words, top.head, head)) return;
   const set = (at: number, to: number, deprel: string): void => {
     const word = words[at];
@@ -299,12 +317,30 @@ function mendParticiple(words: readonly Word[], mention: ResolvedMention, lists:
 const TIME_NOUN =
   /^(day|week|month|year|night|morning|evening|weekend|time|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/i;
 
+/** "left X days after", "met Y hours before": a measure of time is not what the name belongs to. */
+function isLater(words: readonly Word[], mention: ResolvedMention, noun: Word): boolean {
+  return (
+    noun.index === mention.last &&
+    /^(minutes|hours|days|weeks|months|years|decades|moments)$/.test(noun.form) &&
+    /^(after|before|ago|later|earlier)$/.test(words[noun.index + 1]?.form ?? '')
+  );
+}
+
 /** "bombed X last month", "split from X last week": a name is no compound of the time noun after it, nor of another phrase. */
 function mendCase(words: readonly Word[], mention: ResolvedMention, attach: Attach): void {
   const head = words[mainHead(words, mention)];
   if (head === undefined || !/^(compound|amod|flat|nmod:desc|nummod)$/.test(head.deprel)) return;
   const noun = words[head.head];
   if (noun === undefined || noun.index < mention.last || noun.head < 0) return;
+  if (isLater(words, mention, noun)) {
+    const { deprel } = noun;
+    for (const mark of words)
+      if (mark.head === noun.index && mark.deprel === 'case' && mark.index < mention.first)
+        attach(mark.index, head.index, 'case');
+    attach(head.index, noun.head, deprel);
+    attach(noun.index, head.index, 'obl:unmarked');
+    return;
+  }
   const marked = words.some(
     (word) =>
       word.head === head.index && word.deprel === 'case' && word.index === mention.first - 1 && word.upos === 'ADP',

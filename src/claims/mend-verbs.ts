@@ -1,8 +1,8 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import type { Word } from '../text/document.ts';
 import { irregularVerb } from '../text/irregular-verbs.ts';
+import { mendAsides } from './mend-asides.ts';
 import { mendClauses } from './mend-clauses.ts';
-import { mendLong } from './mend-long.ts';
 import { headOf, mendMainVerb } from './mend-main-verb.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -31,8 +31,8 @@ export function mendVerbs(
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendInterruption(words, edit);
   mendClauses(words, lists, edit);
-  mendLong(words, lists, edit);
   mendMainVerb(words, mentions, edit);
+  mendAsides(words, mentions, edit);
 }
 
 /** "Peru halted trade with Chile and [Cuba broke] off ties": what stands between "and" and a finite verb is its subject. */

@@ -6,6 +6,7 @@ import { labels } from './label-rules.ts';
 import type { Found } from './match-frames.ts';
 import { offices } from './offices.ts';
 import { heldPlaces, placesInPlaces } from './place-structures.ts';
+import { matchPolitics } from './political-rules.ts';
 import { childrenBy, lemmaAt, wordAt } from './tree.ts';
 
 /** Claims that phrases carry without a predicate: offices, parts, places in places, "rebel-held". */
@@ -18,6 +19,7 @@ export function matchStructures(map: ActorMap, entities: Entities): readonly Fou
     ...heldByPhrase(map),
     ...identities(map),
     ...labels(map),
+    ...matchPolitics(map),
   ];
 }
 

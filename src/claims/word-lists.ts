@@ -58,8 +58,6 @@ export type WordLists = {
   readonly eventNouns: ReadonlySet<string>;
   /** What is done to a deed by others than its doer: "an accord brokered by X". */
   readonly outsideParticiples: ReadonlySet<string>;
-  /** What somebody asks for or offers: the phrase behind it is its own. */
-  readonly askingNouns: ReadonlySet<string>;
   /** What a person heads that acts as a body: "his regime". */
   readonly bodyNouns: ReadonlySet<string>;
   /** Verbs, with their particle if any, that undo what their object names. */
@@ -96,6 +94,15 @@ export type WordLists = {
   /** Verbs of fighting on the ground: both sides are where it happens. */
   readonly battleVerbs: ReadonlySet<string>;
   readonly gatheringNouns: ReadonlySet<string>;
+  /** What parties conclude: "a truce brokered by X". */
+  readonly accordNouns: ReadonlySet<string>;
+  readonly brokerVerbs: ReadonlySet<string>;
+  readonly partyNouns: ReadonlySet<string>;
+  /** Each is against the other: "A and B, bitter rivals". */
+  readonly rivalNouns: ReadonlySet<string>;
+  readonly allyNouns: ReadonlySet<string>;
+  /** What a speaker calls a thing that is wrong. */
+  readonly issueBlame: ReadonlySet<string>;
   /** Verbs by which a gathering is over, and so was held. */
   readonly concluding: ReadonlySet<string>;
 };
@@ -160,7 +167,6 @@ export function compileWordLists(schema: Schema): WordLists {
     voiceNouns: list('constructions', 'voice-nouns'),
     eventNouns: list('constructions', 'event-nouns'),
     outsideParticiples: list('constructions', 'outside-participles'),
-    askingNouns: list('constructions', 'asking-nouns'),
     bodyNouns: list('constructions', 'body-nouns'),
     reversalVerbs: list('constructions', 'reversal-verbs'),
     accordWords: list('constructions', 'accord-words'),
@@ -182,6 +188,12 @@ export function compileWordLists(schema: Schema): WordLists {
     battleNouns: list('modality', 'battle-nouns'),
     battleVerbs: list('modality', 'battle-verbs'),
     gatheringNouns: list('modality', 'gathering-nouns'),
+    accordNouns: list('constructions', 'accord-nouns'),
+    brokerVerbs: list('constructions', 'broker-verbs'),
+    partyNouns: list('constructions', 'party-nouns'),
+    rivalNouns: list('constructions', 'rival-nouns'),
+    allyNouns: list('constructions', 'ally-nouns'),
+    issueBlame: list('constructions', 'issue-blame'),
     concluding: list('modality', 'concluding'),
   };
 }

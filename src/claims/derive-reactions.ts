@@ -1,0 +1,78 @@
+import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
+import { pairsBy } from './found-by.ts';
+import type { Found } from './match-frames.ts';
+import { readArguments } from './read-arguments.ts';
+import { readModality } from './read-modality.ts';
+import { childrenBy, lemmaAt, wordAt } from './tree.ts';
+
+/** "A raised tariffs, a step that B condemned", "A left. The move was condemned by B": who condemns a move accuses who made it. */
+export function deriveReactions(map: ActorMap, before: ActorMap | undefined): readonly Found[] {
+  const { tree, lists } = map;
+  return tree.words.flatMap((word) => {
+    if (word.upos !== 'VERB') return [];
+    const slots = readArguments(tree, word.index);
+    const events = (slots.get('obj') ?? []).filter((at) => lists.eventNouns.has(lemmaAt(tree, at)));
+    const [event] = events;
+    if (event === undefined || !isBlame(map, word.index)) return [];
+    if (readModality(tree, word.index, lists).modality !== 'asserted') return [];
+    const critics = (slots.get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, WHO));
+    const doers = doersOf(map, event, before).filter(
+      (it) => !critics.some(({ mention }) => mention.entity === it.mention.entity),
+    );
+    return pairsBy(critics, doers, {
+      relation: 'ACCUSES',
+      rule: 'condemns-move',
+      cue: word.index,
+      path: `${word.form} the ${wordAt(tree, event).form}`,
+      confidence: 0.7,
+    });
+  });
+}
+
+const WHO = { types: ['person', 'group'] } as const;
+
+/** "condemned", "called it illegal", "described it as a farce". */
+function isBlame({ tree, lists }: ActorMap, verb: number): boolean {
+  const lemma = lemmaAt(tree, verb);
+  if (lists.accuseVerbs.has(lemma)) return true;
+  if (!lists.considerVerbs.has(lemma) && !/^(dismiss|reject|denounce)$/.test(lemma)) return false;
+  const said = childrenBy(tree, verb, 'xcomp', 'obj', 'obl', 'advcl');
+  return said.some((at) => [at, ...childrenBy(tree, at, 'amod')].some((it) => lists.issueBlame.has(lemmaAt(tree, it))));
+}
+
+/** Who made the move: whoever the noun names, the subject of the clause it sums up, or of the sentence before. */
+function doersOf(map: ActorMap, event: number, before: ActorMap | undefined): readonly Actor[] {
+  const { tree } = map;
+  if (holdersOf(map, event, WHO).length > 0) return [];
+  const article = childrenBy(tree, event, 'det').map((at) => wordAt(tree, at).form.toLowerCase())[0];
+  if (/^(a|an)$/.test(article ?? ''))
+    return wordAt(tree, event - 2).form === ',' || hasComma(map, event) ? subjectAbove(map, event) : [];
+  if (!/^(the|this|that)$/.test(article ?? '') || before === undefined) return [];
+  if (before.tree.sentence.blockIndex < tree.sentence.blockIndex - 1) return [];
+  const root = before.tree.words.find((word) => word.head < 0);
+  return root === undefined || root.upos !== 'VERB' || isSaying(before, root.index)
+    ? []
+    : subjectsOf(before, root.index);
+}
+
+const hasComma = ({ tree }: ActorMap, event: number): boolean =>
+  [event - 1, event - 2, event - 3].some((at) => wordAt(tree, at).form === ',');
+
+const isSaying = ({ tree, lists }: ActorMap, verb: number): boolean => lists.sayVerbs.has(lemmaAt(tree, verb));
+
+function subjectsOf(map: ActorMap, verb: number): readonly Actor[] {
+  return (readArguments(map.tree, verb).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, WHO));
+}
+
+/** The nearest clause above that has somebody for its subject; of a charge, the clause that makes it. */
+function subjectAbove(map: ActorMap, event: number): readonly Actor[] {
+  const { tree, lists } = map;
+  const isCharge = lists.sayNouns.has(lemmaAt(tree, event));
+  for (let at = wordAt(tree, event).head, steps = 0; at >= 0 && steps < 12; at = wordAt(tree, at).head, steps += 1) {
+    if (wordAt(tree, at).upos !== 'VERB' || at > event) continue;
+    if (isCharge && !isSaying(map, at) && !lists.accuseVerbs.has(lemmaAt(tree, at))) continue;
+    const subjects = subjectsOf(map, at);
+    if (subjects.length > 0) return subjects;
+  }
+  return [];
+}
