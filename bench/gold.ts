@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { reliabilityOf, reliabilityTables } from '../src/cli/reliability.ts';
 import { articleFromText } from '../src/corpus/article-from-text.ts';
 import { compileFurniture } from '../src/corpus/find-blocks.ts';
 import { type GoldArticle, ratios, scoreGold } from '../src/graph/score-gold.ts';
@@ -50,13 +51,8 @@ for (const [name, key] of [
 const right = scores.reduce((sum, score) => sum + score.attribution.right, 0);
 const of = scores.reduce((sum, score) => sum + score.attribution.of, 0);
 console.log(`${'attribution'.padEnd(22)} ${of === 0 ? '-' : (right / of).toFixed(3)} (${right}/${of})`);
-console.log('\nconfidence   claims   share right');
-for (const low of [0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
-  const bin = scores
-    .flatMap((score) => score.reliability)
-    .filter((it) => it.confidence >= low && it.confidence < low + 0.1);
-  if (bin.length > 0)
-    console.log(
-      `${low.toFixed(1)} to ${(low + 0.1).toFixed(1)}   ${String(bin.length).padStart(5)}    ${(bin.filter((it) => it.right).length / bin.length).toFixed(2)}`,
-    );
-}
+const reliability = reliabilityOf(
+  scores.map((score) => score.reliability),
+  schema.confidence,
+);
+console.log(`\n${[...reliabilityTables(reliability)].join('').trimEnd()}`);

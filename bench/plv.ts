@@ -6,6 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { reliabilityOf, reliabilityTables } from '../src/cli/reliability.ts';
 import { articleFromText } from '../src/corpus/article-from-text.ts';
 import type { ClaimRecord } from '../src/graph/records.ts';
 import { extractArticle, makeTools, type Tools } from '../src/pipeline.ts';
@@ -13,7 +14,11 @@ import { loadSchema } from '../src/schema/load-schema.ts';
 import { loadModels } from '../src/text/model/load-models.ts';
 
 type Example = { readonly id: string; readonly marked: string; readonly root: string; readonly quad: string };
-type Answer = Example & { readonly guess: string; readonly guessQuad: string };
+type Answer = Example & {
+  readonly confidence: number | null;
+  readonly guess: string;
+  readonly guessQuad: string;
+};
 
 const { values, positionals } = parseArgs({
   options: {
@@ -55,6 +60,7 @@ if (values.json) {
     );
   }
   printTable(parts.all);
+  printCalibration(parts.heldOut);
 }
 if (values.details) {
   for (const one of values['held-out'] ? parts.heldOut : parts.open)
@@ -88,7 +94,12 @@ function answer(example: Example, { schema: { relations }, ...rest }: Tools): An
     undefined,
   );
   const relation = best === undefined ? undefined : relations.get(best.relation);
-  return { ...example, guess: relation?.plover ?? 'NONE', guessQuad: String(relation?.quad ?? 'NONE') };
+  return {
+    ...example,
+    confidence: best?.confidence ?? null,
+    guess: relation?.plover ?? 'NONE',
+    guessQuad: String(relation?.quad ?? 'NONE'),
+  };
 }
 
 function unmark(marked: string): {
@@ -143,4 +154,13 @@ function printTable(some: readonly Answer[]): void {
       `${name.padEnd(12)} ${precision.toFixed(2)}       ${recall.toFixed(2)}    ${f1.toFixed(2)}   ${list.join(', ')}`,
     );
   }
+}
+
+/** How far confidences can be believed on sentences that were not looked at. */
+function printCalibration(some: readonly Answer[]): void {
+  const judged = some.flatMap(({ confidence, guess, root }) =>
+    confidence === null ? [] : [{ confidence, right: guess === root }],
+  );
+  console.log(`\n${judged.length} answers in what was kept aside`);
+  console.log([...reliabilityTables(reliabilityOf([judged], schema.confidence))].join('').trimEnd());
 }

@@ -15,7 +15,7 @@ export type Claim = {
   readonly attributedTo: EntityId | null;
   /** Outermost speaker first, when speakers are nested; ends with `attributedTo`; empty for the article's own voice. */
   readonly speakers: readonly EntityId[];
-  /** 0 to 1. */
+  /** 0 to 1: the share of such claims that are right, as `graph-schema/confidence.yaml` has it. */
   readonly confidence: number;
   readonly sourceSpan: Span;
   readonly targetSpan: Span;

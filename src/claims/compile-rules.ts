@@ -1,6 +1,6 @@
 import type { Frame, Schema } from '../schema/schema.ts';
 import { compileIssues, type IssueLexicon } from './issue-lexicon.ts';
-import { compileIssueStances, type IssueStances } from './match-issues.ts';
+import { compileIssueStances, type IssueStances } from './issue-stands.ts';
 import { compileWordLists, type WordLists } from './word-lists.ts';
 
 /** The schema made ready for matching: frames by part of speech and lemma, word lists as sets. */

@@ -1,5 +1,6 @@
 import { compareText, type EntityId } from '../base/ids.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from '../entities/entity.ts';
+import { type ConfidenceMap, confidenceOf } from '../schema/confidence-map.ts';
 import type { RelationType } from '../schema/schema.ts';
 import type { Document, Word } from '../text/document.ts';
 import { asEvents } from './as-events.ts';
@@ -31,12 +32,13 @@ export type ClaimsResult = {
 };
 
 export type ClaimOptions = {
-  /** 0 to 1; 0.4 when not given. */
+  /** Claims of a lower confidence are left out, 0 to 1; when not given, those of a score below 0.4. */
   readonly minConfidence?: number;
   readonly explain?: boolean;
 };
 
-const DEFAULT_MIN_CONFIDENCE = 0.4;
+/** Of the score, not of the confidence: a new map of confidence must not change which claims there are. */
+const LEAST_SCORE = 0.4;
 /** Relations that are a deed rather than a stand: told of oneself, they keep the speaker. */
 const DEEDS = new Set([
   'FIGHTS',
@@ -96,7 +98,12 @@ export function extractClaims(
     for (const { found: one, chain } of told)
       claims.push({ ...toClaim(one, map, speakers), speakers: chain, attributedTo: chain.at(-1) ?? null });
   }
-  const kept = keepBest(claims, rules.schema.relations, options.minConfidence ?? DEFAULT_MIN_CONFIDENCE);
+  const { relations, confidence } = rules.schema;
+  const sure = claims.filter(({ confidence: score }) => isSure(score, confidence, options.minConfidence));
+  const kept = keepBest(sure, relations).map((claim) => ({
+    ...claim,
+    confidence: confidenceOf(confidence, claim.confidence),
+  }));
   const named = nameDeals({ claims: kept, issues }, byId, document.article.id);
   return { claims: named.claims, ...usedIssues(named.issues, named.claims), nearMisses: nearMisses ?? [] };
 }
@@ -237,15 +244,15 @@ function toClaim(found: Found, map: ActorMap, speakers: SpeakerIndex): Claim {
   };
 }
 
+function isSure(score: number, map: ConfidenceMap, minConfidence: number | undefined): boolean {
+  return minConfidence === undefined ? score >= LEAST_SCORE : confidenceOf(map, score) >= minConfidence;
+}
+
 /** One claim per statement, sentence and voice: the surest; both directions of a symmetric relation are one. */
-function keepBest(
-  claims: readonly Claim[],
-  relations: ReadonlyMap<string, RelationType>,
-  minConfidence: number,
-): readonly Claim[] {
+function keepBest(claims: readonly Claim[], relations: ReadonlyMap<string, RelationType>): readonly Claim[] {
   const best = new Map<string, Claim>();
   for (const claim of claims) {
-    if (claim.confidence < minConfidence || claim.source === claim.target) continue;
+    if (claim.source === claim.target) continue;
     const symmetric = relations.get(claim.relation)?.symmetric ?? false;
     const ends = symmetric && claim.target < claim.source ? [claim.target, claim.source] : [claim.source, claim.target];
     const key = [claim.sentence, claim.relation, ...ends, claim.modality, claim.attributedTo ?? ''].join('|');

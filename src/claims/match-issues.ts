@@ -1,52 +1,13 @@
-import type { Modality } from './claim.ts';
 import type { ClaimRules } from './compile-rules.ts';
-import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
-import { findIssues, type IssueMention, issueMention, issueSpan, mayBeIssue } from './find-issues.ts';
-import { foundBy } from './found-by.ts';
+import { type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
+import { findIssues, type IssueMention } from './find-issues.ts';
+import { emit, type IssueStances, push, type Side, type Stand, sideOf } from './issue-stands.ts';
 import type { Found } from './match-frames.ts';
+import { leavingPower, ownIssue } from './own-issues.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
 import { readVerdicts } from './read-verdicts.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
-import { wordList } from './word-lists.ts';
-
-/** Words that take a stand on issues. */
-export type IssueStances = Readonly<
-  Record<
-    | 'back'
-    | 'oppose'
-    | 'nounsBack'
-    | 'nounsOppose'
-    | 'participles'
-    | 'own'
-    | 'leave'
-    | 'praise'
-    | 'blame'
-    | 'endVerbs'
-    | 'states'
-    | 'outcome',
-    ReadonlySet<string>
-  >
->;
-
-/** Compiles the lists of `lexicon/constructions.yaml` about issues. */
-export function compileIssueStances(schema: ClaimRules['schema']): IssueStances {
-  const list = (name: string): ReadonlySet<string> => wordList(schema, 'constructions', name);
-  return {
-    back: list('issue-back-verbs'),
-    oppose: list('issue-oppose-verbs'),
-    nounsBack: list('issue-nouns-back'),
-    nounsOppose: list('issue-nouns-oppose'),
-    participles: list('issue-participles'),
-    own: list('issue-own-verbs'),
-    leave: list('leave-phrases'),
-    praise: list('issue-praise'),
-    blame: list('issue-blame'),
-    endVerbs: list('issue-end-verbs'),
-    states: list('issue-states'),
-    outcome: list('issue-outcome-verbs'),
-  };
-}
+import { childrenBy, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 
 /** Stances toward issues in one sentence, with the issues they are about. */
 export type IssueResult = { readonly found: readonly Found[]; readonly issues: readonly IssueMention[] };
@@ -67,22 +28,14 @@ export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStan
   const known = new Set(issues.map((issue) => issue.mention.head));
   for (const word of map.tree.words) {
     if ((map.tree.children[word.index] ?? []).some((at) => known.has(at))) continue;
-    const own = ownIssue(map, word.index, stances, found, rules) ?? leavePower(map, word.index, stances, found, rules);
+    const stand = { verb: word.index, stances, found, rules };
+    const own = ownIssue(map, stand) ?? leavingPower(map, stand);
     if (own !== null) issues.push(own);
   }
   return { found, issues };
 }
 
-export type Side = 'BACKS' | 'OPPOSES';
-
-function sideOf(stances: IssueStances, lemma: string, preposition: string): Side | null {
-  const key = preposition === '' ? lemma : `${lemma}-${preposition}`;
-  if (stances.back.has(key)) return 'BACKS';
-  if (stances.oppose.has(key)) return 'OPPOSES';
-  return null;
-}
-
-/** Walks up from the issue to the verb or noun that takes a stand on it, through "a way to", "a path to", "the need for". */
+/** Walks up from the issue to the verb or noun that takes a stand on it, through "a way to", "the lifting of", "a truce plan". */
 function readGovernor(
   map: ActorMap,
   issue: IssueMention,
@@ -92,45 +45,74 @@ function readGovernor(
 ): void {
   const { tree } = map;
   let at = issue.mention.head;
-  for (let steps = 0; steps < 4; steps += 1) {
+  let isUndone = false;
+  for (let steps = 0; steps < 6; steps += 1) {
     const word = wordAt(tree, at);
     const head = word.head;
     if (head < 0) return;
     const relation = relationOf(word);
     const lemma = lemmaAt(tree, head);
     const preposition = prepositionsOf(tree, at)[0] ?? '';
-    if (relation === 'conj') {
+    if (relation === 'conj' || (relation === 'compound' && stances.plans.has(lemma))) {
       at = head;
       continue;
     }
-    if (wordAt(tree, head).upos === 'VERB' && ['obj', 'obl', 'nsubj', 'nmod'].includes(relation)) {
-      if (relation === 'nsubj' && word.deprel !== 'nsubj:pass') return;
-      const side = sideOf(stances, lemma, preposition);
-      if (side === null) return;
-      if (stances.outcome.has(lemma) && readModality(tree, head, rules.lists).modality === 'denied') return;
-      emit(map, issue, { side, verb: head, rules, found, stances });
+    if (wordAt(tree, head).upos === 'VERB') {
+      readVerb(map, issue, { at, verb: head, preposition, isUndone, stances, found, rules });
       return;
     }
-    if (relation === 'nmod' || relation === 'obl') {
-      const side = stances.nounsBack.has(lemma) ? 'BACKS' : stances.nounsOppose.has(lemma) ? 'OPPOSES' : null;
-      if (side === null || !['for', 'of', 'to', 'on', 'toward', 'towards', 'against'].includes(preposition)) return;
-      const holders = holdersOf(map, head, { types: ['person', 'group'] });
-      if (holders.length > 0) {
-        for (const holder of holders)
-          push(map, found, holder, issue, {
-            side,
-            cue: head,
-            modality: readModality(tree, head, rules.lists).modality,
-            confidence: 0.7,
-          });
-        // "A backs B's plan for a truce": whoever judges the plan takes a stand too.
-        if (!/^(obj|nsubj:pass)$/.test(wordAt(tree, head).deprel)) return;
-      }
+    if (relation !== 'nmod' && relation !== 'obl') return;
+    if (/^(?:of|to|from|in|on)$/.test(preposition) && (stances.ends.has(lemma) || stances.courses.has(lemma))) {
+      if (stances.ends.has(lemma)) isUndone = !isUndone;
       at = head;
       continue;
     }
-    return;
+    if (readHolders(map, issue, { at, noun: head, preposition, isUndone, stances, found, rules })) return;
+    at = head;
   }
+}
+
+type Governed = {
+  readonly at: number;
+  readonly preposition: string;
+  /** Whether "the end of" or the like stands between: for the end is against the thing. */
+  readonly isUndone: boolean;
+  readonly stances: IssueStances;
+  readonly found: Found[];
+  readonly rules: ClaimRules;
+};
+
+const turned = (side: Side, isTurned: boolean): Side => (isTurned === (side === 'BACKS') ? 'OPPOSES' : 'BACKS');
+
+function readVerb(map: ActorMap, issue: IssueMention, of: Governed & { readonly verb: number }): void {
+  const { tree } = map;
+  const { at, verb, preposition, isUndone, stances, found, rules } = of;
+  const { deprel } = wordAt(tree, at);
+  if (!/^(?:obj|obl|nmod|nsubj:pass)/.test(deprel)) return;
+  const lemma = lemmaAt(tree, verb);
+  const reading = readModality(tree, verb, rules.lists);
+  const stated = sideOf(stances, lemma, preposition);
+  // "demanded that X lift the sanctions": to want an end of it is to be against it.
+  const isWish = reading.wished || reading.stance !== null;
+  const side =
+    stated ?? (isWish && /^(?:obj|nsubj:pass)/.test(deprel) && stances.endVerbs.has(lemma) ? 'OPPOSES' : null);
+  if (side === null || (stances.outcome.has(lemma) && reading.modality === 'denied')) return;
+  emit(map, issue, { side: turned(side, isUndone), verb, rules, found, stances });
+}
+
+/** "Kenya's plan for a truce": whose plan it is; true when the way up ends there. */
+function readHolders(map: ActorMap, issue: IssueMention, of: Governed & { readonly noun: number }): boolean {
+  const { tree } = map;
+  const { noun, preposition, isUndone, stances, found, rules } = of;
+  const lemma = lemmaAt(tree, noun);
+  const side = stances.nounsBack.has(lemma) ? 'BACKS' : stances.nounsOppose.has(lemma) ? 'OPPOSES' : null;
+  if (side === null || !['for', 'of', 'to', 'on', 'toward', 'towards', 'against'].includes(preposition)) return true;
+  const holders = holdersOf(map, noun, { types: ['person', 'group'] });
+  const { modality } = readModality(tree, noun, rules.lists);
+  for (const holder of holders)
+    push(map, found, holder, issue, { side: turned(side, isUndone), cue: noun, modality, confidence: 0.7 });
+  // "A backs B's plan for a truce": whoever judges the plan takes a stand too.
+  return holders.length > 0 && !/^(obj|nsubj:pass)$/.test(wordAt(tree, noun).deprel);
 }
 
 /** "Britain is against the deal", "Germany is in favor of the talks": a stand in a copular clause. */
@@ -157,179 +139,59 @@ function readCopula(
       push(map, found, holder, issue, { side, cue: predicate, modality, confidence: 0.75 });
 }
 
-type Stand = {
-  readonly side: Side;
-  readonly verb: number;
-  readonly rules: ClaimRules;
-  readonly found: Found[];
-  readonly stances: IssueStances;
-};
-
-function emit(map: ActorMap, issue: IssueMention, { side, verb, rules, found, stances }: Stand): void {
-  const { tree } = map;
-  const reading = readModality(tree, verb, rules.lists);
-  const asker = askerOf(map, verb, rules);
-  const slots = readArguments(tree, asker ?? verb);
-  // "is committed to the talks": the passive of a state.
-  const isState = stances.states.has(lemmaAt(tree, verb)) && !slots.has('nsubj');
-  const subjects = (slots.get(isState ? 'obj' : 'nsubj') ?? []).flatMap((at) =>
-    actorsAt(map, at, { types: ['person', 'group'] }),
-  );
-  const holders = subjects.length > 0 ? subjects : ownersAbove(map, verb);
-  const flipped: Side = side === 'BACKS' ? 'OPPOSES' : 'BACKS';
-  for (const subject of holders) {
-    if (reading.stance === 'refused')
-      push(map, found, subject, issue, { side: flipped, cue: verb, modality: 'asserted', confidence: 0.75 });
-    else push(map, found, subject, issue, { side, cue: verb, modality: reading.modality, confidence: 0.78 });
+/** The issue and the plans or calls that are about it: "proposals for a truce", "a truce plan". */
+function carriersOf(tree: Tree, issue: number, stances: IssueStances): readonly number[] {
+  const carriers = [issue];
+  for (let at = issue; carriers.length < 4; ) {
+    const { head } = wordAt(tree, at);
+    if (head < 0) return carriers;
+    const relation = relationOf(wordAt(tree, at));
+    const isPlan = stances.plans.has(lemmaAt(tree, head));
+    if (!isPlan || !/^(?:compound|nmod)$/.test(relation)) return carriers;
+    carriers.push(head);
+    at = head;
   }
+  return carriers;
 }
 
-/** "urged X to accept the truce": the wish is that of who urges, not of X. */
-function askerOf({ tree }: ActorMap, verb: number, { lists }: ClaimRules): number | undefined {
-  const { head, deprel } = wordAt(tree, verb);
-  if (head < 0 || !/^(xcomp|advcl|ccomp)$/.test(deprel) || !prepositionsOf(tree, verb).includes('to')) return undefined;
-  if (lists.clauseOperators.get(lemmaAt(tree, head)) !== 'proposed') return undefined;
-  const asked = childrenBy(tree, head, 'obj', 'iobj', 'obl').filter(
-    (at) =>
-      at < verb && (relationOf(wordAt(tree, at)) !== 'obl' || /^(up)?on$/.test(prepositionsOf(tree, at)[0] ?? '')),
-  );
-  return asked.length > 0 && childrenBy(tree, head, 'nsubj').length > 0 ? head : undefined;
-}
-
-/** "a U.S. effort to restore the truce": the infinitive's subject is the holder of the noun, or of the verb above. */
-function ownersAbove(map: ActorMap, verb: number): readonly Actor[] {
-  const word = wordAt(map.tree, verb);
-  if (word.deprel === 'acl:relcl' || (relationOf(word) !== 'acl' && relationOf(word) !== 'advcl')) return [];
-  const holders = holdersOf(map, word.head, { types: ['person', 'group'] });
-  if (holders.length > 0) return holders;
-  const above = wordAt(map.tree, word.head).head;
-  return above < 0
-    ? []
-    : (readArguments(map.tree, above).get('nsubj') ?? []).flatMap((at) =>
-        actorsAt(map, at, { types: ['person', 'group'], roll: false }),
-      );
-}
-
-type Details = { readonly side: Side; readonly cue: number; readonly modality: Modality; readonly confidence: number };
-
-/** A wish for an issue is itself the stand, so a plan or wish asserts it. */
-function push(
-  map: ActorMap,
-  found: Found[],
-  source: Actor,
-  issue: IssueMention,
-  { side, cue, modality, confidence }: Details,
-): void {
-  const target: Actor = { mention: issue.mention, token: issue.mention.head, confidence: 1 };
-  const settled: Modality = modality === 'proposed' ? 'asserted' : modality;
-  found.push({
-    ...foundBy(source, target, {
-      relation: side,
-      rule: 'issue',
-      cue,
-      path: `${wordAt(map.tree, cue).lemma} > issue`,
-      modality: settled,
-      confidence,
-    }),
-    factual: false,
-  });
-}
-
-/** "the U.S.-proposed deal", "a Saudi-backed truce". */
+/** "the U.S.-proposed deal", "proposals for a truce, long sought by Peru", "a deal that Chile rejected". */
 function readProposer(map: ActorMap, issue: IssueMention, stances: IssueStances, found: Found[]): void {
   const { tree } = map;
-  for (const at of childrenBy(tree, issue.mention.head, 'amod', 'compound', 'acl')) {
-    if (!stances.participles.has(wordAt(tree, at).form.toLowerCase())) continue;
-    const agents = (readArguments(tree, at).get('nsubj') ?? []).flatMap((it) =>
+  const carriers = carriersOf(tree, issue.mention.head, stances);
+  for (const at of carriers.flatMap((carrier) => childrenBy(tree, carrier, 'amod', 'compound', 'acl'))) {
+    const side = sideOfParticiple(tree, at, stances);
+    if (side === null) continue;
+    const slots = readArguments(tree, at);
+    if (wordAt(tree, at).deprel === 'acl:relcl' && !(slots.get('obj') ?? []).some((it) => carriers.includes(it)))
+      continue;
+    const agents = (slots.get('nsubj') ?? []).flatMap((it) =>
       actorsAt(map, it, { types: ['person', 'group'], roll: false }),
     );
-    const before = map.byWord.get(at - 2);
+    const before = wordAt(tree, at).deprel.startsWith('acl') ? undefined : map.byWord.get(at - 2);
     const sources =
       agents.length > 0 || before === undefined ? agents : [{ mention: before, token: before.head, confidence: 1 }];
     for (const source of sources)
-      push(map, found, source, issue, { side: 'BACKS', cue: at, modality: 'asserted', confidence: 0.85 });
+      push(map, found, source, issue, { side, cue: at, modality: 'asserted', confidence: 0.85 });
   }
+  readOwners(map, issue, { carriers, stances, found });
 }
 
-/** "does not support an independent initiative": an issue that the text itself names. */
-function ownIssue(
-  map: ActorMap,
-  verb: number,
-  stances: IssueStances,
-  found: Found[],
-  rules: ClaimRules,
-): IssueMention | null {
-  const { tree } = map;
-  const word = wordAt(tree, verb);
-  if (word.upos !== 'VERB') return null;
-  const lemma = word.lemma.toLowerCase();
-  for (const child of tree.children[verb] ?? []) {
-    const relation = relationOf(wordAt(tree, child));
-    const preposition = prepositionsOf(tree, child)[0] ?? '';
-    if (relation !== 'obj' && relation !== 'obl') continue;
-    const key = relation === 'obj' ? lemma : `${lemma}-${preposition}`;
-    if (!stances.own.has(key)) continue;
-    const side = sideOf(stances, lemma, relation === 'obj' ? '' : preposition);
-    const span = issueSpan(tree, child);
-    const united =
-      map.byHead.has(child) && childrenBy(tree, child, 'amod').some((at) => !map.byWord.has(at) && at < child);
-    if (side === null || (!united && (!mayBeIssue(tree, child) || map.byWord.has(child)))) continue;
-    if (rules.lists.transparentNouns.has(lemmaAt(tree, child)) || span.last - span.first < 2) continue;
-    if (
-      !united &&
-      actorsAt(map, child, { types: ['person', 'group'] }).length > 0 &&
-      childrenBy(tree, child, 'amod').length === 0
-    )
-      continue;
-    const name = tree.words
-      .slice(span.first, span.last)
-      .map((it) => it.form)
-      .join(' ')
-      .replace(/ ([-–]) /g, '$1');
-    const issue = issueMention(tree, span.first, span.last, child, name);
-    const before = found.length;
-    emit(map, issue, { side, verb, rules, found, stances });
-    if (found.length > before) return issue;
-  }
-  return null;
+function sideOfParticiple(tree: Tree, at: number, stances: IssueStances): Side | null {
+  const { form, lemma, deprel, upos } = wordAt(tree, at);
+  if (stances.participles.has(form.toLowerCase()) && deprel !== 'acl:relcl') return 'BACKS';
+  return upos === 'VERB' && deprel.startsWith('acl') ? sideOf(stances, lemma.toLowerCase(), '') : null;
 }
 
-/** "refused to step down": X leaving power. */
-function leavePower(
+/** "Morocco's autonomy plan", "a French proposal": who makes a proposal is for it. */
+function readOwners(
   map: ActorMap,
-  verb: number,
-  stances: IssueStances,
-  found: Found[],
-  rules: ClaimRules,
-): IssueMention | null {
+  issue: IssueMention,
+  { carriers, stances, found }: Pick<Stand, 'found' | 'stances'> & { readonly carriers: readonly number[] },
+): void {
   const { tree } = map;
-  const word = wordAt(tree, verb);
-  if (word.upos !== 'VERB') return null;
-  const lemma = word.lemma.toLowerCase();
-  const objects = childrenBy(tree, verb, 'obj', 'compound:prt', 'advmod');
-  const last = stances.leave.has(lemma)
-    ? verb
-    : (objects.find((at) => stances.leave.has(`${lemma} ${lemmaAt(tree, at)}`)) ?? -1);
-  if (last < 0) return null;
-  const reading = readModality(tree, verb, rules.lists);
-  const subjects = (readArguments(tree, verb).get('nsubj') ?? []).flatMap((at) =>
-    actorsAt(map, at, { types: ['person'] }),
-  );
-  const owners = subjects.length > 0 ? subjects : ownersAbove(map, verb);
-  const [owner] = owners;
-  if (owner === undefined || reading.stance === null) return null;
-  const issue = issueMention(
-    tree,
-    Math.min(verb, last),
-    Math.max(verb, last) + 1,
-    verb,
-    `${owner.mention.name} leaving power`,
-  );
-  push(map, found, owner, issue, {
-    side: reading.stance === 'refused' ? 'OPPOSES' : 'BACKS',
-    cue: verb,
-    modality: 'asserted',
-    confidence: 0.8,
-  });
-  return issue;
+  for (const at of carriers) {
+    if (!stances.proposals.has(lemmaAt(tree, at))) continue;
+    for (const holder of holdersOf(map, at, { types: ['person', 'group'] }))
+      push(map, found, holder, issue, { side: 'BACKS', cue: at, modality: 'asserted', confidence: 0.7 });
+  }
 }

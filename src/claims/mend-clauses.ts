@@ -57,8 +57,10 @@ function mendNumber(words: readonly Word[], edit: Edit): void {
     const subject = words.find((it) => it.head === word.index && it.deprel.startsWith('nsubj'));
     if (subject === undefined || !/^(that|which|who)$/i.test(subject.form)) continue;
     const finite = words.find((it) => it.head === word.index && /^aux|^cop/.test(it.deprel)) ?? word;
-    const isSingular = finite.xpos === 'VBZ' && /S$/.test(noun.xpos) && /^NNP?$/.test(whole.xpos);
-    const isPlural = finite.xpos === 'VBP' && /^NNP?$/.test(noun.xpos) && /S$/.test(whole.xpos);
+    const isOne = finite.xpos === 'VBZ' || /^was$/i.test(finite.form);
+    const isSingular = isOne && /S$/.test(noun.xpos) && /^NNP?$/.test(whole.xpos);
+    const isMany = finite.xpos === 'VBP' || /^were$/i.test(finite.form);
+    const isPlural = isMany && /^NNP?$/.test(noun.xpos) && /S$/.test(whole.xpos);
     if ((isSingular || isPlural) && whole.index < noun.index) edit(word.index, { head: whole.index });
   }
 }

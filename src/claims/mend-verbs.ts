@@ -3,6 +3,7 @@ import type { Word } from '../text/document.ts';
 import { irregularVerb } from '../text/irregular-verbs.ts';
 import { mendAsides } from './mend-asides.ts';
 import { mendClauses } from './mend-clauses.ts';
+import { mendLong } from './mend-long.ts';
 import { headOf, mendMainVerb } from './mend-main-verb.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -31,6 +32,7 @@ export function mendVerbs(
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendInterruption(words, edit);
   mendClauses(words, lists, edit);
+  mendLong(words, lists, edit);
   mendMainVerb(words, mentions, edit);
   mendAsides(words, mentions, edit);
 }

@@ -1,5 +1,5 @@
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
-import type { IssueStances, Side } from './match-issues.ts';
+import type { IssueStances, Side } from './issue-stands.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
 import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';

@@ -58,6 +58,8 @@ export type WordLists = {
   readonly eventNouns: ReadonlySet<string>;
   /** What is done to a deed by others than its doer: "an accord brokered by X". */
   readonly outsideParticiples: ReadonlySet<string>;
+  /** What somebody asks for or offers: the phrase behind it is its own. */
+  readonly askingNouns: ReadonlySet<string>;
   /** What a person heads that acts as a body: "his regime". */
   readonly bodyNouns: ReadonlySet<string>;
   /** Verbs, with their particle if any, that undo what their object names. */
@@ -167,6 +169,7 @@ export function compileWordLists(schema: Schema): WordLists {
     voiceNouns: list('constructions', 'voice-nouns'),
     eventNouns: list('constructions', 'event-nouns'),
     outsideParticiples: list('constructions', 'outside-participles'),
+    askingNouns: list('constructions', 'asking-nouns'),
     bodyNouns: list('constructions', 'body-nouns'),
     reversalVerbs: list('constructions', 'reversal-verbs'),
     accordWords: list('constructions', 'accord-words'),

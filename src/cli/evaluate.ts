@@ -11,6 +11,7 @@ import { extractArticle } from '../pipeline.ts';
 import { reportProblems } from './extract.ts';
 import { formatRows, rowFormat } from './format-rows.ts';
 import { openTools } from './load-tools.ts';
+import { fittedMap, type Reliability, reliabilityOf, reliabilityTables } from './reliability.ts';
 import { type CommonOptions, sanitize, writeData } from './terminal.ts';
 
 type EvaluateOptions = CommonOptions & {
@@ -18,6 +19,7 @@ type EvaluateOptions = CommonOptions & {
   readonly articles: string;
   readonly json: boolean;
   readonly verbose: boolean;
+  readonly calibrate: boolean;
   readonly minConfidence?: number;
 };
 
@@ -80,7 +82,14 @@ export async function runEvaluate(_args: readonly string[], options: EvaluateOpt
       hint: 'The field `article` of each annotation file names its article file.',
     });
   }
-  writeData(options.json ? [`${JSON.stringify(toJson(scores), null, 2)}\n`] : report(scores, options), options);
+  const judged = scores.map(({ score }) => score.reliability);
+  const map = tools.schema.confidence;
+  if (options.calibrate) writeData(fittedMap(judged, map), options);
+  else {
+    const reliability = reliabilityOf(judged, map);
+    const json = () => [`${JSON.stringify(toJson(scores, reliability), null, 2)}\n`];
+    writeData(options.json ? json() : report(scores, reliability, options), options);
+  }
   return reportProblems(problems);
 }
 
@@ -132,7 +141,7 @@ function attributionOf(scores: Scores): { readonly right: number; readonly of: n
   return { right, of, share: of === 0 ? null : right / of };
 }
 
-function toJson(scores: Scores): object {
+function toJson(scores: Scores, { steps, calibration }: Reliability): object {
   const figures = (chosen: Scores) => ({
     ...Object.fromEntries(PARTS.map(([key]) => [key, ratios(chosen.map(({ score }) => score[key]))])),
     attribution: attributionOf(chosen),
@@ -140,25 +149,15 @@ function toJson(scores: Scores): object {
   return {
     total: figures(scores),
     articles: Object.fromEntries(scores.map((one) => [one.article, figures([one])])),
-    reliability: reliability(scores),
+    reliability: steps,
+    calibration,
     differences: scores.flatMap(({ article, score }) =>
       score.differences.map((difference) => ({ article, ...difference })),
     ),
   };
 }
 
-/** How often claims of a confidence are right, in steps of 0.1. */
-function reliability(
-  scores: Scores,
-): readonly { readonly from: number; readonly claims: number; readonly right: number }[] {
-  const all = scores.flatMap(({ score }) => score.reliability);
-  return Array.from({ length: 10 }, (_, step) => {
-    const inStep = all.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === step);
-    return { from: step / 10, claims: inStep.length, right: inStep.filter((one) => one.right).length };
-  }).filter((step) => step.claims > 0);
-}
-
-function* report(scores: Scores, options: EvaluateOptions): Generator<string> {
+function* report(scores: Scores, reliability: Reliability, options: EvaluateOptions): Generator<string> {
   const rows = PARTS.map(([key, name]) => {
     const { precision, recall, f1 } = ratios(scores.map(({ score }) => score[key]));
     return { part: name, precision: precision.toFixed(3), recall: recall.toFixed(3), f1: f1.toFixed(3) };
@@ -167,15 +166,7 @@ function* report(scores: Scores, options: EvaluateOptions): Generator<string> {
   yield* formatRows(['part', 'precision', 'recall', 'f1'], rows, rowFormat(options.format));
   if (options.format !== undefined && options.format !== 'table') return;
   yield `\nattribution right on matched claims: ${share === null ? '-' : share.toFixed(3)} (${right} of ${of})\n\n`;
-  yield* formatRows(
-    ['confidence', 'claims', 'right'],
-    reliability(scores).map((step) => ({
-      confidence: `${step.from.toFixed(1)} and up`,
-      claims: step.claims,
-      right: (step.right / step.claims).toFixed(2),
-    })),
-    'table',
-  );
+  yield* reliabilityTables(reliability);
   if (!options.verbose) return;
   for (const { article, score } of scores) {
     yield `\n${article}\n`;

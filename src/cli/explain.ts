@@ -39,7 +39,7 @@ export function runExplain([text = '']: readonly string[], options: CommonOption
     '',
     found.length === 0 ? 'No claims.' : 'Claims',
     ...found.flatMap((claim) => [
-      `  ${claim.source} ${claim.relation} ${claim.target} (${claim.modality}${claim.attributedTo === null ? '' : `, says ${claim.attributedTo}`}, confidence ${claim.confidence})`,
+      `  ${claim.source} ${claim.relation} ${claim.target} (${claim.modality}${claim.attributedTo === null ? '' : `, says ${claim.attributedTo}`}, confidence ${claim.confidence.toFixed(2)})`,
       `    ${markSentence(claim, color)}`,
       `    by ${claim.rule}: ${sanitize(claim.treePath)}`,
     ]),

@@ -227,11 +227,15 @@ function addChecking(program: Command): void {
     'evaluate',
     'score extraction against hand annotation',
     async () => (await import('./evaluate.ts')).runEvaluate,
-    ['stancegraph evaluate --gold gold/ --articles articles/ --verbose'],
+    [
+      'stancegraph evaluate --gold gold/ --articles articles/ --verbose',
+      'stancegraph evaluate --gold gold/ --articles articles/ --calibrate -o my-schema/confidence.yaml',
+    ],
   )
     .requiredOption('--gold <dir>', 'folder of annotation, a YAML file per article')
     .requiredOption('--articles <dir>', 'folder of the articles')
     .option('--json', 'the figures as JSON', false)
+    .option('--calibrate', 'print a confidence.yaml fitted to these articles instead', false)
     .option('--verbose', 'list what was missed and what is not in the annotation', false)
     .addOption(confidence());
   add(

@@ -130,7 +130,7 @@ function formatEvidence(graph: KnowledgeGraph, claim: ClaimRecord, color: boolea
     claim.speakers.length === 0 ? "the article's own voice" : `said by ${claim.speakers.map(name).join(', quoting ')}`;
   const dim = (text: string | null) => (text === null ? '' : text.replace(/\s+/g, ' '));
   const lines = [
-    `${name(claim.source)} ${claim.relation} ${name(claim.target)} (${claim.modality}, ${voice}, confidence ${claim.confidence})`,
+    `${name(claim.source)} ${claim.relation} ${name(claim.target)} (${claim.modality}, ${voice}, confidence ${claim.confidence.toFixed(2)})`,
     `  ${where.join(', ')}, characters ${claim.evidence.start}-${claim.evidence.end}`,
     `    ${dim(contextOf(article, claim.evidence.sentence - 1))}`,
     `  > ${markSentence(claim, color)}`,

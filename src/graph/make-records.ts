@@ -77,7 +77,7 @@ function claimRecord(claim: Claim, document: Document, relations: ReadonlyMap<st
     modality: claim.modality,
     attributedTo: claim.attributedTo,
     speakers: claim.speakers,
-    confidence: Math.round(claim.confidence * 100) / 100,
+    confidence: claim.confidence,
     sourceSpan: [claim.sourceSpan.start, claim.sourceSpan.end],
     targetSpan: [claim.targetSpan.start, claim.targetSpan.end],
     cueSpan: [claim.cueSpan.start, claim.cueSpan.end],

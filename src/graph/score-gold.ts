@@ -85,7 +85,7 @@ export function scoreGold(
     stances: scoreStances(claims, entities, gold, matches, relations),
     issueClaims: issues.count,
     attribution: { right: plain.speakersRight + issues.speakersRight, of: plain.count.right + issues.count.right },
-    reliability: plain.reliability,
+    reliability: [...plain.reliability, ...issues.reliability],
     differences: [...plain.differences, ...issues.differences],
   };
 }

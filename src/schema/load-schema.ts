@@ -58,6 +58,7 @@ function completeSchema(core: SchemaCore, files: readonly SchemaFile[], hash: st
     frames: core.frames,
     gazetteer: addCities(addCountryPlaces(core.gazetteer), cities),
     lexicon: core.lexicon,
+    confidence: core.confidence,
     hash,
   };
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Problem } from '../base/errors.ts';
 import { type EntityId, type EntityType, entityId } from '../base/ids.ts';
 import { checkFrames, checkGazetteer, checkRelations, type PlacedRelation, sortProblems } from './check-schema.ts';
+import { type ConfidenceMap, PLAIN_SCORES } from './confidence-map.ts';
 import { type DraftFrame, draftFrames, mergeFrames } from './make-frames.ts';
 import { emptyEntry, mergeEntries, type NotedEntry } from './make-gazetteer.ts';
 import { readYaml } from './read-yaml.ts';
@@ -35,6 +36,7 @@ export function parseSchema(
   const lexicon: Record<string, Readonly<Record<string, readonly string[]>>> = { ...base?.lexicon };
   const drafts: DraftFrame[] = [];
   let entityTypes: EntityTypes | undefined;
+  let confidence: ConfidenceMap = base?.confidence ?? PLAIN_SCORES;
 
   for (const { path, label, text } of sortForReading(files)) {
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
@@ -48,6 +50,8 @@ export function parseSchema(
         relations.set(key, { relation: relationFrom(key, raw), place: file?.placeAt([key]) ?? { file: label } });
     } else if (path === 'entity-types.yaml') {
       entityTypes = readYaml(text, label, 'entity-types', problems)?.value;
+    } else if (path === 'confidence.yaml') {
+      confidence = readYaml(text, label, 'confidence', problems)?.value.knots ?? confidence;
     } else if (folder === 'frames') {
       const file = readYaml(text, label, 'frames', problems);
       if (file !== undefined) drafts.push(...draftFrames(file));
@@ -58,7 +62,7 @@ export function parseSchema(
       const file = readYaml(text, label, 'lexicon', problems);
       if (file !== undefined) lexicon[name] = { ...lexicon[name], ...flatten(file.value) };
     } else {
-      const hint = 'Known are relations.yaml, entity-types.yaml, frames/, gazetteer/ and lexicon/.';
+      const hint = 'Known are relations.yaml, entity-types.yaml, confidence.yaml, frames/, gazetteer/ and lexicon/.';
       const message = 'This file is not read: its name says nothing.';
       problems.push({ severity: 'warning', code: 'SCHEMA_INVALID', message, hint, place: { file: label } });
     }
@@ -72,6 +76,7 @@ export function parseSchema(
       frames: frames.filter(({ relation }) => relations.has(relation)),
       gazetteer: [...notes.values()].map(({ entry }) => entry),
       lexicon,
+      confidence,
       ambiguous: [...notes.values()].filter(({ isAmbiguous }) => isAmbiguous).map(({ entry }) => entry.id),
     },
     problems: sortProblems(problems),

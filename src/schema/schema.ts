@@ -1,5 +1,6 @@
 import type { Place } from '../base/errors.ts';
 import type { EntityId, EntityType } from '../base/ids.ts';
+import type { ConfidenceMap } from './confidence-map.ts';
 
 export type Polarity = -1 | 0 | 1;
 
@@ -99,6 +100,8 @@ export type Schema = {
   readonly gazetteer: readonly GazetteerEntry[];
   /** `graph-schema/lexicon/*.yaml`: file name without extension -> list name -> words. */
   readonly lexicon: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** `graph-schema/confidence.yaml`: from the score of a claim to how many such claims are right. */
+  readonly confidence: ConfidenceMap;
   /** SHA-256 over all files read, hex: part of every cache key. */
   readonly hash: string;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENTITY_TYPES } from '../base/ids.ts';
+import { faultOf } from './confidence-map.ts';
 
 const word = z.string().min(1);
 const wordOrWords = z.union([word, z.array(word)]).describe('One word or a list of words.');
@@ -125,6 +126,20 @@ export const gazetteerShape = z.strictObject({
 /** `lexicon/*.yaml`: list name -> words, or list name -> key -> words. */
 export const lexiconShape = z.record(word, z.union([z.array(z.string()), z.record(word, z.array(z.string()))]));
 
+const share = z.number().min(0).max(1);
+const knotShape = z.strictObject({
+  score: share.describe('What the rules give a claim: frame, ends, modality and parse multiplied.'),
+  right: share.describe('Share of claims of this score that are right.'),
+});
+
+/** `confidence.yaml`: from the score of a claim to the share of such claims that are right. */
+export const confidenceShape = z
+  .strictObject({ knots: z.array(knotShape).min(2).describe('By score, from 0 to 1; straight lines between them.') })
+  .superRefine(({ knots }, context) => {
+    const fault = faultOf(knots);
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: fault.message, path: ['knots', fault.at] });
+  });
+
 export type RawFrame = z.infer<typeof frameShape>;
 export type RawFrames = z.infer<typeof framesShape>;
 export type RawEntry = z.infer<typeof entryShape>;
@@ -137,6 +152,7 @@ export const FILE_SHAPES = {
   frames: framesShape,
   gazetteer: gazetteerShape,
   lexicon: lexiconShape,
+  confidence: confidenceShape,
 } as const;
 export type FileKind = keyof typeof FILE_SHAPES;
 
@@ -147,4 +163,5 @@ export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
   frames: ['defaults', 'frames', ...Object.keys(frameFields)],
   gazetteer: ['defaults', 'entries', ...Object.keys(entryFields), ...Object.keys(officeShape.shape)],
   lexicon: [],
+  confidence: ['knots', ...Object.keys(knotShape.shape)],
 };

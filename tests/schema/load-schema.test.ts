@@ -268,3 +268,33 @@ test('frames that share their words get ids that tell them apart', () => {
   });
   expect(schema.frames.map(({ id }) => id)).toEqual(['turn.v', 'turn-fights.v', 'turn-fights-2.v']);
 });
+
+describe('confidence.yaml', () => {
+  const knots = (text: string) => load({ 'confidence.yaml': `knots:\n${text}` });
+  const MAP = '  - { score: 0, right: 0 }\n  - { score: 0.5, right: 0.8 }\n  - { score: 1, right: 1 }\n';
+
+  test('is read; an overlay has its own in place of it', () => {
+    const folder = folderOf({ 'confidence.yaml': `knots:\n${MAP}` });
+    const overlay = folderOf({ 'confidence.yaml': `knots:\n${MAP.replace('0.8', '0.6')}` });
+    expect(loadSchema({ folder }).schema.confidence[1]).toEqual({ score: 0.5, right: 0.8 });
+    expect(loadSchema({ folder, overlays: [overlay] }).schema.confidence[1]).toEqual({ score: 0.5, right: 0.6 });
+    expect(loadSchema({ folder, overlays: [folderOf({})] }).schema.confidence[1]?.right).toBe(0.8);
+  });
+
+  test('without it a score is the confidence', () => {
+    expect(load({}).schema.confidence).toEqual([
+      { score: 0, right: 0 },
+      { score: 1, right: 1 },
+    ]);
+  });
+
+  test('that does not rise is a fault at its knot, and is not used', () => {
+    const { schema, problems } = knots(MAP.replace('right: 0.8', 'right: 0.01'));
+    expect(problems.map(lineOf)).toEqual([['SCHEMA_INVALID', 3, 5]]);
+    expect(schema.confidence).toHaveLength(2);
+  });
+
+  test('a key that is not known has its place', () => {
+    expect(knots(MAP.replace('score: 1,', 'scores: 1,')).problems.map(lineOf)).toContainEqual(['SCHEMA_INVALID', 4, 5]);
+  });
+});
