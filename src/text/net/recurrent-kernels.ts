@@ -24,12 +24,15 @@ import {
   vNarrow,
   vNearest,
   vSub,
+  vSubInt,
   vToFloat,
   vToInt,
   type WasmFunction,
   whileBelow,
 } from './wasm-writer.ts';
 
+/** Added to a small number it leaves no digits but those of the nearest whole number, halves to even, in the lowest bits. */
+const ROUNDER = 1.5 * 2 ** 23;
 /** What 1 is as a 16-bit hidden state. */
 export const HIDDEN_ONE = 8192;
 
@@ -44,9 +47,20 @@ function tanh(x: number): Code {
 
 const clamp = (value: Code): Code => vMax(vConst(-3), vMin(vConst(3), value));
 
-const logistic = (local: number, address: Code): Code => [
-  ...set(local, clamp(vMul(load(address), vConst(0.5)))),
-  ...set(local, vMul(vConst(0.5), vAdd(vConst(1), tanh(local)))),
+/** The logistic function times a power of two: the same bits as from {@link tanh}, in fewer steps. */
+const logistic = (local: number, square: number, address: Code, one = 1): Code => [
+  ...set(local, vMax(vConst(-6), vMin(vConst(6), load(address)))),
+  ...set(square, vMul(get(local), get(local))),
+  ...set(
+    local,
+    vAdd(
+      vConst(one / 2),
+      vDiv(
+        vMul(get(local), vAdd(vConst(108), get(square))),
+        vAdd(vConst(432 / one), vMul(vConst(36 / one), get(square))),
+      ),
+    ),
+  ),
 ];
 
 export function cellFunction(): WasmFunction {
@@ -64,9 +78,9 @@ export function cellFunction(): WasmFunction {
       ...set(outAt, get(end)),
       ...set(newAt, add(get(outAt), get(bytes))),
       ...whileBelow(get(gates), get(end), [
-        ...logistic(forget, get(gates)),
+        ...logistic(forget, cell, get(gates)),
         ...store(get(gates), get(forget)),
-        ...logistic(out, get(outAt)),
+        ...logistic(out, cell, get(outAt)),
         ...store(get(outAt), get(out)),
         ...set(fresh, clamp(load(get(newAt)))),
         ...set(fresh, tanh(fresh)),
@@ -117,13 +131,13 @@ export function recurFunction(): WasmFunction {
   ];
   const gateAt = (index: number): Code => add(get(unit), times(get(quarter), int(index)));
   const four = (result: number): Code => [
-    ...logistic(forget, gateAt(0)),
-    ...logistic(open, gateAt(1)),
+    ...logistic(forget, fresh, gateAt(0)),
+    ...logistic(open, fresh, gateAt(1), HIDDEN_ONE),
     ...set(fresh, clamp(load(gateAt(2)))),
     ...set(fresh, tanh(fresh)),
     ...set(fresh, vAdd(get(fresh), vMul(get(forget), vSub(load(get(cAt)), get(fresh))))),
     ...store(get(cAt), get(fresh)),
-    ...set(result, vToInt(vNearest(vMul(vMul(get(open), get(fresh)), vConst(HIDDEN_ONE))))),
+    ...set(result, vSubInt(vAdd(vMul(get(open), get(fresh)), vConst(ROUNDER)), vConst(ROUNDER))),
     ...advance(cAt, int(16)),
     ...advance(unit, int(16)),
   ];

@@ -66,9 +66,10 @@ export const vAdd = binary(0xe4);
 export const vSub = binary(0xe5);
 export const vMul = binary(0xe6);
 export const vDiv = binary(0xe7);
-export const vMin = binary(0xe8);
-export const vMax = binary(0xe9);
+export const vMin = binary(0xea);
+export const vMax = binary(0xeb);
 export const vAddInt = binary(0xae);
+export const vSubInt = binary(0xb1);
 /** Products of eight 16-bit pairs, neighbours summed to four 32-bit numbers. */
 export const vDot16 = binary(0xba);
 const unary =
