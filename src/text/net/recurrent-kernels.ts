@@ -22,11 +22,9 @@ import {
   vMin,
   vMul,
   vNarrow,
-  vNearest,
   vSub,
   vSubInt,
   vToFloat,
-  vToInt,
   type WasmFunction,
   whileBelow,
 } from './wasm-writer.ts';

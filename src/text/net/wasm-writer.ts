@@ -76,9 +76,6 @@ const unary =
   (operation: number) =>
   (a: Code): Code => [...a, ...vector(operation)];
 export const vToFloat = unary(0xfa);
-/** To the nearest whole number, halves to even; then to 32-bit integers. */
-export const vNearest = unary(0x6a);
-export const vToInt = unary(0xf8);
 /** Eight 16-bit numbers from two times four 32-bit ones. */
 export const vNarrow = binary(0x85);
 
