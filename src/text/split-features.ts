@@ -1,6 +1,6 @@
 import type { Token } from './document.ts';
-import { hashText, mix } from './model/hash.ts';
-import { normalForm, shapeOf } from './normal-form.ts';
+import { mix } from './model/hash.ts';
+import { END, wordForm } from './word-form.ts';
 
 export const MAX_SPLIT_FEATURES = 48;
 
@@ -15,21 +15,6 @@ export type SplitFacts = {
   readonly isStarter: Uint8Array;
   /** Length of the block and whether it ends in a mark: a short paragraph of edited text has no bare sentences inside. */
   readonly block: number;
-};
-
-/** Kinds of a token's end. */
-export const END = {
-  word: 0,
-  stop: 1,
-  mark: 2,
-  dots: 3,
-  abbreviation: 4,
-  closer: 5,
-  opener: 6,
-  colon: 7,
-  comma: 8,
-  dash: 9,
-  smiley: 10,
 };
 
 /** Places before the first token and after the last, so that neighbours need no bounds. */
@@ -47,12 +32,12 @@ export function splitFacts(tokens: readonly Token[]): SplitFacts {
   const isStarter = new Uint8Array(size);
   for (let at = 0; at < tokens.length; at += 1) {
     const { form, spaceAfter } = tokens[at] as Token;
-    const plain = normalForm(form);
-    words[at + PAD] = hashText(plain.toLowerCase());
-    shapes[at + PAD] = shapeOf(plain);
-    ends[at + PAD] = endOf(plain);
+    const facts = wordForm(form);
+    words[at + PAD] = facts.word;
+    shapes[at + PAD] = facts.shape;
+    ends[at + PAD] = facts.end;
     isSpaced[at + PAD] = spaceAfter ? 1 : 0;
-    isStarter[at + PAD] = STARTER.test(plain) ? 1 : 0;
+    isStarter[at + PAD] = facts.isStarter ? 1 : 0;
   }
   return { words, shapes, ends, isSpaced, isStarter, block: blockClass(ends.subarray(PAD, PAD + tokens.length)) };
 }
@@ -66,25 +51,6 @@ function blockClass(ends: Int32Array): number {
   const size = count < 12 ? 0 : count < 40 ? 1 : count < 100 ? 2 : count < 250 ? 3 : 4;
   return size * 2 + (isMarked ? 1 : 0);
 }
-
-function endOf(form: string): number {
-  if (isLetter(form.charCodeAt(0)) && isLetter(form.charCodeAt(form.length - 1))) return END.word;
-  if (form === '.') return END.stop;
-  if (/^[!?]+$/.test(form)) return END.mark;
-  if (/^\.{2,}$/.test(form)) return END.dots;
-  if (/^[:;=8][-o*']?[)(\][dpDP/\\]+$/.test(form)) return END.smiley;
-  if (/^[:;]$/.test(form)) return END.colon;
-  if (form === ',') return END.comma;
-  if (/^-+$/.test(form)) return END.dash;
-  if (/^["'”’»)\]}>]+$/.test(form)) return END.closer;
-  if (/^["'“‘«([{<]+$/.test(form)) return END.opener;
-  return form.length > 1 && form.endsWith('.') ? END.abbreviation : END.word;
-}
-
-const STARTER =
-  /^(?:The|A|An|This|That|These|Those|It|He|She|They|We|I|You|But|And|In|On|At|For|With|As|After|Before|His|Her|Their|Its|There|Meanwhile|However|Although|While|When|If|Both|Some|Many)$/;
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 /** What has been read since the last boundary. */
 export type SplitHistory = {

@@ -1,7 +1,6 @@
 import type { Token } from './document.ts';
 import type { Scorer } from './model/packed-weights.ts';
 import {
-  END,
   MAX_SPLIT_FEATURES,
   PAD,
   type SplitFacts,
@@ -9,6 +8,7 @@ import {
   splitFacts,
   splitFeatures,
 } from './split-features.ts';
+import { END } from './word-form.ts';
 
 /** A range of tokens, half-open. */
 export type TokenRange = { readonly first: number; readonly last: number };

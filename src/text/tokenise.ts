@@ -1,4 +1,5 @@
 import type { Token } from './document.ts';
+import { isLetter, wordForm } from './word-form.ts';
 
 /**
  * Splits text into syntactic words after the conventions of the English treebanks of Universal Dependencies (EWT, GUM):
@@ -62,7 +63,8 @@ const SPLIT_WORDS: Readonly<Record<string, number>> = {
   lemme: 3,
   whatcha: 3,
 };
-const LONGEST_SPLIT = Math.max(...Object.keys(SPLIT_WORDS).map((word) => word.length));
+const SPLIT_LENGTHS = Object.keys(SPLIT_WORDS).map((word) => word.length);
+const [SHORTEST_SPLIT, LONGEST_SPLIT] = [Math.min(...SPLIT_LENGTHS), Math.max(...SPLIT_LENGTHS)];
 const PREFIXED = /^(?:e|x|co|re|pre|pro|non|anti|mid|ex|semi|multi|post|pan|un|de|bi|tri|ultra|neo)$/iu;
 
 function splitChunk(text: string, chunk: Chunk, out: Token[]): void {
@@ -102,10 +104,10 @@ function splitChunk(text: string, chunk: Chunk, out: Token[]): void {
 /** Whether a chunk is a word of plain letters, of which no rule takes anything: most are, and so cost little. */
 function isPlainWord(text: string, { start, end }: Chunk): boolean {
   for (let at = start; at < end; at += 1) if (!isLetter(text.charCodeAt(at))) return false;
-  return end - start > LONGEST_SPLIT || !Object.hasOwn(SPLIT_WORDS, text.slice(start, end).toLowerCase());
+  const length = end - start;
+  if (length > LONGEST_SPLIT || length < SHORTEST_SPLIT) return true;
+  return !Object.hasOwn(SPLIT_WORDS, text.slice(start, end).toLowerCase());
 }
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 function isSmiley(rest: string): boolean {
   return /^[:;=8][-o*']?[)(\][dpDP/\\]$/u.test(rest);
@@ -291,13 +293,14 @@ function pushWithUnit(out: Token[], text: string, { start, end }: Chunk): void {
 }
 
 function push(out: Token[], text: string, { start, end }: Chunk, multiwordLength?: number): void {
-  out.push({
-    start,
-    end,
-    form: text.slice(start, end),
-    spaceAfter: end >= text.length || isSpace(text.charCodeAt(end)),
-    ...(multiwordLength === undefined ? {} : { multiwordLength }),
-  });
+  // The form kept before, not a new one: whatever is looked up by it later finds it faster.
+  const { form } = wordForm(text.slice(start, end));
+  const spaceAfter = end >= text.length || isSpace(text.charCodeAt(end));
+  out.push(
+    multiwordLength === undefined
+      ? { start, end, form, spaceAfter }
+      : { start, end, form, spaceAfter, multiwordLength },
+  );
 }
 
 function pushMultiword(out: Token[], text: string, [first, second]: readonly [Chunk, Chunk]): void {

@@ -1,5 +1,6 @@
 import { hashText, mix } from '../model/hash.ts';
-import { normalForm, shapeOf } from '../normal-form.ts';
+import { shapeOf } from '../normal-form.ts';
+import { type WordForm, wordForm } from '../word-form.ts';
 
 /** Most feature keys of one word. */
 export const MAX_WORD_KEYS = 16;
@@ -12,17 +13,18 @@ export const UNKNOWN_WORD = mix(30, 0);
 
 /** The forms that features see: quotes, dashes and digits made plain; sentences in capitals in lower case with initials. */
 export function plainForms(forms: readonly string[]): readonly string[] {
-  const plain = forms.map(normalForm);
-  if (!isAllCaps(forms)) return plain;
+  const facts = forms.map(wordForm);
+  const plain = facts.map((fact) => fact.plain);
+  if (!isAllCaps(facts)) return plain;
   return plain.map((form) => (form.length > 1 ? (form[0] as string) + form.slice(1).toLowerCase() : form));
 }
 
-function isAllCaps(forms: readonly string[]): boolean {
+function isAllCaps(facts: readonly WordForm[]): boolean {
   let upper = 0;
   let lower = 0;
-  for (const form of forms) {
-    if (/\p{Ll}/u.test(form)) lower += 1;
-    else if (/\p{Lu}/u.test(form)) upper += 1;
+  for (const { letters } of facts) {
+    if (letters === 'small') lower += 1;
+    else if (letters === 'capital') upper += 1;
   }
   return upper > 3 && lower <= upper / 8;
 }
