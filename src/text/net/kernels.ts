@@ -17,8 +17,11 @@ import {
   vConst,
   vDot16,
   vMax,
+  vMin,
   vMul,
+  vNarrow,
   vPick,
+  vRound,
   vToFloat,
   type WasmFunction,
   whileBelow,
@@ -79,6 +82,8 @@ export type Kernels = {
   cell(gates: number, before: number, after: number, hidden: number, width: number): void;
   /** O[j] = max(0, A[j] + B[j]), `width` a multiple of 4. */
   rectify(o: number, a: number, b: number, width: number): void;
+  /** The same as 16-bit numbers in which 1 is {@link POSITIVE_ONE}, at most {@link POSITIVE_MOST}; `width` a multiple of 8. */
+  rectify16(o: number, a: number, b: number, width: number): void;
   /**
    * A recurrent layer over a sentence in one direction: adds recurrent weights (pairs of 16-bit numbers, as `axpy16` has them,
    * but panel by panel of {@link PANEL} columns) to the gates of each word in turn and writes the hidden state as 16-bit
@@ -108,11 +113,16 @@ export function makeKernels(bytes: number): Kernels {
     cellFunction(),
     rectifyFunction(),
     recurFunction(),
+    rectify16Function(),
   ];
   const module = new WebAssembly.Module(encodeModule(functions));
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   return { memory, ...(instance.exports as unknown as Omit<Kernels, 'memory'>) };
 }
+
+/** The most that `rectify16` keeps, and what 1 is there. */
+export const POSITIVE_MOST = 16;
+export const POSITIVE_ONE = 32768 / POSITIVE_MOST;
 
 const UNROLL = 4;
 const LANES = [0, 1, 2, 3] as const;
@@ -312,6 +322,7 @@ function axpyLoop(loop: Axpy): WasmFunction {
     ],
   };
 }
+
 function rectifyFunction(): WasmFunction {
   const [o, a, b, width, end] = [0, 1, 2, 3, 4];
   return {
@@ -324,6 +335,32 @@ function rectifyFunction(): WasmFunction {
       ...whileBelow(get(o), get(end), [
         ...store(get(o), vMax(vConst(0), vAdd(load(get(a)), load(get(b))))),
         ...[o, a, b].flatMap((local) => advance(local, int(16))),
+      ]),
+    ],
+  };
+}
+
+function rectify16Function(): WasmFunction {
+  const [o, a, b, width, end, low, high] = [0, 1, 2, 3, 4, 5, 6];
+  const four = (result: number, offset: number): Code => {
+    const sum = vAdd(load(get(a), offset), load(get(b), offset));
+    const kept = vMin(vConst(POSITIVE_MOST), vMax(vConst(0), sum));
+    return set(result, vRound(vMul(kept, vConst(POSITIVE_ONE))));
+  };
+  return {
+    name: 'rectify16',
+    parameters: 4,
+    integers: 1,
+    vectors: 2,
+    body: [
+      ...set(end, add(get(o), times(get(width), int(2)))),
+      ...whileBelow(get(o), get(end), [
+        ...four(low, 0),
+        ...four(high, 16),
+        ...store(get(o), vNarrow(get(low), get(high))),
+        ...advance(o, int(16)),
+        ...advance(a, int(32)),
+        ...advance(b, int(32)),
       ]),
     ],
   };

@@ -1,4 +1,4 @@
-import { HIDDEN_ONE, type Kernels, makeKernels, PANEL } from './kernels.ts';
+import { HIDDEN_ONE, type Kernels, makeKernels, PANEL, POSITIVE_MOST, POSITIVE_ONE } from './kernels.ts';
 import {
   arcDistance,
   DISTANCES,
@@ -32,10 +32,12 @@ type Packed = { readonly at: Address; readonly pairs: number; readonly columns: 
 
 /** Distance class by offset, from -LONGEST on. */
 const DISTANCE_OF = Int8Array.from({ length: 2 * LONGEST + 1 }, (_, at) => arcDistance(at - LONGEST));
-const BIASES = ['biasForward2', 'biasBackward2', 'tagBias', 'projectionBias'];
+const BIASES = ['biasForward2', 'biasBackward2', 'tagBias', 'projectionBias', 'arcBias', 'labelBias'];
 
-/** What the hidden state and a weight may come to in sum without leaving 32 bits. */
-const MOST = 2 ** 31 / HIDDEN_ONE - 1;
+/** 16-bit numbers that weights are multiplied with: what 1 is in them and the most they hold. */
+type Shorts = { readonly one: number; readonly most: number };
+const HIDDEN: Shorts = { one: HIDDEN_ONE, most: 1 };
+const POSITIVE: Shorts = { one: POSITIVE_ONE, most: POSITIVE_MOST };
 
 /**
  * The reading network: word vectors, two recurrent layers in both directions, tags from both layers, heads (each word
@@ -54,6 +56,9 @@ export class ReadingNet {
   private readonly tags1: Packed;
   private readonly tags2: Packed;
   private readonly projection: Packed;
+  private readonly arcs: Packed;
+  private readonly distances: Packed;
+  private readonly labels: Packed;
   private readonly single: Readonly<Record<string, Address>>;
   private readonly uposColumn: number;
   private readonly places: ReturnType<ReadingNet['takePlaces']>;
@@ -69,15 +74,18 @@ export class ReadingNet {
     const gates = 3 * hidden;
     const sides = ['Forward', 'Backward'];
     this.recurrent = [1, 2].flatMap((layer) =>
-      sides.map((side) => this.pack(transpose(this.matrix(`recurrent${side}${layer}`), gates), gates, PANEL)),
+      sides.map((side) => this.pack(transpose(this.matrix(`recurrent${side}${layer}`), gates), gates, HIDDEN, PANEL)),
     );
-    this.second = sides.map((side) => this.pack(this.matrix(`input${side}2`), gates));
+    this.second = sides.map((side) => this.pack(this.matrix(`input${side}2`), gates, HIDDEN));
     const { all: tagWidth, upos } = tagColumns(this.shape);
     this.uposColumn = upos;
-    this.tags1 = this.pack(this.matrix('tags1'), tagWidth);
-    this.tags2 = this.pack(this.matrix('tags2'), tagWidth);
-    this.projection = this.pack(this.matrix('projection'), projectionWidth(this.shape));
-    const kept = ['inputForward1', 'inputBackward1', 'arcs', 'distances', 'labels'].concat(BIASES);
+    this.tags1 = this.pack(this.matrix('tags1'), tagWidth, HIDDEN);
+    this.tags2 = this.pack(this.matrix('tags2'), tagWidth, HIDDEN);
+    this.projection = this.pack(this.matrix('projection'), projectionWidth(this.shape), HIDDEN);
+    this.arcs = this.pack(this.matrix('arcs'), arc, POSITIVE);
+    this.distances = this.pack(this.matrix('distances'), DISTANCES, POSITIVE);
+    this.labels = this.pack(this.matrix('labels'), labelColumns(this.shape), POSITIVE);
+    const kept = ['inputForward1', 'inputBackward1'].concat(BIASES);
     this.single = Object.fromEntries(kept.map((name) => [name, this.keep(this.matrix(name))]));
     this.places = this.takePlaces({ arc, label, gates });
   }
@@ -86,7 +94,7 @@ export class ReadingNet {
     const rows = LONGEST + 4;
     const { hidden, input } = this.shape;
     return {
-      nothing: this.take(2 * arc * 4),
+      nothing: this.take(Math.max(arc, DISTANCES) * 4),
       input: this.take(input * 4),
       formGates: this.take(2 * gates * 4),
       gates: [this.take(rows * gates * 4), this.take(rows * gates * 4)] as const,
@@ -94,10 +102,11 @@ export class ReadingNet {
       hidden: [this.take(rows * 2 * hidden * 2), this.take(rows * 2 * hidden * 2)] as const,
       tags: this.take(rows * tagColumns(this.shape).all * 4),
       projection: this.take(rows * projectionWidth(this.shape) * 4),
+      dependents: this.take(rows * arc * 2),
       arcs: this.take(rows * arc * 4),
       distances: this.take(rows * DISTANCES * 4),
       scores: this.take(rows * scoreStride(LONGEST) * 4),
-      label: this.take(rows * label * 4),
+      label: this.take(rows * label * 2),
       labelScores: this.take(rows * labelColumns(this.shape) * 4),
     };
   }
@@ -119,7 +128,7 @@ export class ReadingNet {
   }
 
   /** Stores a matrix of rows as pairs of rows in 16-bit numbers, as finely as sums allow, in panels of columns. */
-  private pack(matrix: Float32Array, columns: number, panel = columns): Packed {
+  private pack(matrix: Float32Array, columns: number, { one, most }: Shorts, panel = columns): Packed {
     const rows = matrix.length / columns;
     let highest = 0;
     const sums = new Float64Array(columns);
@@ -128,10 +137,11 @@ export class ReadingNet {
       highest = Math.max(highest, size);
       sums[at % columns] = (sums[at % columns] as number) + size;
     }
-    // A half is what rounding may add to each weight.
-    const fine = Math.min(32767 / highest, (MOST - rows / 2) / sums.reduce((most, sum) => Math.max(most, sum), 0));
+    // What numbers and weights may come to in sum without leaving 32 bits; a half is what rounding may add to a weight.
+    const all = 2 ** 31 / (one * most) - 1 - rows / 2;
+    const fine = Math.min(32767 / highest, all / sums.reduce((heaviest, sum) => Math.max(heaviest, sum), 0));
     const scale = this.take(16);
-    this.numbers[scale / 4] = 1 / (fine * HIDDEN_ONE);
+    this.numbers[scale / 4] = 1 / (fine * one);
     const at = this.take(matrix.length * 2);
     for (let row = 0; row < rows; row += 1) {
       for (let column = 0; column < columns; column += 1) {
@@ -143,14 +153,14 @@ export class ReadingNet {
     return { at, pairs: rows / 2, columns, scale };
   }
 
-  /** Writes what 16-bit hidden states come to under a matrix, more than a row (`plusStride` 0) or rows of numbers. */
+  /** Writes what rows of 16-bit numbers come to under a matrix, more than a row (`plusStride` 0) or rows of numbers. */
   private multiply(
     from: Address,
     { at, pairs, columns, scale }: Packed,
     { to, count, plus, plusStride = 0 }: { to: Address; count: number; plus: Address; plusStride?: number },
   ): void {
-    const [wide, state] = [columns * 4, this.shape.hidden * 4];
-    this.kernels.axpy16(to, wide, plus, plusStride, from, state, at, wide, count, pairs, columns, scale);
+    const wide = columns * 4;
+    this.kernels.axpy16(to, wide, plus, plusStride, from, pairs * 4, at, wide, count, pairs, columns, scale);
   }
 
   private spread(bias: Float32Array, to: Address, count: number): void {
@@ -232,17 +242,15 @@ export class ReadingNet {
     const { numbers, kernels, places, single } = this;
     const { arc } = this.shape;
     const width = projectionWidth(this.shape);
-    const { projection, arcs, distances, scores } = places;
+    const { nothing, projection, dependents, arcs, distances, scores } = places;
     this.numbers.set(this.matrix('root'), projection / 4 + count * width);
     for (let row = 0; row <= count; row += 1) {
       const at = projection + row * width * 4;
-      kernels.rectify(at, at, places.nothing, 2 * arc);
+      kernels.rectify16(dependents + row * arc * 2, at, nothing, arc);
+      kernels.rectify(at + arc * 4, at + arc * 4, nothing, arc);
     }
-    this.spread(this.matrix('arcBias'), arcs, count);
-    kernels.axpy(arcs, arc * 4, projection, width * 4, 4, single['arcs'] as Address, arc * 4, count, arc, arc);
-    numbers.fill(0, distances / 4, distances / 4 + count * DISTANCES);
-    const near = single['distances'] as Address;
-    kernels.axpy(distances, DISTANCES * 4, projection, width * 4, 4, near, DISTANCES * 4, count, arc, DISTANCES);
+    this.multiply(dependents, this.arcs, { to: arcs, count, plus: single['arcBias'] as Address });
+    this.multiply(dependents, this.distances, { to: distances, count, plus: nothing });
     const stride = scoreStride(count);
     for (let row = 0; row < count; row += 1) {
       const from = distances / 4 + row * DISTANCES;
@@ -281,13 +289,11 @@ export class ReadingNet {
     for (let row = 0; row < count; row += 1) {
       const dependent = from + row * width * 4;
       const head = from + ((heads[row] as number) * width + label) * 4;
-      kernels.rectify(places.label + row * label * 4, dependent, head, label);
+      kernels.rectify16(places.label + row * label * 2, dependent, head, label);
     }
     const columns = labelColumns(this.shape);
     const { labelScores } = places;
-    this.spread(this.matrix('labelBias'), labelScores, count);
-    const weights = single['labels'] as Address;
-    kernels.axpy(labelScores, columns * 4, places.label, label * 4, 4, weights, columns * 4, count, label, columns);
+    this.multiply(places.label, this.labels, { to: labelScores, count, plus: single['labelBias'] as Address });
     return heads.map((_, row) => highestOf(numbers, labelScores / 4 + row * columns, this.shape.labels));
   }
 }

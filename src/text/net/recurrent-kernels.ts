@@ -22,15 +22,13 @@ import {
   vMin,
   vMul,
   vNarrow,
+  vRound,
   vSub,
-  vSubInt,
   vToFloat,
   type WasmFunction,
   whileBelow,
 } from './wasm-writer.ts';
 
-/** Added to a small number it leaves no digits but those of the nearest whole number, halves to even, in the lowest bits. */
-const ROUNDER = 1.5 * 2 ** 23;
 /** What 1 is as a 16-bit hidden state. */
 export const HIDDEN_ONE = 8192;
 
@@ -135,7 +133,7 @@ export function recurFunction(): WasmFunction {
     ...set(fresh, tanh(fresh)),
     ...set(fresh, vAdd(get(fresh), vMul(get(forget), vSub(load(get(cAt)), get(fresh))))),
     ...store(get(cAt), get(fresh)),
-    ...set(result, vSubInt(vAdd(vMul(get(open), get(fresh)), vConst(ROUNDER)), vConst(ROUNDER))),
+    ...set(result, vRound(vMul(get(open), get(fresh)))),
     ...advance(cAt, int(16)),
     ...advance(unit, int(16)),
   ];

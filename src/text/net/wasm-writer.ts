@@ -69,7 +69,7 @@ export const vDiv = binary(0xe7);
 export const vMin = binary(0xea);
 export const vMax = binary(0xeb);
 export const vAddInt = binary(0xae);
-export const vSubInt = binary(0xb1);
+const vSubInt = binary(0xb1);
 /** Products of eight 16-bit pairs, neighbours summed to four 32-bit numbers. */
 export const vDot16 = binary(0xba);
 const unary =
@@ -84,6 +84,12 @@ export function vConst(value: number): Code {
   const bytes = new Uint8Array(Float32Array.of(value, value, value, value).buffer);
   return [...vector(0x0c), ...bytes];
 }
+
+/** Added to a number below 2^22 it leaves the nearest whole number, halves to even, in the lowest bits. */
+const ROUNDER = 1.5 * 2 ** 23;
+
+/** Four whole numbers nearest to numbers below 2^22. */
+export const vRound = (value: Code): Code => vSubInt(vAdd(value, vConst(ROUNDER)), vConst(ROUNDER));
 
 /** Picks four 32-bit lanes of two vectors, 0 to 3 from the first, 4 to 7 from the second. */
 export function vPick(a: Code, b: Code, lanes: readonly [number, number, number, number]): Code {
