@@ -105,7 +105,7 @@ test.each([false, true])('recur runs the cell over a sentence (backward: %s)', (
       ] = weights[k * 3 * WIDTH + gate] as number;
   memory.floats[10_000] = 1 / (HIDDEN_ONE * 4096);
   const [first, step] = isBackward ? [WORDS - 1, -1] : [0, 1];
-  kernels.recur(0, 8000, 4 * 12_000, 2 * WIDTH, first, step, WORDS, 4 * 15_000, WIDTH, 4 * 10_000);
+  kernels.recur(0, 3 * WIDTH * 4, 8000, 4 * 12_000, 2 * WIDTH, first, step, WORDS, 4 * 15_000, WIDTH, 4 * 10_000);
   for (const [word, state] of referenceStates(gates, weights, isBackward).entries())
     for (const [unit, value] of state.entries())
       expect((memory.shorts[24_000 + word * WIDTH + unit] as number) / HIDDEN_ONE).toBeCloseTo(value, 2);

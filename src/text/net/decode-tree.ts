@@ -9,8 +9,8 @@ export function decodeTree(scores: Float32Array, stride: number, count: number):
   const arcs = { scores, stride, count };
   const heads = bestHeads(arcs);
   if (isProjectiveTree(heads)) return heads;
-  const best = heads.map((head, word) => word * stride + head);
-  const highest = Float64Array.from(best, (at) => scores[at] as number);
+  const highest = new Float64Array(count);
+  for (let word = 0; word < count; word += 1) highest[word] = scores[word * stride + (heads[word] as number)] as number;
   let margin = FIRST_MARGIN;
   for (;;) {
     const tree = eisner(arcs, { highest, margin });
@@ -24,10 +24,10 @@ export function decodeTree(scores: Float32Array, stride: number, count: number):
 
 /** What a tree scores less than the best heads. */
 function lossOf(tree: Int32Array, { scores, stride }: Arcs, highest: Float64Array): number {
-  return tree.reduce(
-    (sum, head, word) => sum + (highest[word] as number) - (scores[word * stride + head] as number),
-    0,
-  );
+  let loss = 0;
+  for (let word = 0; word < tree.length; word += 1)
+    loss += (highest[word] as number) - (scores[word * stride + (tree[word] as number)] as number);
+  return loss;
 }
 
 /** What an arc may lose at first: most trees lose less to the best heads. */
@@ -42,8 +42,13 @@ function bestHeads({ scores, stride, count }: Arcs): Int32Array {
   for (let word = 0; word < count; word += 1) {
     const row = word * stride;
     let best = word === 0 ? count : 0;
-    for (let head = 0; head <= count; head += 1)
-      if (head !== word && (scores[row + head] as number) > (scores[row + best] as number)) best = head;
+    let highest = scores[row + best] as number;
+    for (let head = 0; head <= count; head += 1) {
+      const score = scores[row + head] as number;
+      if (head === word || score <= highest) continue;
+      highest = score;
+      best = head;
+    }
     heads[word] = best;
   }
   return heads;

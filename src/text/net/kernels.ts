@@ -91,6 +91,7 @@ export type Kernels = {
    */
   recur(
     gates: number,
+    gateStride: number,
     weights: number,
     hidden: number,
     stride: number,

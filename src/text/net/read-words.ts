@@ -94,8 +94,10 @@ function sureness(
   { word, size }: { readonly word: number; readonly size: number },
 ): number {
   let other = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at <= size; at += 1)
-    if (at !== head && at !== word && (scores[row + at] as number) > other) other = scores[row + at] as number;
+  for (let at = 0; at <= size; at += 1) {
+    const score = scores[row + at] as number;
+    if (score > other && at !== head && at !== word) other = score;
+  }
   const margin = (scores[row + head] as number) - other;
   if (!Number.isFinite(margin)) return 1;
   return margin <= 0 ? 0 : margin / (margin + 2);

@@ -22,8 +22,8 @@ export type NetWeights = {
   readonly featureScales: Float32Array;
 };
 
-/** What the first layer gets of a word, reading forward and backward. */
-export type WordGates = readonly [forward: Float32Array, backward: Float32Array];
+/** What the first layer gets of a word, reading forward and then backward. */
+export type WordGates = Float32Array;
 
 /** An address in the memory of the net, in bytes. */
 type Address = number;
@@ -32,7 +32,7 @@ type Packed = { readonly at: Address; readonly pairs: number; readonly columns: 
 
 /** Distance class by offset, from -LONGEST on. */
 const DISTANCE_OF = Int8Array.from({ length: 2 * LONGEST + 1 }, (_, at) => arcDistance(at - LONGEST));
-const BIASES = ['biasForward2', 'biasBackward2', 'tagBias', 'projectionBias', 'arcBias', 'labelBias'];
+const BIASES = ['projectionBias', 'arcBias', 'labelBias'];
 
 /** 16-bit numbers that weights are multiplied with: what 1 is in them and the most they hold. */
 type Shorts = { readonly one: number; readonly most: number };
@@ -52,7 +52,9 @@ export class ReadingNet {
   private readonly shorts: Int16Array;
   private top: Address = 64;
   private readonly recurrent: readonly Packed[];
-  private readonly second: readonly Packed[];
+  private readonly second: Packed;
+  private readonly secondBias: Address;
+  private readonly tagBias: Address;
   private readonly tags1: Packed;
   private readonly tags2: Packed;
   private readonly projection: Packed;
@@ -60,7 +62,6 @@ export class ReadingNet {
   private readonly distances: Packed;
   private readonly labels: Packed;
   private readonly single: Readonly<Record<string, Address>>;
-  private readonly uposColumn: number;
   private readonly places: ReturnType<ReadingNet['takePlaces']>;
 
   constructor(weights: NetWeights) {
@@ -76,11 +77,13 @@ export class ReadingNet {
     this.recurrent = [1, 2].flatMap((layer) =>
       sides.map((side) => this.pack(transpose(this.matrix(`recurrent${side}${layer}`), gates), gates, HIDDEN, PANEL)),
     );
-    this.second = sides.map((side) => this.pack(this.matrix(`input${side}2`), gates, HIDDEN));
-    const { all: tagWidth, upos } = tagColumns(this.shape);
-    this.uposColumn = upos;
-    this.tags1 = this.pack(this.matrix('tags1'), tagWidth, HIDDEN);
-    this.tags2 = this.pack(this.matrix('tags2'), tagWidth, HIDDEN);
+    const second = sides.map((side) => this.matrix(`input${side}2`)) as [Float32Array, Float32Array];
+    this.second = this.pack(sideBySide(second, gates), 2 * gates, HIDDEN);
+    this.secondBias = this.keep(sideBySide([this.matrix('biasForward2'), this.matrix('biasBackward2')], gates));
+    const tagWidth = tightWidth(this.shape);
+    this.tags1 = this.pack(this.tight('tags1'), tagWidth, HIDDEN);
+    this.tags2 = this.pack(this.tight('tags2'), tagWidth, HIDDEN);
+    this.tagBias = this.keep(this.tight('tagBias'));
     this.projection = this.pack(this.matrix('projection'), projectionWidth(this.shape), HIDDEN);
     this.arcs = this.pack(this.matrix('arcs'), arc, POSITIVE);
     this.distances = this.pack(this.matrix('distances'), DISTANCES, POSITIVE);
@@ -97,10 +100,10 @@ export class ReadingNet {
       nothing: this.take(Math.max(arc, DISTANCES) * 4),
       input: this.take(input * 4),
       formGates: this.take(2 * gates * 4),
-      gates: [this.take(rows * gates * 4), this.take(rows * gates * 4)] as const,
+      gates: this.take(rows * 2 * gates * 4),
       cells: this.take(hidden * 4),
       hidden: [this.take(rows * 2 * hidden * 2), this.take(rows * 2 * hidden * 2)] as const,
-      tags: this.take(rows * tagColumns(this.shape).all * 4),
+      tags: this.take(rows * tightWidth(this.shape) * 4),
       projection: this.take(rows * projectionWidth(this.shape) * 4),
       dependents: this.take(rows * arc * 2),
       arcs: this.take(rows * arc * 4),
@@ -113,6 +116,20 @@ export class ReadingNet {
 
   private matrix(name: string): Float32Array {
     return this.weights.matrices[name] as Float32Array;
+  }
+
+  /** The tag scores without the columns between XPOS and UPOS that only fill vectors. */
+  private tight(name: string): Float32Array {
+    const { all, upos } = tagColumns(this.shape);
+    const matrix = this.matrix(name);
+    const width = tightWidth(this.shape);
+    const kept = new Float32Array((matrix.length / all) * width);
+    for (let row = 0; row < matrix.length / all; row += 1) {
+      const from = row * all;
+      kept.set(matrix.subarray(from, from + this.shape.xpos), row * width);
+      kept.set(matrix.subarray(from + upos, from + upos + this.shape.upos), row * width + this.shape.xpos);
+    }
+    return kept;
   }
 
   private take(bytes: number): Address {
@@ -190,23 +207,19 @@ export class ReadingNet {
       const weights = this.single[`input${name}1`] as Address;
       this.kernels.axpy(to, 0, places.input, 0, 4, weights, gates * 4, 1, input, gates);
     }
-    return [numbers.slice(out / 4, out / 4 + gates), numbers.slice(out / 4 + gates, out / 4 + 2 * gates)];
+    return numbers.slice(out / 4, out / 4 + 2 * gates);
   }
 
   /** Sets what the first layer gets of a word. */
-  setGates(word: number, [forward, backward]: WordGates): void {
-    const [toForward, toBackward] = this.places.gates;
-    this.numbers.set(forward, toForward / 4 + word * forward.length);
-    this.numbers.set(backward, toBackward / 4 + word * backward.length);
+  setGates(word: number, gates: WordGates): void {
+    this.numbers.set(gates, this.places.gates / 4 + word * gates.length);
   }
 
   /** Adds to what the first layer gets of a word. */
   addGates(word: number, gates: WordGates): void {
-    for (const [side, more] of gates.entries()) {
-      const to = (this.places.gates[side] as number) / 4 + word * more.length;
-      for (let at = 0; at < more.length; at += 1)
-        this.numbers[to + at] = (this.numbers[to + at] as number) + (more[at] as number);
-    }
+    const to = this.places.gates / 4 + word * gates.length;
+    for (let at = 0; at < gates.length; at += 1)
+      this.numbers[to + at] = (this.numbers[to + at] as number) + (gates[at] as number);
   }
 
   /** Runs all but the labels on the words whose gates are set. */
@@ -214,13 +227,10 @@ export class ReadingNet {
     const { places, single } = this;
     const [first, second] = places.hidden;
     this.recur(0, count);
-    for (const [side, name] of ['Forward', 'Backward'].entries()) {
-      const to = places.gates[side] as Address;
-      this.multiply(first, this.second[side] as Packed, { to, count, plus: single[`bias${name}2`] as Address });
-    }
+    this.multiply(first, this.second, { to: places.gates, count, plus: this.secondBias });
     this.recur(1, count);
     const { tags, projection } = places;
-    this.multiply(first, this.tags1, { to: tags, count, plus: single['tagBias'] as Address });
+    this.multiply(first, this.tags1, { to: tags, count, plus: this.tagBias });
     this.multiply(second, this.tags2, { to: tags, count, plus: tags, plusStride: 4 * this.tags2.columns });
     this.multiply(second, this.projection, { to: projection, count, plus: single['projectionBias'] as Address });
     this.runArcs(count);
@@ -234,7 +244,8 @@ export class ReadingNet {
       this.numbers.fill(0, cells / 4, cells / 4 + hidden);
       const out = this.places.hidden[layer] + side * hidden * 2;
       const [start, step] = side === 0 ? [0, 1] : [count - 1, -1];
-      this.kernels.recur(gates[side] as Address, at, out, 4 * hidden, start, step, count, cells, hidden, scale);
+      const wide = 3 * hidden * 4;
+      this.kernels.recur(gates + side * wide, 2 * wide, at, out, 4 * hidden, start, step, count, cells, hidden, scale);
     }
   }
 
@@ -275,7 +286,7 @@ export class ReadingNet {
 
   /** The best UPOS class of a word. */
   uposOf(word: number): number {
-    const start = this.places.tags / 4 + word * this.tags2.columns + this.uposColumn;
+    const start = this.places.tags / 4 + word * this.tags2.columns + this.shape.xpos;
     return highestOf(this.numbers, start, this.shape.upos);
   }
 
@@ -294,21 +305,42 @@ export class ReadingNet {
     const columns = labelColumns(this.shape);
     const { labelScores } = places;
     this.multiply(places.label, this.labels, { to: labelScores, count, plus: single['labelBias'] as Address });
-    return heads.map((_, row) => highestOf(numbers, labelScores / 4 + row * columns, this.shape.labels));
+    const best = new Int32Array(count);
+    for (let row = 0; row < count; row += 1)
+      best[row] = highestOf(numbers, labelScores / 4 + row * columns, this.shape.labels);
+    return best;
   }
 }
 
 /** Index of the highest of `count` numbers from `start` on, the first of equals. */
 function highestOf(numbers: Float32Array, start: number, count: number): number {
   let best = 0;
-  for (let at = 1; at < count; at += 1)
-    if ((numbers[start + at] as number) > (numbers[start + best] as number)) best = at;
+  let highest = numbers[start] as number;
+  for (let at = 1; at < count; at += 1) {
+    const number = numbers[start + at] as number;
+    if (number <= highest) continue;
+    highest = number;
+    best = at;
+  }
   return best;
 }
+
+/** Columns of the tag scores: XPOS, then UPOS, in whole vectors. */
+const tightWidth = ({ xpos, upos }: NetShape): number => Math.ceil((xpos + upos) / 16) * 16;
 
 function transpose(matrix: Float32Array, rows: number): Float32Array {
   const columns = matrix.length / rows;
   return matrix.map((_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)] as number);
+}
+
+/** Two matrices of as many columns each as one, row by row. */
+function sideBySide([left, right]: readonly [Float32Array, Float32Array], columns: number): Float32Array {
+  const both = new Float32Array(2 * left.length);
+  for (let row = 0; row < left.length / columns; row += 1) {
+    both.set(left.subarray(row * columns, (row + 1) * columns), 2 * row * columns);
+    both.set(right.subarray(row * columns, (row + 1) * columns), (2 * row + 1) * columns);
+  }
+  return both;
 }
 
 function activationBytes(shape: NetShape): number {

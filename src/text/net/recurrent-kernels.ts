@@ -97,11 +97,12 @@ export const PANEL = RECUR_VECTORS * 4;
 const PANEL_BYTES = RECUR_VECTORS * 16;
 
 export function recurFunction(): WasmFunction {
-  const [gates, weights, hidden, stride, first, step, count, cells, width, scale] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const [turn, word, gate, at, wide, hAt, hEnd, wAt] = [10, 11, 12, 13, 14, 15, 16, 17];
-  const [unit, quarter, cAt, out, panel, pairs] = [18, 19, 20, 21, 22, 23];
-  const sums = range(RECUR_VECTORS).map((q) => 24 + q);
-  const [factor, forget, open, fresh, low, high] = [32, 33, 34, 35, 36, 37];
+  const [gates, gateStride, weights, hidden, stride] = [0, 1, 2, 3, 4];
+  const [first, step, count, cells, width, scale] = [5, 6, 7, 8, 9, 10];
+  const [turn, word, gate, at, wide, hAt, hEnd, wAt] = [11, 12, 13, 14, 15, 16, 17, 18];
+  const [unit, quarter, cAt, out, panel, pairs] = [19, 20, 21, 22, 23, 24];
+  const sums = range(RECUR_VECTORS).map((q) => 25 + q);
+  const [factor, forget, open, fresh, low, high] = [33, 34, 35, 36, 37, 38];
   // Weights do not quite fit the nearest cache: every other word takes the panels backwards, those last used first.
   const multiply: Code = [
     ...set(panel, int(0)),
@@ -151,7 +152,7 @@ export function recurFunction(): WasmFunction {
   ];
   return {
     name: 'recur',
-    parameters: 10,
+    parameters: 11,
     integers: 14,
     vectors: 14,
     body: [
@@ -161,7 +162,7 @@ export function recurFunction(): WasmFunction {
       ...set(word, get(first)),
       ...set(turn, int(0)),
       ...whileBelow(get(turn), get(count), [
-        ...set(gate, add(get(gates), times(get(word), get(wide)))),
+        ...set(gate, add(get(gates), times(get(word), get(gateStride)))),
         // The first word has no hidden state before it.
         ...whileBelow(int(0), get(turn), [...multiply, 0x0c, 1]),
         ...activate,
