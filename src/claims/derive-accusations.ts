@@ -5,7 +5,7 @@ import type { SpeakerIndex } from './find-speakers.ts';
 import type { Found, HostileDeed } from './match-frames.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { childrenBy, lemmaAt, relationOf, wordAt } from './tree.ts';
+import { childrenBy, isPassive, lemmaAt, relationOf, wordAt } from './tree.ts';
 
 type Entities = ReadonlyMap<EntityId, Entity>;
 
@@ -130,12 +130,14 @@ export function deriveBlame(map: ActorMap, speakers: SpeakerIndex, entities: Ent
   const { tree, lists } = map;
   return tree.words.flatMap((word) => {
     const isPredicate = childrenBy(tree, word.index, 'cop').length > 0;
-    if (!lists.blameAdjectives.has(lemmaAt(tree, word.index)) || !isPredicate) return [];
+    const isInvolved = isImplicated(map, word.index);
+    if (!isInvolved && (!lists.blameAdjectives.has(lemmaAt(tree, word.index)) || !isPredicate)) return [];
     const { chain } = speakers.speakersAt(tree.sentence.index, word.index);
     const speaker = chain.at(-1);
     if (speaker === undefined || !isPartisan(map, entities, speaker)) return [];
     if (readModality(tree, word.index, lists).modality !== 'asserted') return [];
-    return subjectsOf(map, word.index)
+    const guilty = isInvolved ? patientsOf(map, word.index) : subjectsOf(map, word.index);
+    return guilty
       .filter((it) => bodyOf(entities, it.mention.entity) !== bodyOf(entities, speaker))
       .map((it) =>
         stand(map, speaker, it, {
@@ -148,6 +150,22 @@ export function deriveBlame(map: ActorMap, speakers: SpeakerIndex, entities: Ent
         }),
       );
   });
+}
+
+/** "X's agents had been involved in the killing": in a deed that nobody tells of a friend. */
+function isImplicated({ tree, lists }: ActorMap, verb: number): boolean {
+  if (!/^(involve|implicate)$/.test(lemmaAt(tree, verb)) || !isPassive(tree, verb)) return false;
+  const deeds = readArguments(tree, verb).get('obl:in') ?? [];
+  return deeds.some((at) => CRIMES.test(lemmaAt(tree, at)) || lists.battleNouns.has(lemmaAt(tree, at)));
+}
+
+const CRIMES =
+  /^(killing|murder|assassination|attack|bombing|poisoning|plot|coup|kidnapping|abduction|massacre|strike|raid|shooting|smuggling|sabotage|crime|atrocity|abuse|torture|explosion|attempt|interference|meddling|hacking|corruption|fraud)$/;
+
+function patientsOf(map: ActorMap, verb: number): readonly Actor[] {
+  return (readArguments(map.tree, verb).get('obj') ?? []).flatMap((at) =>
+    actorsAt(map, at, { types: ['person', 'group'] }),
+  );
 }
 
 /** Who a clause is about; of declared parties also one inside its subject. */

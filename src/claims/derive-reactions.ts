@@ -3,7 +3,31 @@ import { pairsBy } from './found-by.ts';
 import type { Found } from './match-frames.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { childrenBy, lemmaAt, wordAt } from './tree.ts';
+import { childrenBy, lemmaAt, prepositionsOf, wordAt } from './tree.ts';
+
+/** "A dismissed criticism from B", "A faced accusations by B": B accuses A. */
+export function deriveRebuffs(map: ActorMap): readonly Found[] {
+  const { tree, lists } = map;
+  return tree.words.flatMap((word) => {
+    if (!lists.rebukeNouns.has(word.lemma.toLowerCase()) || word.upos !== 'NOUN' || word.deprel !== 'obj') return [];
+    const verb = word.head;
+    if (!lists.rebuffVerbs.has(lemmaAt(tree, verb))) return [];
+    const from = [word.index, verb]
+      .flatMap((it) => childrenBy(tree, it, 'nmod', 'obl'))
+      .filter((at) => /^(from|by)$/.test(prepositionsOf(tree, at)[0] ?? ''));
+    const critics = [...from, ...childrenBy(tree, word.index, 'nmod:poss', 'amod', 'compound')].flatMap((at) =>
+      actorsAt(map, at, { ...WHO, roll: false }),
+    );
+    const accused = (readArguments(tree, verb).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, WHO));
+    return pairsBy(critics, accused, {
+      relation: 'ACCUSES',
+      rule: 'rebuffed',
+      cue: word.index,
+      path: `${wordAt(tree, verb).form} ${word.form} from`,
+      confidence: 0.7,
+    });
+  });
+}
 
 /** "A raised tariffs, a step that B condemned", "A left. The move was condemned by B": who condemns a move accuses who made it. */
 export function deriveReactions(map: ActorMap, before: ActorMap | undefined): readonly Found[] {

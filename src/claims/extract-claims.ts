@@ -7,7 +7,7 @@ import { asEvents } from './as-events.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
 import { deriveAccusations, deriveBlame, deriveDemands } from './derive-accusations.ts';
-import { deriveReactions } from './derive-reactions.ts';
+import { deriveReactions, deriveRebuffs } from './derive-reactions.ts';
 import { type ActorMap, type Body, mapActors } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
@@ -86,6 +86,7 @@ export function extractClaims(
       ...matchStructures(map, byId),
       ...matchPresence(map),
       ...onIssues.found,
+      ...deriveRebuffs(map),
       ...deriveReactions(map, maps[map.tree.sentence.index - 1]),
     ]);
     for (const one of asEvents(map, [...found, ...matchGiven(map, rules, found)], rules))

@@ -318,6 +318,7 @@ export function outcomeOf(
     reading.modality === 'proposed' &&
     (reading.stance === 'promised' || reading.stance === 'threatened') &&
     friendly &&
+    relation.name !== 'MEDIATES' &&
     has('AGREES_WITH')
   )
     return { relation: 'AGREES_WITH', modality: 'asserted' };

@@ -52,8 +52,11 @@ function mendWho(words: readonly Word[], mention: ResolvedMention, attach: Attac
   const own = words[who.head];
   const clause = /^whose$/i.test(who.form) ? words[own?.head ?? -1] : own;
   const top = topOf(words, mention);
-  if (clause?.deprel !== 'acl:relcl' || clause.head === top || clause.head > mention.first) return;
-  if (words[clause.head]?.upos === 'NOUN') attach(clause.index, top, 'acl:relcl');
+  if (clause === undefined || clause.head === top || clause.head > mention.first) return;
+  const isOfVerb = clause.deprel === 'advcl:relcl' || (/^whose$/i.test(who.form) && clause.deprel === 'advcl');
+  const isOfNoun = clause.deprel === 'acl:relcl' && words[clause.head]?.upos === 'NOUN';
+  if (!isOfVerb && !isOfNoun) return;
+  attach(clause.index, words[top]?.deprel === 'conj' ? (words[top]?.head ?? top) : top, 'acl:relcl');
 }
 
 /** "received X, the minister, in Y": a place behind the comma that closes an apposition is where it happened. */

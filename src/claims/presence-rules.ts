@@ -23,6 +23,8 @@ export function matchPresence(map: ActorMap): readonly Found[] {
 }
 
 const AT = ['in', 'at', 'inside', 'near', 'around', 'outside', 'across', 'over', 'throughout'];
+/** "on the island of X", but not "on Syria". */
+const ON_LAND = /^(island|outskirts|peninsula|border|sidelines|edge)$/;
 const TOWARD = ['to', 'into', 'in', 'at', 'from', 'through'];
 
 function readVerb(map: ActorMap, verb: number, found: Found[]): void {
@@ -50,13 +52,14 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
     'cross',
     'tour',
   ].includes(lemma);
+  const onLand = (slots.get('obl:on') ?? []).filter((at) => ON_LAND.test(lemmaAt(tree, at)));
   const tokens = (moving || isPlaced ? [...AT, ...TOWARD] : AT).flatMap((preposition) => [
     ...(slots.get(`obl:${preposition}`) ?? []),
     ...underTimes(map, slots, preposition),
     ...(lists.battleVerbs.has(lemma) ? underFoes(map, slots, preposition) : []),
   ]);
   const direct = ['visit', 'tour', 'enter', 'invade', 'leave'].includes(lemma) ? (slots.get('obj') ?? []) : [];
-  const places = placesAt(map, [...tokens, ...direct]);
+  const places = placesAt(map, [...tokens, ...direct, ...onLand]);
   if (places.length === 0) return;
   const { modality } = readModality(tree, verb, lists);
   const subjects = thoseThere(map, verb, slots);
@@ -177,9 +180,19 @@ function readScene(map: ActorMap, verb: number, found: Found[]): void {
 
 function placesAt(map: ActorMap, tokens: readonly number[]): readonly Actor[] {
   return tokens
-    .flatMap((at) => actorsAt(map, at, { types: ['place'], roll: false }))
+    .flatMap((at) => {
+      // "on the Greek island of X".
+      const isLand = !map.byHead.has(at) && map.lists.placeNouns.has(lemmaAt(map.tree, at));
+      const named = (isLand ? ofPhrases(map, at) : []).flatMap((it) => actorsAt(map, it, LAND));
+      return named.length > 0 ? named : actorsAt(map, at, LAND);
+    })
     .filter((it) => it.mention.type === 'place');
 }
+
+const LAND = { types: ['place'], roll: false } as const;
+
+const ofPhrases = ({ tree }: ActorMap, at: number): readonly number[] =>
+  childrenBy(tree, at, 'nmod').filter((it) => prepositionsOf(tree, it)[0] === 'of');
 
 function readNoun(map: ActorMap, noun: number, found: Found[]): void {
   const { tree, lists } = map;

@@ -242,11 +242,18 @@ function stepConjunct(tree: Tree, at: number, lists: WordLists, tally: Tally): n
   return own ? -1 : head;
 }
 
+/** "stopped short of condemning X", "fell short of backing Y". */
+function isShortOf(tree: Tree, at: number): boolean {
+  const head = wordAt(tree, at).head;
+  const marks = [head, ...childrenBy(tree, head, 'advmod', 'xcomp')];
+  return prepositionsOf(tree, at)[0] === 'of' && marks.some((it) => wordAt(tree, it).form.toLowerCase() === 'short');
+}
+
 function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
   const head = wordAt(tree, at).head;
   const marks = prepositionsOf(tree, at);
   const lemma = lemmaAt(tree, head);
-  if (marks.includes('without')) tally.negations += 1;
+  if (marks.includes('without') || isShortOf(tree, at)) tally.negations += 1;
   // "warned X against attacking Y": it may come to that.
   if (marks.includes('against')) tally.proposed = true;
   if (
@@ -268,7 +275,9 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
   if (marks.includes('to')) {
     if (lemma === 'have' && childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet'))
       tally.negations += 1;
-    if (operator !== undefined && operator !== 'neutral') {
+    // "abandoned its neutrality to join X": what is given up stands there already.
+    const isGivenUp = operator === 'ended' && childrenBy(tree, head, 'obj').length > 0;
+    if (operator !== undefined && operator !== 'neutral' && !isGivenUp) {
       apply(operator, head, tally);
       readOwnMarks(tree, head, lists, tally, at);
     }

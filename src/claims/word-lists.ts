@@ -103,6 +103,9 @@ export type WordLists = {
   /** Each is against the other: "A and B, bitter rivals". */
   readonly rivalNouns: ReadonlySet<string>;
   readonly allyNouns: ReadonlySet<string>;
+  /** Blame that somebody meets with: "dismissed criticism from X". */
+  readonly rebukeNouns: ReadonlySet<string>;
+  readonly rebuffVerbs: ReadonlySet<string>;
   /** What a speaker calls a thing that is wrong. */
   readonly issueBlame: ReadonlySet<string>;
   /** Verbs by which a gathering is over, and so was held. */
@@ -196,6 +199,8 @@ export function compileWordLists(schema: Schema): WordLists {
     partyNouns: list('constructions', 'party-nouns'),
     rivalNouns: list('constructions', 'rival-nouns'),
     allyNouns: list('constructions', 'ally-nouns'),
+    rebukeNouns: list('constructions', 'rebuke-nouns'),
+    rebuffVerbs: list('constructions', 'rebuff-verbs'),
     issueBlame: list('constructions', 'issue-blame'),
     concluding: list('modality', 'concluding'),
   };

@@ -172,8 +172,9 @@ function readPair(
     /^(?:side|country|nation|power|government|group|party|state|ally|rival|neighbor|neighbour|team)$/.test(lemma);
   if (!isPeople && !isGroups) return undefined;
   const type = isPeople ? 'person' : 'group';
+  const own = ownSubjects(views[sentence] as SentenceView, at);
   const pairIn = (where: number, before: number) => {
-    const there = mentions.filter((one) => one.sentence === where);
+    const there = mentions.filter((one) => one.sentence === where && !(where === sentence && own.has(one.head)));
     return findPair(views[where] as SentenceView, there, { before, type, gazetteer });
   };
   for (let back = sentence; back >= Math.max(0, sentence - (isPeople ? 8 : 2)); back -= 1) {
@@ -186,6 +187,26 @@ function readPair(
     if (pair?.every((one) => fitsPair(lemma, one))) return { mentions: pair };
   }
   return { reason: 'no pair was named before' };
+}
+
+/** "A and B called on both sides": neither is a side. The words that head the subject of the clause, unless it owns the noun. */
+function ownSubjects(view: SentenceView, at: number): ReadonlySet<number> {
+  const own = new Set<number>();
+  let below = at;
+  for (let up = view.words[at]?.head ?? -1; up >= 0; up = view.words[up]?.head ?? -1) {
+    const subjects = (view.children[up] ?? []).filter((child) => view.words[child]?.deprel.startsWith('nsubj'));
+    if (subjects.includes(below) || /^(?:ccomp|advcl|parataxis)/.test(view.words[below]?.deprel ?? '')) return own;
+    for (const subject of subjects) {
+      const noun = /^(?:who|which|that)$/.test(view.folded[subject] ?? '') ? (view.words[up]?.head ?? -1) : subject;
+      let top = noun;
+      while (view.words[top]?.deprel === 'conj') top = view.words[top]?.head ?? -1;
+      own.add(noun).add(top);
+      for (const child of view.children[top] ?? []) if (view.words[child]?.deprel === 'conj') own.add(child);
+    }
+    if (subjects.length > 0) return own;
+    below = up;
+  }
+  return own;
 }
 
 /** "both countries" are states, "the two groups" are none. */

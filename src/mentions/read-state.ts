@@ -81,6 +81,9 @@ const TALKING = new Set([
   'expert',
 ]);
 const LAND = new Set([
+  'island',
+  'peninsula',
+  'archipelago',
   'city',
   'town',
   'village',
