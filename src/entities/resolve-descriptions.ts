@@ -284,6 +284,7 @@ function fitsPlace(lemma: string, mention: ResolvedMention, { entities }: Descri
   const isTown = kind === null || /^(?:city|town|village|suburb|capital)$/.test(kind);
   if (/^(?:city|town|village|suburb|capital|port)$/.test(lemma)) return isTown;
   if (/^(?:region|province|island)$/.test(lemma)) return !isTown && kind !== 'country';
+  if (/^(?:enclave|territory|peninsula)$/.test(lemma)) return !isTown;
   return kind !== 'country';
 }
 

@@ -43,7 +43,10 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
     const id = listed
       ? chooseCandidate(mention, countries, context.gazetteer)
       : (mention.candidates[0] ?? makeEntityId(mention.type, mention.name));
-    const meant = mention.how === 'description' ? calledSo(mention, called, context.gazetteer) : undefined;
+    const meant =
+      mention.how === 'description'
+        ? (calledSo(mention, called, context.gazetteer) ?? bodyNear(mention, mentions, context))
+        : undefined;
     if (meant !== undefined) return [{ ...mention, ...meant }];
     const spelt =
       listed || mention.type !== 'group' || !mention.name.includes(' ')
@@ -293,6 +296,40 @@ function calledSo(
   const [only] = bodies ?? [];
   if (only === undefined || bodies?.size !== 1) return undefined;
   return { entity: only[0], name: gazetteer.entries.get(only[0])?.name ?? mention.name, kind: only[1] };
+}
+
+const ANY_ARMED = /^(?:militants|insurgents|gunmen|guerrillas|jihadists|extremists|rebels|separatists|fighters)$/;
+/** Of these, the ones that are said of bodies that are of no country. */
+const OF_A_CAUSE = /^(?:militants|jihadists|extremists|insurgents)$/;
+
+/** "battled the Red Front after the militants raised ...": the one listed armed body just spoken of, if it is of that country. */
+function bodyNear(
+  mention: Mention,
+  mentions: readonly Mention[],
+  { gazetteer, views }: NameContext,
+): Pick<ResolvedMention, 'entity' | 'name' | 'kind'> | undefined {
+  const word = mention.surface.toLowerCase();
+  const view = views[mention.sentence];
+  if (!ANY_ARMED.test(word) || view === undefined) return undefined;
+  const isTheirs = (view.children[mention.head] ?? []).some((child) => view.folded[child] === 'the');
+  if (!isTheirs) return undefined;
+  const near = mentions.filter(
+    (one) =>
+      one.start < mention.start &&
+      mention.sentence - one.sentence <= 2 &&
+      one.kind === 'armed-group' &&
+      /^(?:alias|name)$/.test(one.how) &&
+      one.candidates.some((id) => gazetteer.entries.has(id)),
+  );
+  const ids = new Set(near.flatMap((one) => one.candidates.slice(0, 1)));
+  const [only] = ids;
+  const body = only === undefined || ids.size > 1 ? undefined : gazetteer.entries.get(only);
+  if (body === undefined) return undefined;
+  const land = body.country === null ? undefined : gazetteer.entries.get(body.country);
+  const adjective = land?.adjectives[0];
+  const isOfLand = adjective !== undefined && mention.name.startsWith(`${adjective} `);
+  if (!isOfLand && !(adjective === undefined && OF_A_CAUSE.test(word))) return undefined;
+  return { entity: body.id, name: body.name, kind: body.kind };
 }
 
 function countriesOf(mentions: readonly Mention[], gazetteer: Gazetteer): ReadonlyMap<string, number> {

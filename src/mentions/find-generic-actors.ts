@@ -116,7 +116,8 @@ function readActor(
       ))
   )
     return undefined;
-  if (describesNamed(view, head.index) || isTheBody(view, head.index)) return undefined;
+  if (describesNamed(view, head.index) || isTheBody(view, head.index) || isBehindName(view, last)) return undefined;
+  if (isOfNamed(view, last, found)) return undefined;
   if (CAUSELESS.test(view.folded[last - 1] ?? '') && head.deprel.startsWith('compound')) return undefined;
   return groupDraft(view, phrase, found, context);
 }
@@ -130,6 +131,25 @@ function describesNamed(view: SentenceView, head: number): boolean {
   const children = view.children[top.index] ?? [];
   const isOne = children.some((child) => /^an?$/.test(view.folded[child] ?? ''));
   return isOne && (top.deprel === 'appos' || children.some((child) => view.words[child]?.deprel === 'cop'));
+}
+
+/** "The ELN, the country's largest rebel group": right behind a name and a comma one body is that one. */
+function isBehindName(view: SentenceView, last: number): boolean {
+  const body =
+    /^NN$/.test(view.words[last - 1]?.xpos ?? '') && BODY.test(view.folded[last - 1] ?? '') ? last - 1 : last;
+  if (!BODY.test(view.folded[body] ?? '') || !/^NN$/.test(view.words[body]?.xpos ?? '')) return false;
+  let at = body;
+  while (/^(?:DT|JJ[SR]?|NN|NNP|VB[GN]|POS|PRP\$|CD|RBS|HYPH)$/.test(view.words[at - 1]?.xpos ?? '')) at -= 1;
+  return view.folded[at - 1] === ',' && /^NNPS?$/.test(view.words[at - 2]?.xpos ?? '');
+}
+
+/** "gunmen of the Red Front": the body itself, which has a name. */
+function isOfNamed(view: SentenceView, last: number, found: readonly Draft[]): boolean {
+  if (view.folded[last] !== 'of') return false;
+  const next = view.folded[last + 1] === 'the' ? last + 2 : last + 1;
+  return found.some(
+    (one) => one.first === next && one.type === 'group' && /^(?:armed-group|party|movement)$/.test(one.kind ?? ''),
+  );
 }
 
 /** "the guerrilla group": one body, named before. */

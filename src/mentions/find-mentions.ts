@@ -142,7 +142,8 @@ function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
 
 /** Chooses among the entries that a form may mean, by how it is used. */
 function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): Draft | undefined {
-  if (isPartOfLongerName(view, match) || isMonth(view, match, gazetteer)) return undefined;
+  if (isPartOfLongerName(view, match) || isPartOfRegion(view, match) || isMonth(view, match, gazetteer))
+    return undefined;
   const head = headOf(view.words, match.first, match.last);
   const chosen = chooseHits(view, match, head);
   const [best] = chosen;
@@ -204,6 +205,15 @@ function landOf(view: SentenceView, head: number, hits: readonly Hit[]): readonl
   if (!isLandWord(governor.lemma)) return undefined;
   const lands = hits.map((hit) => ({ ...hit, id: entityId(`place/${hit.id.slice(hit.id.indexOf('/') + 1)}`) }));
   return hits.length > 0 ? lands : undefined;
+}
+
+/** "the West African bloc" is not the West's, and Ersin Tatar no Tatar. */
+function isPartOfRegion(view: SentenceView, match: FormMatch): boolean {
+  if (view.folded[match.last - 1] === 'west') return /^\p{Lu}/u.test(view.forms[match.last] ?? '');
+  const word = view.words[match.first];
+  const before = view.words[match.first - 1];
+  if (!match.hits.every((hit) => hit.form === 'adjective' || hit.form === 'demonym')) return false;
+  return word?.deprel === 'flat' && word.xpos === 'NNP' && before?.xpos === 'NNP' && word.head === before.index;
 }
 
 /** "Paris Hilton", "New York Times" when only its first words are listed: a capitalised name word goes on, or came before. */

@@ -108,10 +108,14 @@ function isHolder(view: SentenceView, at: number): boolean {
 /** "the federal government" is the government. */
 const OF_A_STATE = /^(?:federal|central|ruling|military|interim|transitional|new|national|elected|current|regular)$/;
 
+/** "the separatist authorities" are not the state's. */
+const OF_REBELS = /^(?:separatist|rebel|breakaway|secessionist|opposition|insurgent|rival|parallel|exile|shadow)$/;
+
 function hasArticle(view: SentenceView, at: number): boolean {
   const children = view.children[at] ?? [];
   return (
     children.some((child) => view.folded[child] === 'the') &&
+    !children.some((child) => OF_REBELS.test(view.folded[child] ?? '')) &&
     !children.some(
       (child) =>
         /^(?:nmod|nmod:poss|amod)$/.test(view.words[child]?.deprel ?? '') &&
