@@ -83,11 +83,19 @@ function isAmong(map: ActorMap, entities: Entities, told: Actor['mention'], spea
 function misdeeds(map: ActorMap): readonly HostileDeed[] {
   const { tree, lists } = map;
   return tree.words
-    .filter((word) => word.upos === 'VERB' && lists.misdeedVerbs.has(word.lemma.toLowerCase()))
+    .filter((word) => word.upos === 'VERB' && isMisdeed(map, word.index))
     .filter((word) => readModality(tree, word.index, lists).modality === 'asserted')
     .flatMap((word) =>
       subjectsOf(map, word.index).map((source) => ({ source, cue: word.index, confidence: 0.8 * source.confidence })),
     );
+}
+
+/** "stole the vote"; "failed us", but not "failed to come". */
+function isMisdeed({ tree, lists }: ActorMap, verb: number): boolean {
+  const lemma = lemmaAt(tree, verb);
+  return (
+    lists.misdeedVerbs.has(lemma) || (/^(?:fail|abandon)$/.test(lemma) && childrenBy(tree, verb, 'obj').length > 0)
+  );
 }
 
 function isOpposition(id: EntityId): boolean {

@@ -195,6 +195,8 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     const meant = actorsOfPhrase(map, token, options, depth);
     if (meant.length > 0) return meant;
   }
+  const called = nickname(map, token);
+  if (called >= 0) return lower(actorsAt(map, called, { ...options, roll: false }, depth + 1), 0.9);
   const alias = aliasOf(map, token);
   if (alias !== undefined && fits(alias)) return [{ mention: alias, token, confidence: 0.95 }];
   const place = namedPlace(map, token);
@@ -215,9 +217,23 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
       );
     const isIrregular = lists.irregularNouns.has(lemmaAt(tree, token));
     if (holders.length > 0 && !(isIrregular && holders.every(({ mention }) => mention.kind === 'state')))
-      return lower(holders, lists.forceNouns.has(lemmaAt(tree, token)) ? 0.95 : ROLLED_CONFIDENCE);
+      return lower(holders, isOwnArm(map, token) ? 0.95 : ROLLED_CONFIDENCE);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
+}
+
+/** "Israel's warplanes", "an Israeli air strike": what they do is its doing. */
+function isOwnArm({ tree, lists }: ActorMap, token: number): boolean {
+  const lemma = lemmaAt(tree, token);
+  return lists.forceNouns.has(lemma) || lists.strikeNouns.has(lemma);
+}
+
+/** "an ex-officer known as the Chief, who leads X": another name of the noun. */
+function nickname({ tree }: ActorMap, token: number): number {
+  const word = wordAt(tree, token);
+  const call = wordAt(tree, word.head);
+  const isCalled = relationOf(call) === 'acl' && /^(?:know|call|nickname|dub)$/.test(call.lemma);
+  return isCalled && /^(?:obl|xcomp|obj)$/.test(word.deprel) ? call.head : -1;
 }
 
 /** "a militia known as X". */

@@ -71,7 +71,7 @@ function withoutShadows(found: readonly Found[]): readonly Found[] {
     ({ relation, target: { mention } }) =>
       (relation !== 'CONTROLS' || mention.type === 'place') &&
       // "joined Turkey in the exercise": nobody becomes a part of a state so.
-      (relation !== 'PART_OF' || (mention.kind !== 'state' && mention.kind !== 'people')),
+      (relation !== 'PART_OF' || isForce(mention) || (mention.kind !== 'state' && mention.kind !== 'people')),
   );
   return possible.filter((one) => {
     // "handed over the town to X": neither a present nor a concession, but a place that changes hands.
@@ -89,6 +89,11 @@ function withoutShadows(found: readonly Found[]): readonly Found[] {
         other.target.mention.entity === one.target.mention.entity,
     );
   });
+}
+
+/** "part of the Iraqi security forces": one may well be a part of a state's army. */
+function isForce({ kind, surface }: Actor['mention']): boolean {
+  return kind === 'state' && /\b(?:forces|army|military|navy|police|apparatus)$/i.test(surface);
 }
 
 /** "United" of "United States" unites nobody; the head of "Russian airstrikes" still strikes. */
@@ -301,7 +306,9 @@ export function outcomeOf(
   if (frame.modality !== null) {
     if (reading.modality === 'denied')
       return { relation: relation.name, modality: frame.modality === 'proposed' ? 'denied' : 'asserted' };
-    return { relation: relation.name, modality: frame.modality };
+    // "to retake the town from X": X still holds it.
+    const goesOn = frame.modality === 'ended' && reading.modality === 'proposed' && !frame.source.includes('nsubj');
+    return { relation: relation.name, modality: goesOn ? 'asserted' : frame.modality };
   }
   // To pledge support is to support.
   if (

@@ -97,7 +97,11 @@ function readVerb(map: ActorMap, issue: IssueMention, of: Governed & { readonly 
   const side =
     stated ?? (isWish && /^(?:obj|nsubj:pass)/.test(deprel) && stances.endVerbs.has(lemma) ? 'OPPOSES' : null);
   if (side === null || (stances.outcome.has(lemma) && reading.modality === 'denied')) return;
-  emit(map, issue, { side: turned(side, isUndone), verb, rules, found, stances });
+  // "wants the blockade lifted".
+  const isLifted = [...childrenBy(tree, verb, 'xcomp', 'ccomp'), ...childrenBy(tree, at, 'acl')].some(
+    (it) => it > at && wordAt(tree, it).xpos === 'VBN' && stances.endVerbs.has(lemmaAt(tree, it)),
+  );
+  emit(map, issue, { side: turned(side, isUndone !== isLifted), verb, rules, found, stances });
 }
 
 /** "Kenya's plan for a truce": whose plan it is; true when the way up ends there. */

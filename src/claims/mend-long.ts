@@ -57,7 +57,12 @@ function mendComplements(words: readonly Word[], lists: WordLists, edit: Edit): 
     if (word.deprel !== 'obl') continue;
     const mark = words.find((it) => it.head === word.index && it.deprel === 'case');
     const noun = words[(mark?.index ?? 0) - 1];
-    if (mark === undefined || noun === undefined || noun.head !== word.head || !/^obj$|^nsubj:pass$/.test(noun.deprel))
+    if (
+      mark === undefined ||
+      noun === undefined ||
+      noun.head !== word.head ||
+      !/^(?:obj|nsubj:pass|obl)$/.test(noun.deprel)
+    )
       continue;
     if (/^(?:for|from|to)$/.test(mark.form) && lists.askingNouns.has(noun.lemma.toLowerCase()))
       edit(word.index, { head: noun.index, deprel: 'nmod' });

@@ -138,6 +138,16 @@ function joinName(words: readonly Word[], mention: ResolvedMention, attach: Atta
   for (const at of outsideHeads(words, mention))
     if (at !== main && /^(PROPN|NOUN|ADJ)$/.test(words[at]?.upos ?? ''))
       attach(at, main, at < main ? 'compound' : 'flat');
+  // What goes on behind the name goes on from the whole of it.
+  for (const word of words)
+    if (
+      word.index >= mention.last &&
+      word.head !== main &&
+      word.head >= mention.first &&
+      word.head < mention.last &&
+      /^(?:conj|appos|acl)/.test(word.deprel)
+    )
+      attach(word.index, main, word.deprel);
 }
 
 /** "Ana Testova, a diplomat who fled": what the parser hung on a part of a name hangs on the name. */

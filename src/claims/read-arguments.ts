@@ -213,7 +213,11 @@ function holderOf(tree: Tree, noun: number, depth: number): readonly number[] {
   const holders = childrenBy(tree, noun, 'nmod:poss', 'compound', 'amod');
   const head = wordAt(tree, noun).head;
   const named = holders.filter((at) => wordAt(tree, at).deprel === 'nmod:poss' || /^[A-Z]/.test(wordAt(tree, at).form));
-  if (named.length > 0 || head < 0 || relationOf(wordAt(tree, noun)) !== 'obj') return named;
+  if (named.length > 0 || head < 0) return named;
+  // "ordered the activation of a force to restore X".
+  if (relationOf(wordAt(tree, noun)) === 'nmod' && prepositionsOf(tree, noun)[0] === 'of' && depth < 3)
+    return wordAt(tree, head).upos === 'NOUN' ? holderOf(tree, head, depth + 1) : [];
+  if (relationOf(wordAt(tree, noun)) !== 'obj') return [];
   return readArguments(tree, head, depth + 1).get('nsubj') ?? [];
 }
 
@@ -260,6 +264,9 @@ function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: numbe
     ['ask', 'urge', 'call', 'press', 'order', 'tell', 'invite', 'help'].includes(lemmaAt(tree, matrix))
   )
     return slots.get('obj') ?? [];
+  // "called on X to resign".
+  const called = slots.get('obl:on') ?? slots.get('obl:upon');
+  if (marks.includes('to') && called !== undefined && /^(?:call|prevail)$/.test(lemmaAt(tree, matrix))) return called;
   const subject = isPassive(tree, matrix) ? slots.get('obj') : slots.get('nsubj');
   return subject ?? [];
 }

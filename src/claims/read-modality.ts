@@ -56,7 +56,7 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
   if (isNominal(wordAt(tree, predicate)) && hasEndedClause(tree, predicate, lists)) tally.ended = true;
   climb(tree, predicate, lists, tally);
   // "a deal to stop the bombing": an end that is only in view.
-  if (tally.enders.some((at) => isInfinitive(tree, at))) tally.proposed = true;
+  if (tally.enders.some((at) => isInfinitive(tree, at) && !isDone(tree, at, lists))) tally.proposed = true;
   return {
     modality: combine(tally),
     stance: tally.stance,
@@ -349,6 +349,14 @@ function apply(operator: Operator | undefined, governor: number, tally: Tally): 
       break;
   }
 }
+
+/** "forced X to halt the talks": it did. */
+function isDone(tree: Tree, verb: number, lists: WordLists): boolean {
+  const { head, deprel } = wordAt(tree, verb);
+  return head >= 0 && deprel === 'xcomp' && IMPLICATIVES.has(lists.clauseOperators.get(lemmaAt(tree, head)) ?? '');
+}
+
+const IMPLICATIVES: ReadonlySet<string> = new Set(['neutral']);
 
 function isInfinitive(tree: Tree, verb: number): boolean {
   return childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to');

@@ -7,7 +7,7 @@ import type { Found } from './match-frames.ts';
 import { offices } from './offices.ts';
 import { heldPlaces, placesInPlaces } from './place-structures.ts';
 import { matchPolitics } from './political-rules.ts';
-import { childrenBy, lemmaAt, wordAt } from './tree.ts';
+import { childrenBy, lemmaAt, prepositionsOf, wordAt } from './tree.ts';
 
 /** Claims that phrases carry without a predicate: offices, parts, places in places, "rebel-held". */
 export function matchStructures(map: ActorMap, entities: Entities): readonly Found[] {
@@ -85,6 +85,8 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
       own.length > 0 ? own : above.flatMap((at) => actorsAt(map, at, { types: ['group'] })).filter(isGroup);
     const around = [
       ...childrenBy(tree, word.index, 'appos', 'flat', 'nmod:desc'),
+      // "its factions, including X and Y".
+      ...childrenBy(tree, word.index, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'including'),
       ...(['appos', 'compound', 'nmod:desc'].includes(word.deprel) ? [word.head] : []),
       ...(childrenBy(tree, word.index, 'cop').length > 0 ? childrenBy(tree, word.index, 'nsubj') : []),
       // "X and other members of Y".

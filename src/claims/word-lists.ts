@@ -45,6 +45,8 @@ export type WordLists = {
   readonly presenceVerbs: ReadonlySet<string>;
   readonly presenceNouns: ReadonlySet<string>;
   readonly forceNouns: ReadonlySet<string>;
+  /** Strikes and what strikes: they are of who sends them. */
+  readonly strikeNouns: ReadonlySet<string>;
   readonly sendVerbs: ReadonlySet<string>;
   readonly agentParticiples: ReadonlySet<string>;
   readonly dutyAuxiliaries: ReadonlySet<string>;
@@ -163,6 +165,7 @@ export function compileWordLists(schema: Schema): WordLists {
     presenceVerbs: list('constructions', 'presence-verbs'),
     presenceNouns: list('constructions', 'presence-nouns'),
     forceNouns: list('constructions', 'force-nouns'),
+    strikeNouns: list('constructions', 'strike-nouns'),
     sendVerbs: list('constructions', 'send-verbs'),
     agentParticiples: list('constructions', 'agent-participles'),
     dutyAuxiliaries: list('constructions', 'duty-auxiliaries'),

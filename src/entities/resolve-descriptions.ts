@@ -26,7 +26,12 @@ export function resolveDescriptions(
   const unresolved: Unresolved[] = [];
   const bySentence: ResolvedMention[][] = views.map(() => []);
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention);
+  // "the faction Red Front" has a name of its own.
+  const isNamed = (sentence: number, at: number) =>
+    bySentence[sentence]?.some((one) => one.first === at + 1 && one.type === 'group' && one.kind !== 'state') ===
+      true && /^(?:appos|flat)/.test(views[sentence]?.words[at + 1]?.deprel ?? '');
   const covered = (sentence: number, at: number) =>
+    isNamed(sentence, at) ||
     bySentence[sentence]?.some(
       (mention) =>
         mention.how !== 'description' &&
