@@ -8,6 +8,7 @@ export function mendAsides(words: readonly Word[], mentions: readonly ResolvedMe
   mendNounRoot(words, edit);
   mendTwoSubjects(words, edit);
   mendFrontedAgent(words, mentions, edit);
+  mendLastOfList(words, edit);
 }
 
 const isVerb = (word: Word | undefined): boolean => word?.upos === 'VERB';
@@ -85,6 +86,21 @@ function mendFrontedAgent(words: readonly Word[], mentions: readonly ResolvedMen
     edit(top, { head: verb.index, deprel: 'nsubj' });
     edit(under, { head: top, deprel: 'conj' });
     return;
+  }
+}
+
+/** "A and B, an ally of C": what is said in the singular behind a list is said of its last. */
+function mendLastOfList(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    if (
+      word.deprel !== 'appos' ||
+      word.xpos !== 'NN' ||
+      /^(pair|couple|duo|trio|team|group|alliance)$/.test(word.lemma)
+    )
+      continue;
+    const isOne = childrenOf(words, word.index).some((it) => it.deprel === 'det' && /^(?:an?|the)$/.test(it.form));
+    const last = childrenOf(words, word.head).findLast((it) => it.deprel === 'conj' && it.index < word.index);
+    if (isOne && last?.upos === 'PROPN') edit(word.index, { head: last.index });
   }
 }
 

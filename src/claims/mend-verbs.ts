@@ -5,6 +5,7 @@ import { mendAsides } from './mend-asides.ts';
 import { mendClauses } from './mend-clauses.ts';
 import { mendLong } from './mend-long.ts';
 import { headOf, mendMainVerb } from './mend-main-verb.ts';
+import { mendSpeech } from './mend-speech.ts';
 import type { WordLists } from './word-lists.ts';
 
 type Edit = (index: number, change: Partial<Word>) => void;
@@ -35,6 +36,7 @@ export function mendVerbs(
   mendLong(words, lists, edit);
   mendMainVerb(words, mentions, edit);
   mendAsides(words, mentions, edit);
+  mendSpeech(words, mentions, lists, edit);
 }
 
 /** "Peru halted trade with Chile and [Cuba broke] off ties": what stands between "and" and a finite verb is its subject. */

@@ -57,6 +57,7 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
     ...(slots.get(`obl:${preposition}`) ?? []),
     ...underTimes(map, slots, preposition),
     ...(lists.battleVerbs.has(lemma) ? underFoes(map, slots, preposition) : []),
+    ...(lists.sayVerbs.has(lemma) ? underHearers(map, slots, preposition) : []),
   ]);
   const direct = ['visit', 'tour', 'enter', 'invade', 'leave'].includes(lemma) ? (slots.get('obj') ?? []) : [];
   const places = placesAt(map, [...tokens, ...direct, ...onLand]);
@@ -113,6 +114,19 @@ function underTimes(map: ActorMap, slots: Arguments, preposition: string): reado
   const times = [...(slots.get('obl:for') ?? []), ...(slots.get('obl:on') ?? []), ...(slots.get('obl') ?? [])];
   return times
     .filter((at) => map.lists.timeNouns.has(lemmaAt(map.tree, at)) || /day$/.test(wordAt(map.tree, at).form))
+    .flatMap((at) => childrenBy(map.tree, at, 'nmod'))
+    .filter((at) => prepositionsOf(map.tree, at)[0] === preposition);
+}
+
+/** "told reporters in X": who speaks is where those are who listen. */
+function underHearers(map: ActorMap, slots: Arguments, preposition: string): readonly number[] {
+  return [...(slots.get('iobj') ?? []), ...(slots.get('obj') ?? []), ...(slots.get('obl:to') ?? [])]
+    .filter((at) =>
+      /^(reporter|journalist|crowd|supporter|audience|board|conference|rally|gathering|forum)$/.test(
+        lemmaAt(map.tree, at),
+      ),
+    )
+    .flatMap((at) => [at, ...childrenBy(map.tree, at, 'nmod')])
     .flatMap((at) => childrenBy(map.tree, at, 'nmod'))
     .filter((at) => prepositionsOf(map.tree, at)[0] === preposition);
 }

@@ -155,6 +155,9 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
   if (isHyphened && filler < token) return true;
   if (word.head !== filler) return isHyphened && filler < token;
   if (word.deprel === 'amod') return true;
+  // "A, led by B, and C".
+  const isBeforeNext = childrenBy(tree, filler, 'conj').some((it) => it > at);
+  if (relationOf(word) === 'acl' && isBeforeNext && wordAt(tree, filler + 1).form === ',') return true;
   // "talks between A and B, brokered by C".
   const first = wordAt(tree, wordAt(tree, filler).head);
   const isOfAll = wordAt(tree, at - 1).form === ',' && prepositionsOf(tree, first.index).includes('between');
@@ -201,7 +204,9 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
     else if (word.upos === 'ADJ')
       candidates.push((readArguments(tree, token).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
   } else if (roleNoun) {
-    if (word.deprel === 'appos') candidates.push(actorsAt(map, word.head, options));
+    // "A and B, an ally of C": only B is.
+    if (word.deprel === 'appos')
+      candidates.push(actorsAt(map, word.head, word.xpos === 'NN' ? { ...options, single: true } : options));
     candidates.push(childrenBy(tree, token, 'appos', 'flat').flatMap((at) => actorsAt(map, at, options)));
     if (word.deprel === 'nmod:desc' || word.deprel === 'compound') candidates.push(actorsAt(map, word.head, options));
     if (relationOf(word) === 'xcomp')

@@ -197,7 +197,10 @@ function fits(
     return gender === null || gender === need.gender;
   }
   if (mention.how === 'pronoun') return PRONOUNS[view.folded[mention.head] ?? '']?.isPlural === need.isPlural;
-  const isPluralMention = /^NNP?S$/.test(view.words[mention.head]?.xpos ?? '') || /s$/.test(mention.kind ?? '');
+  // "the United States", "the Philippines" are one.
+  const isState = mention.kind === 'state' && view.words[mention.head]?.upos === 'PROPN';
+  const isPluralMention =
+    (!isState && /^NNP?S$/.test(view.words[mention.head]?.xpos ?? '')) || /s$/.test(mention.kind ?? '');
   const isAdjective = view.words[mention.head]?.xpos === 'JJ' && view.words[mention.head]?.deprel === 'amod';
   if (isAdjective) return false;
   if (!need.isPlural) return mention.type === 'group' && !/^NNS$/.test(view.words[mention.head]?.xpos ?? '');
@@ -248,12 +251,26 @@ function rank(
             ? 0
             : 1;
     const main = role === 3 && view.words[view.words[mention.head]?.head ?? -1]?.deprel === 'root' ? 1 : 0;
-    const own = isSame ? (isDoer(view, mention.head, at) ? 4 : isOwnSubject(view, mention.head, at) ? 3 : 0) : 0;
+    const own = isSame ? ownScore(view, mention, at) : 0;
     const score = role * 2 + main + own + (isSame && mention.how === 'pronoun' ? 1 : 0);
     const before = best.get(mention.entity);
     if (before === undefined || before.score <= score) best.set(mention.entity, { mention, score });
   }
   return [...best.values()].sort((a, b) => b.score - a.score || b.mention.start - a.mention.start);
+}
+
+/** How much the sentence itself says that a pronoun is of a mention before it. */
+function ownScore(view: SentenceView, mention: ResolvedMention, at: number): number {
+  if (isFirstOfTwo(view, mention, at)) return 6;
+  if (isDoer(view, mention.head, at)) return 4;
+  return isOwnSubject(view, mention.head, at) ? 3 : 0;
+}
+
+/** "said that A and [his] wife had left": the second of two is of the first. */
+function isFirstOfTwo(view: SentenceView, mention: ResolvedMention, at: number): boolean {
+  const noun = view.words[view.words[at]?.head ?? -1];
+  if (view.words[at]?.deprel !== 'nmod:poss' || noun?.deprel !== 'conj') return false;
+  return noun.head === mention.head && view.words[noun.head]?.upos !== 'VERB';
 }
 
 /** "the armed wing of X said": X is as good as the subject. */
