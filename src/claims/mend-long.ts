@@ -17,6 +17,11 @@ export function mendLong(words: readonly Word[], lists: WordLists, edit: Edit): 
   mendClauseOfNoun(words, edit);
   mendSought(words, lists, edit);
   mendSecondAgent(words, edit);
+  mendCommaAnd(words, edit);
+  mendWhat(words, edit);
+  mendAgent(words, edit);
+  mendObjects(words, edit);
+  mendDemand(words, lists, edit);
 }
 
 const childrenOf = (words: readonly Word[], head: number, deprel: RegExp): readonly Word[] =>
@@ -51,19 +56,24 @@ function mendFrontedSubject(words: readonly Word[], edit: Edit): void {
   }
 }
 
+/** The object, with its own phrases, that ends right before a preposition. */
+function nounBehind(words: readonly Word[], phrase: Word, mark: Word): Word | undefined {
+  return words.find(
+    (it) =>
+      it.head === phrase.head &&
+      it.index < mark.index &&
+      /^(?:obj|nsubj:pass|obl)$/.test(it.deprel) &&
+      spanOf(words, it.index)[1] === mark.index - 1,
+  );
+}
+
 /** "rejected a proposal [for a truce]", "dismissed demands [from X]": the phrase right behind such a noun is the noun's. */
 function mendComplements(words: readonly Word[], lists: WordLists, edit: Edit): void {
   for (const word of words) {
     if (word.deprel !== 'obl') continue;
     const mark = words.find((it) => it.head === word.index && it.deprel === 'case');
-    const noun = words[(mark?.index ?? 0) - 1];
-    if (
-      mark === undefined ||
-      noun === undefined ||
-      noun.head !== word.head ||
-      !/^(?:obj|nsubj:pass|obl)$/.test(noun.deprel)
-    )
-      continue;
+    const noun = mark === undefined ? undefined : nounBehind(words, word, mark);
+    if (mark === undefined || noun === undefined) continue;
     if (/^(?:for|from|to)$/.test(mark.form) && lists.askingNouns.has(noun.lemma.toLowerCase()))
       edit(word.index, { head: noun.index, deprel: 'nmod' });
   }
@@ -92,6 +102,7 @@ function mendCharge(words: readonly Word[], lists: WordLists, edit: Edit): void 
     if (!words.some((it) => it.head === word.index && it.form === 'of' && it.index < word.index)) continue;
     if (/^obl/.test(noun.deprel)) edit(word.index, { head: verb.index, deprel: 'advcl' });
     else if (noun.deprel === 'obj') {
+      if (mendChargedWith(words, word, verb, edit)) continue;
       edit(word.index, { upos: 'VERB', deprel: 'acl' });
       const last = childrenOf(words, word.index, /^conj$/).at(-1) ?? word;
       if (last.xpos === 'VBG') edit(last.index, { upos: 'VERB' });
@@ -99,6 +110,15 @@ function mendCharge(words: readonly Word[], lists: WordLists, edit: Edit): void 
         if (object.index > last.index) edit(object.index, { head: last.index });
     }
   }
+}
+
+/** "which he accuses X [of arming]": what X arms is the one of the clause. */
+function mendChargedWith(words: readonly Word[], deed: Word, verb: Word, edit: Edit): boolean {
+  const which = childrenOf(words, verb.index, /^obj$/).find((it) => /^(?:which|whom|that)$/i.test(it.form));
+  if (which === undefined || childrenOf(words, deed.index, /^obj$/).length > 0) return false;
+  edit(deed.index, { upos: 'VERB', head: verb.index, deprel: 'advcl' });
+  edit(which.index, { head: deed.index });
+  return true;
 }
 
 /**
@@ -243,5 +263,95 @@ function mendSecondAgent(words: readonly Word[], edit: Edit): void {
     let outer = words[inner.head];
     while (outer !== undefined && outer.upos !== 'VERB') outer = words[outer.head];
     if (outer?.xpos === 'VBN' && hasAgent(outer) && outer.index < inner.index) edit(word.index, { head: outer.index });
+  }
+}
+
+/** "after it moved to dissolve the force, and captured X": what follows a comma and a conjunction goes on from the main verb. */
+function mendCommaAnd(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    if (word.deprel !== 'conj' || word.upos !== 'VERB' || !/^VB[DPZ]$/.test(word.xpos)) continue;
+    const joiner = childrenOf(words, word.index, /^cc$/)[0];
+    if (joiner === undefined || words[joiner.index - 1]?.form !== ',' || !/^(?:and|but)$/.test(joiner.form)) continue;
+    if (childrenOf(words, word.index, /^(?:nsubj|csubj|aux|mark|expl)/).length > 0) continue;
+    let clause = words[word.head];
+    while (clause !== undefined && !/^(?:advcl|acl|acl:relcl)$/.test(clause.deprel)) {
+      if (clause.head < 0 || /^(?:ccomp|parataxis)$/.test(clause.deprel)) break;
+      clause = words[clause.head];
+    }
+    if (clause === undefined || !/^(?:advcl|acl|acl:relcl)$/.test(clause.deprel)) continue;
+    let main = words[clause.head];
+    while (main !== undefined && main.upos !== 'VERB') main = words[main.head];
+    if (main === undefined || main.index > clause.index || !isFiniteAs(words, main, word)) continue;
+    edit(word.index, { head: main.index });
+  }
+}
+
+/** Whether two verbs are of one tense: "seized" and "took", "has seized" and "denies". */
+function isFiniteAs(words: readonly Word[], main: Word, word: Word): boolean {
+  const hasSubject = childrenOf(words, main.index, /^nsubj/).length > 0;
+  return hasSubject && main.xpos === word.xpos && childrenOf(words, main.index, /^aux$/).length === 0;
+}
+
+/** "struck what it said were hideouts of X": it struck hideouts. */
+function mendWhat(words: readonly Word[], edit: Edit): void {
+  for (const what of words) {
+    const verb = words[what.head];
+    if (what.form !== 'what' || !/^(?:obj|obl)$/.test(what.deprel) || verb?.upos !== 'VERB') continue;
+    const says = childrenOf(words, what.index, /^acl/).find((it) =>
+      /^(?:say|call|describe|term|consider)$/.test(it.lemma),
+    );
+    const thing =
+      says === undefined
+        ? undefined
+        : childrenOf(words, says.index, /^(?:ccomp|obj|xcomp)$/).find((it) => it.upos === 'NOUN');
+    if (says === undefined || thing === undefined || thing.index < says.index) continue;
+    edit(thing.index, { head: verb.index, deprel: what.deprel });
+    edit(what.index, { head: thing.index, deprel: 'det' });
+    edit(says.index, { head: thing.index, deprel: 'acl' });
+    for (const cop of childrenOf(words, thing.index, /^cop$/)) edit(cop.index, { head: says.index, deprel: 'aux' });
+    for (const mark of childrenOf(words, what.index, /^case$/)) edit(mark.index, { head: thing.index });
+    for (const rest of childrenOf(words, says.index, /^(?:obl|conj|advcl)/))
+      if (rest.index > thing.index)
+        edit(rest.index, {
+          head: verb.index,
+          ...(rest.deprel === 'conj' && rest.xpos === 'VBG' ? { deprel: 'advcl' } : {}),
+        });
+  }
+}
+
+/** "troops backed [by soldiers of X]": who is named right behind a participle backs them. */
+function mendAgent(words: readonly Word[], edit: Edit): void {
+  for (const by of words) {
+    const participle = words[by.index - 1];
+    const agent = words[by.head];
+    if (by.form !== 'by' || by.deprel !== 'case' || agent === undefined || participle?.xpos !== 'VBN') continue;
+    if (!/^acl/.test(participle.deprel) || agent.deprel !== 'nmod' || agent.head !== participle.head) continue;
+    edit(agent.index, { head: participle.index, deprel: 'obl:agent' });
+  }
+}
+
+/** "supports neither A nor B": a noun joined to a verb that has an object is joined to the object. */
+function mendObjects(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const verb = words[word.head];
+    if (word.deprel !== 'conj' || !/^(?:NOUN|PROPN)$/.test(word.upos) || verb?.upos !== 'VERB') continue;
+    if (childrenOf(words, word.index, /^(?:nsubj|cop|acl$)/).length > 0) continue;
+    if (!childrenOf(words, word.index, /^cc$/).some((it) => /^(?:and|or|nor)$/.test(it.form))) continue;
+    const [from] = spanOf(words, word.index);
+    const object = childrenOf(words, verb.index, /^obj$/).find((it) => it.index > verb.index);
+    if (object === undefined || object.index > word.index || spanOf(words, object.index)[1] < from - 3) continue;
+    edit(word.index, { head: object.index });
+  }
+}
+
+/** "X's demand that Y surrender Z": such a noun has a clause, not a gap, where the clause has its object. */
+function mendDemand(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  for (const word of words) {
+    const noun = words[word.head];
+    if (word.deprel !== 'acl:relcl' || noun === undefined || !lists.askingNouns.has(noun.lemma.toLowerCase())) continue;
+    const that = childrenOf(words, word.index, /^obj$/).find((it) => it.form === 'that');
+    if (that === undefined || childrenOf(words, word.index, /^obj$/).length < 2) continue;
+    edit(that.index, { deprel: 'mark', upos: 'SCONJ', xpos: 'IN' });
+    edit(word.index, { deprel: 'acl' });
   }
 }

@@ -55,7 +55,7 @@ function mendNextClauses(words: readonly Word[], edit: Edit): void {
     const list = words[noun?.head ?? -1];
     if (noun === undefined || list === undefined || noun.upos === 'VERB' || list.upos === 'VERB') continue;
     // "and the bloc, ECOWAS, demanded": only an apposition ends with a comma.
-    const isClosed = words.some((word) => word.head === noun.index && word.deprel === 'appos');
+    const isClosed = words.some((word) => word.head === noun.index && /^(?:appos|acl:relcl)$/.test(word.deprel));
     if (words[verb.index - 1]?.form === ',' && !isClosed) continue;
     const joiner = words.find((word) => word.head === noun.index && word.deprel === 'cc' && word.index < noun.index);
     if (joiner === undefined || /^nsubj/.test(list.deprel) || list.head === verb.index || noun.head === verb.index)

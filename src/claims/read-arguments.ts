@@ -179,8 +179,11 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
     case 'ccomp':
       // "X, speaking in Y, said": a participle before the verb of saying.
       if (word.xpos === 'VBG' && verb < matrix) return readArguments(tree, matrix, depth + 1).get('nsubj') ?? [];
-      return childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to')
-        ? controller(tree, matrix, depth)
+      if (childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to'))
+        return controller(tree, matrix, depth);
+      // "a group that X says is funded by Y".
+      return wordAt(tree, matrix).deprel === 'acl:relcl' && childrenBy(tree, verb, 'mark').length === 0
+        ? [wordAt(tree, matrix).head]
         : [];
     case 'advcl':
       return adverbialSubject(tree, verb, matrix, depth);
@@ -190,6 +193,9 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
         return controller(tree, matrix, depth);
       if (!isNominal(wordAt(tree, matrix))) return [];
       if (isGroundOf(tree, verb, matrix)) return [matrix];
+      // "have spent months trying".
+      if (word.xpos === 'VBG' && lemmaAt(tree, wordAt(tree, matrix).head) === 'spend')
+        return readArguments(tree, wordAt(tree, matrix).head, depth + 1).get('nsubj') ?? [];
       return childrenBy(tree, verb, 'mark').length === 0 ? [matrix] : holderOf(tree, matrix, depth);
     case 'amod':
       return [matrix];
