@@ -1,5 +1,6 @@
 import { irregularVerb } from './irregular-verbs.ts';
 import { normalForm } from './normal-form.ts';
+import { regularVerb } from './regular-verbs.ts';
 
 /** Exceptions by `form TAG`, and suffix rules by `TAG suffix`: `-N+text` takes N letters away and adds text. */
 export type LemmaModel = {
@@ -61,6 +62,8 @@ function lemmaOf(form: string, xpos: string, model: LemmaModel): string {
   const isPast = /^VB[DNZ]$/.test(xpos) || (/^VBP?$/.test(xpos) && known === undefined && !BASE_FORMS.has(lower));
   const irregular = isPast ? irregularVerb(lower) : undefined;
   if (irregular !== undefined) return irregular;
+  const regular = /^VB[DNG]$/.test(xpos) ? regularVerb(lower) : undefined;
+  if (regular !== undefined) return regular;
   if (known !== undefined) return known;
   if (/[0-9]/.test(form)) return form;
   // A regular verb has one past form under two tags; what is known of one goes for the other.
