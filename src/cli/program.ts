@@ -135,7 +135,7 @@ function addAsking(program: Command): void {
 function withLogin(command: Command): Command {
   return command
     .option('--user <name>', 'of the store (or NEO4J_USERNAME)')
-    .option('--password <text>', 'of the store (better: NEO4J_PASSWORD, which no list of processes shows)')
+    .option('--password <secret>', 'of the store (better: NEO4J_PASSWORD, which no list of processes shows)')
     .option('--database <name>', 'of the store (or NEO4J_DATABASE; the default one)');
 }
 
@@ -171,7 +171,7 @@ function addPath(program: Command): void {
     .option('--max-hops <n>', 'longest path', number, 4)
     .option('-n, --limit <n>', 'how many paths', number, 3)
     .option('--directed', 'follow edges from source to target only', false)
-    .option('--relation <name>', 'only this relation and its finer kinds (repeatable)', collect, [])
+    .option('--relation <relation>', 'only this relation and its finer kinds (repeatable)', collect, [])
     .option('--polarity <sign>', 'only positive (+) or negative (-) edges')
     .option('--min-evidence <n>', 'only edges with at least so many claims', number, 1)
     .option('--since <date>', 'only edges with evidence on or after this date')
@@ -198,7 +198,7 @@ function addExport(program: Command): void {
     .option('--type <types>', 'only these entity types, separated by commas')
     .option('--since <date>', 'only edges with evidence on or after this date')
     .option('--until <date>', 'only edges with evidence on or before this date')
-    .option('--ego <name>', 'only what lies around this entity')
+    .option('--ego <entity>', 'only what lies around this entity')
     .option('--hops <n>', 'how far around it', number, 1)
     .option('--stances-only', 'only relations with a sign', false)
     .option('--strict', 'graphml: the schema-valid profile', false)
@@ -266,17 +266,11 @@ function addChecking(program: Command): void {
     async () => (await import('./completion.ts')).runCompletion,
     ['stancegraph completion bash >> ~/.bashrc'],
   );
-}
-
-/** The command names and their option names, for completion scripts. */
-export function describeCommands(): readonly {
-  readonly name: string;
-  readonly summary: string;
-  readonly options: readonly string[];
-}[] {
-  return makeProgram().commands.map((command) => ({
-    name: command.name(),
-    summary: command.summary(),
-    options: command.options.flatMap((option) => option.long ?? []),
-  }));
+  // What the scripts of `completion` ask at each TAB.
+  program
+    .command('complete <shell> <line> [word] [asked]', { hidden: true })
+    .action(async (shell: string, line: string, word?: string, asked?: string) => {
+      const { runComplete } = await import('./complete.ts');
+      await runComplete(program, { shell, line, word: word ?? '', asked: asked ?? '' });
+    });
 }

@@ -1,5 +1,6 @@
 import { claimSign } from './build-graph.ts';
 import { foldName } from './find-nodes.ts';
+import type { EntityKind } from './graph-reader.ts';
 import type { KnowledgeGraph, RelationInfo } from './graph-shape.ts';
 import { type GraphStamp, type Section, writeSections } from './index-file.ts';
 import type { GraphLine, StoredEdge, StoredEntity } from './save-graph.ts';
@@ -31,6 +32,7 @@ export class IndexColumns {
   readonly #dates: readonly string[];
   readonly #dateNumbers: ReadonlyMap<string, number>;
   readonly #names: Names = { ids: [], types: [], names: [], aliases: [], mentions: [], folded: [] };
+  readonly #kinds = new Map<string, EntityKind>();
   readonly #nodeNumbers = new Map<string, number>();
   readonly #entityStarts: Float64Array;
   readonly #entityBytes: Uint32Array;
@@ -73,6 +75,7 @@ export class IndexColumns {
   #addEntity(entity: StoredEntity, start: number, bytes: number): void {
     const at = this.#names.ids.push(entity.id) - 1;
     this.#nodeNumbers.set(entity.id, at);
+    this.#kinds.set(`${entity.type} ${entity.kind}`, { type: entity.type, kind: entity.kind });
     this.#names.types.push(entity.type);
     this.#names.names.push(entity.name);
     this.#names.aliases.push(entity.aliases);
@@ -106,6 +109,7 @@ export class IndexColumns {
     const sections = new Map<string, Section>([
       ['relations', JSON.stringify(this.#relations)],
       ['relationNames', JSON.stringify([...this.#relationNumbers.keys()])],
+      ['kinds', JSON.stringify([...this.#kinds.values()])],
       ['dates', JSON.stringify(this.#dates)],
       ['names', JSON.stringify(this.#names)],
       ['entityStarts', this.#entityStarts],

@@ -12,9 +12,14 @@ export type Tie = {
   readonly edge: StanceEdge;
 };
 
+/** A type and kind that an entity of the graph has. */
+export type EntityKind = Pick<EntityNode, 'type' | 'kind'>;
+
 /** What `find`, `show` and `path` need of a graph: the graph itself gives it, and so does a compact index beside its file. */
 export type GraphReader = {
   readonly relations: readonly RelationInfo[];
+  /** Each once, in any order. */
+  readonly kinds: readonly EntityKind[];
   readonly hasNode: (id: string) => boolean;
   readonly node: (id: string) => EntityNode;
   readonly name: (id: string) => string;
@@ -66,6 +71,7 @@ export function surestOf(claims: readonly ClaimRecord[]): ClaimRecord | null {
 export function readerOf(graph: KnowledgeGraph): GraphReader {
   return {
     relations: graph.getAttribute('relations'),
+    kinds: kindsOf(graph),
     hasNode: (id) => graph.hasNode(id),
     node: (id) => graph.getNodeAttributes(id),
     name: (id) => graph.getNodeAttribute(id, 'name'),
@@ -80,6 +86,11 @@ export function readerOf(graph: KnowledgeGraph): GraphReader {
         .sort((a, b) => compareText(a.key, b.key)),
     numbered: () => numberGraph(graph),
   };
+}
+
+function kindsOf(graph: KnowledgeGraph): readonly EntityKind[] {
+  const kinds = graph.mapNodes((_id, { type, kind }) => [`${type} ${kind}`, { type, kind }] as const);
+  return [...new Map(kinds).values()];
 }
 
 const known = new WeakMap<KnowledgeGraph, { readonly order: number; readonly size: number; numbered: NumberedGraph }>();

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { hashFile } from '../base/read-lines.ts';
 import { indexPath } from './compact-index.ts';
 import type { Findable } from './find-nodes.ts';
-import type { DateRange, GraphReader, NumberedGraph } from './graph-reader.ts';
+import type { DateRange, EntityKind, GraphReader, NumberedGraph } from './graph-reader.ts';
 import { isInRange, surestOf } from './graph-reader.ts';
 import type { EntityNode, RelationInfo, StanceEdge } from './graph-shape.ts';
 import { type GraphStamp, type IndexSections, readSections } from './index-file.ts';
@@ -92,6 +92,8 @@ function readerOfIndex(sections: IndexSections, graphPath: string): GraphReader 
   const graph = numberIndex(columns, { numbers, edgeOf });
   return {
     relations,
+    // An index of before kinds were kept tells types alone.
+    kinds: columns.kinds ?? [...new Set(names.types)].map((type) => ({ type, kind: null })),
     hasNode: (id) => numbers.has(id),
     node,
     name: (id) => names.names[numbers.get(id) ?? -1] ?? id,
@@ -136,6 +138,7 @@ function readColumns({ bytes }: IndexSections) {
   return {
     relations: json('relations') as readonly RelationInfo[],
     relationNames: json('relationNames') as readonly string[],
+    kinds: bytes('kinds').length === 0 ? undefined : (json('kinds') as readonly EntityKind[]),
     dates: json('dates') as readonly string[],
     names: json('names') as Names,
     entityStarts: new Float64Array(...place('entityStarts', 8)),

@@ -1,3 +1,4 @@
+import type { GraphReader } from '../graph/graph-reader.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { Direction, PropertyGraph } from './cypher/property-graph.ts';
 import { type CypherValue, toCypherValue } from './cypher/values.ts';
@@ -38,7 +39,7 @@ export class KnowledgeGraphView implements PropertyGraph {
   #adjacency: { readonly out: readonly number[][]; readonly in: readonly number[][] } | undefined;
   #byLabel: ReadonlyMap<string, readonly number[]> | undefined;
   #byKey = new Map<string, ReadonlyMap<string, readonly number[]>>();
-  #names: ReturnType<PropertyGraph['names']> | undefined;
+  #names: GraphNames | undefined;
   #typeCounts: ReadonlyMap<string, number> | undefined;
 
   constructor(graph: KnowledgeGraph, { withEvidence = false }: GraphViewOptions = {}) {
@@ -144,16 +145,11 @@ export class KnowledgeGraphView implements PropertyGraph {
   }
 
   names() {
-    this.#names ??= this.#findNames();
+    this.#names ??= graphNames({
+      labels: this.#labels.flat(),
+      types: [...this.#graph.getAttributes().relations.map(({ name }) => name), ...this.#types],
+    });
     return this.#names;
-  }
-
-  #findNames() {
-    const labels = [...new Set([...this.#labels.flat(), ...EVIDENCE_LABELS])].sort();
-    const types = [
-      ...new Set([...this.#graph.getAttributes().relations.map(({ name }) => name), ...this.#types, ...EVIDENCE_TYPES]),
-    ];
-    return { labels, types: types.sort(), keys: KEYS };
   }
 
   /** The id of the entity that a node stands for; undefined for claims and articles. */
@@ -209,6 +205,22 @@ const KEYS: readonly string[] = [
     'wikidata',
   ],
 ];
+
+/** What a query may name, sorted, claims and articles too. */
+function graphNames({ labels, types }: Pick<GraphNames, 'labels' | 'types'>): GraphNames {
+  return {
+    labels: [...new Set([...labels, ...EVIDENCE_LABELS])].sort(),
+    types: [...new Set([...types, ...EVIDENCE_TYPES])].sort(),
+    keys: KEYS,
+  };
+}
+
+type GraphNames = ReturnType<PropertyGraph['names']>;
+
+/** The names of a graph without its nodes and edges, as completion needs them. */
+export function namesFrom({ relations, kinds }: Pick<GraphReader, 'relations' | 'kinds'>): GraphNames {
+  return graphNames({ labels: kinds.flatMap(labelsOf), types: relations.map(({ name }) => name) });
+}
 
 function labelsOf({ type, kind }: { readonly type: string; readonly kind: string | null }): readonly string[] {
   return kind === null ? [pascal(type)] : [...new Set([pascal(type), pascal(kind)])];

@@ -83,6 +83,7 @@ describe('a compact index', () => {
           const [index, graph] = [openedIndex(path), readerOf(loadGraph(path))];
           expect(findNodes(index.findable(), text)).toEqual(findNodes(graph.findable(), text));
           expect(index.relations).toEqual(graph.relations);
+          expect(index.kinds).toEqual(graph.kinds);
           for (const { id } of graph.findable()) {
             expect([index.node(id), index.name(id), index.degree(id), index.ties(id)]).toEqual([
               graph.node(id),
