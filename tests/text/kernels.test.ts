@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HIDDEN_ONE, makeKernels, PANEL } from '../../src/text/net/kernels.ts';
+import { COLUMNS, HIDDEN_ONE, makeKernels, PANEL, POSITIVE_MOST, POSITIVE_ONE } from '../../src/text/net/kernels.ts';
 import { makeRandom } from '../../src/text/train/random.ts';
 
 const WIDTH = 32;
@@ -39,14 +39,17 @@ test('axpy16 multiplies whole numbers exactly', () => {
   const kernels = makeKernels(65536);
   const memory = memoryOf(kernels);
   const [x, weights] = [shorts(3 * 8, 8192), shorts(8 * WIDTH, 3000)];
+  const placeOf = (row: number, at: number) => {
+    const inPanel = at % COLUMNS;
+    return 2000 + (at - inPanel) * 8 + (row >> 1) * COLUMNS * 2 + inPanel * 2 + (row & 1);
+  };
   memory.shorts.set(x, 0);
   for (let row = 0; row < 8; row += 1)
-    for (let at = 0; at < WIDTH; at += 1)
-      memory.shorts[2000 + (row >> 1) * WIDTH * 2 + at * 2 + (row & 1)] = weights[row * WIDTH + at] as number;
+    for (let at = 0; at < WIDTH; at += 1) memory.shorts[placeOf(row, at)] = weights[row * WIDTH + at] as number;
   memory.floats[3000] = 1;
   const bias = numbers(WIDTH, 1000).map(Math.round);
   memory.floats.set(bias, 5000);
-  kernels.axpy16(4 * 4000, WIDTH * 4, 4 * 5000, 0, 0, 16, 4000, WIDTH * 4, 3, 4, WIDTH, 4 * 3000);
+  kernels.axpy16(4 * 4000, WIDTH * 4, 4 * 5000, 0, 0, 16, 4000, 3, 4, WIDTH, 4 * 3000);
   for (let row = 0; row < 3; row += 1) {
     for (let at = 0; at < WIDTH; at += 1) {
       let sum = 0;
@@ -63,6 +66,27 @@ test('rectify adds and cuts off below nothing', () => {
   floats.set([-3, 1, 2, 4.5], 4);
   kernels.rectify(32, 0, 16, 4);
   expect([...floats.subarray(8, 12)]).toEqual([0, 0, 5, 0.5]);
+});
+
+test('rectify16 rounds and keeps within bounds', () => {
+  const kernels = makeKernels(65536);
+  const memory = memoryOf(kernels);
+  memory.floats.set([1, -2, 3.00025, 400, 0, 0, 0.5, 1e9], 0);
+  kernels.rectify16(64, 0, 32, 8);
+  const most = POSITIVE_MOST * POSITIVE_ONE - 1;
+  const expected = [POSITIVE_ONE, 0, Math.round(3.00025 * POSITIVE_ONE), most, 0, 0, POSITIVE_ONE / 2, most];
+  expect([...memory.shorts.subarray(32, 40)]).toEqual(expected);
+});
+
+test('addBytes adds a row of bytes times its scale', () => {
+  const kernels = makeKernels(65536);
+  const { floats } = memoryOf(kernels);
+  const bytes = Int8Array.from({ length: 16 }, (_, at) => (at - 8) * 15);
+  new Int8Array(kernels.memory.buffer).set(bytes, 256);
+  floats.set([0.25], 0);
+  floats.fill(1, 16, 32);
+  kernels.addBytes(64, 256, 16, 0);
+  expect([...floats.subarray(16, 32)]).toEqual([...bytes].map((byte) => 1 + byte / 4));
 });
 
 /** The same cell in plain numbers. */

@@ -60,7 +60,7 @@ export function unpackReader(file: ModelFile): Reader {
   if (!(features instanceof Int8Array) || features.length !== keys.length * input) throw missing('features');
   if (!(featureScales instanceof Float32Array) || featureScales.length !== keys.length) throw missing('features');
   const net = new ReadingNet({ shape, matrices, features, featureScales });
-  return { net, words: new WordReader(net, new KeyTable(keys)), xpos, upos, labels };
+  return { net, words: new WordReader(net, new KeyTable(keys.slice())), xpos, upos, labels };
 }
 
 function unpackMatrix({ name, rows, columns }: Matrix, sections: ModelFile['sections']): Float32Array {

@@ -1,4 +1,5 @@
 import { cellFunction, recurFunction } from './recurrent-kernels.ts';
+import { addBytesFunction, rectify16Function, rectifyFunction, shortenFunction } from './row-kernels.ts';
 import {
   add,
   advance,
@@ -16,18 +17,15 @@ import {
   vAddInt,
   vConst,
   vDot16,
-  vMax,
-  vMin,
   vMul,
-  vNarrow,
   vPick,
-  vRound,
   vToFloat,
   type WasmFunction,
   whileBelow,
 } from './wasm-writer.ts';
 
 export { HIDDEN_ONE, PANEL } from './recurrent-kernels.ts';
+export { INPUT_MOST, INPUT_ONE, POSITIVE_MOST, POSITIVE_ONE } from './row-kernels.ts';
 
 /**
  * Vector arithmetic over one memory, as WebAssembly: sums in a fixed order, without fused or relaxed operations, so that
@@ -62,7 +60,8 @@ export type Kernels = {
   ): void;
   /**
    * On pairs of 16-bit numbers: O[i][j] = F[i][j] + scale * sum over t of C[i][2t] * V[t][2j] + C[i][2t + 1] * V[t][2j + 1].
-   * `scale` is the address of a number; `fStride` is 0 where all rows start from the same.
+   * V lies panel by panel of {@link COLUMNS} columns; `scale` is the address of a number; `fStride` is 0 where all rows
+   * start from the same.
    */
   axpy16(
     o: number,
@@ -72,7 +71,6 @@ export type Kernels = {
     c: number,
     cRow: number,
     v: number,
-    vStride: number,
     rows: number,
     pairs: number,
     width: number,
@@ -82,8 +80,12 @@ export type Kernels = {
   cell(gates: number, before: number, after: number, hidden: number, width: number): void;
   /** O[j] = max(0, A[j] + B[j]), `width` a multiple of 4. */
   rectify(o: number, a: number, b: number, width: number): void;
-  /** The same as 16-bit numbers in which 1 is {@link POSITIVE_ONE}, at most {@link POSITIVE_MOST}; `width` a multiple of 8. */
+  /** O[j] += A[j] * scale for bytes A; `scale` is the address of a number, `width` a multiple of 16. */
+  addBytes(o: number, a: number, width: number, scale: number): void;
+  /** As `rectify`, to 16-bit numbers in which 1 is {@link POSITIVE_ONE}, at most {@link POSITIVE_MOST}; `width` a multiple of 8. */
   rectify16(o: number, a: number, b: number, width: number): void;
+  /** O[j] = A[j] + B[j] as 16-bit numbers in which 1 is {@link INPUT_ONE}, within {@link INPUT_MOST} of 0; `width` a multiple of 8. */
+  shorten(o: number, a: number, b: number, width: number): void;
   /**
    * A recurrent layer over a sentence in one direction: adds recurrent weights (pairs of 16-bit numbers, as `axpy16` has them,
    * but panel by panel of {@link PANEL} columns) to the gates of each word in turn and writes the hidden state as 16-bit
@@ -115,17 +117,17 @@ export function makeKernels(bytes: number): Kernels {
     rectifyFunction(),
     recurFunction(),
     rectify16Function(),
+    shortenFunction(),
+    addBytesFunction(),
   ];
   const module = new WebAssembly.Module(encodeModule(functions));
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   return { memory, ...(instance.exports as unknown as Omit<Kernels, 'memory'>) };
 }
 
-/** The most that `rectify16` keeps, and what 1 is there. */
-export const POSITIVE_MOST = 16;
-export const POSITIVE_ONE = 32768 / POSITIVE_MOST;
-
 const UNROLL = 4;
+/** Columns that `axpy` and `axpy16` sum at a time. */
+export const COLUMNS = 16;
 const LANES = [0, 1, 2, 3] as const;
 
 function dotFunction(): WasmFunction {
@@ -202,8 +204,9 @@ type Axpy = {
   readonly c: number;
   readonly cRow: number;
   readonly cStep: Code;
-  readonly v: number;
-  readonly vStride: number;
+  /** Where the values of the columns in turn begin, and how far one row of them is from the next. */
+  readonly vStart: (at: Code) => Code;
+  readonly vStep: Code;
   readonly rows: number;
   readonly terms: number;
   readonly width: number;
@@ -224,12 +227,12 @@ function axpyFunction(): WasmFunction {
       c: 2,
       cRow: 3,
       cStep: get(4),
-      v: 5,
-      vStride: 6,
       rows: 7,
       terms: 8,
       width: 9,
     },
+    vStart: (at) => add(get(5), at),
+    vStep: get(6),
     start: load,
     addProduct: (sum, factor, value) => vAdd(get(sum), vMul(get(factor), get(value))),
     finish: (sum) => get(sum),
@@ -237,10 +240,10 @@ function axpyFunction(): WasmFunction {
 }
 
 function axpy16Function(): WasmFunction {
-  const scale = 11;
+  const [v, terms, scale] = [6, 8, 10];
   return axpyLoop({
     name: 'axpy16',
-    parameters: 12,
+    parameters: 11,
     ...{
       o: 0,
       oStride: 1,
@@ -249,12 +252,12 @@ function axpy16Function(): WasmFunction {
       c: 4,
       cRow: 5,
       cStep: int(4),
-      v: 6,
-      vStride: 7,
-      rows: 8,
-      terms: 9,
-      width: 10,
+      rows: 7,
+      terms,
+      width: 9,
     },
+    vStart: (at) => add(get(v), times(at, get(terms))),
+    vStep: int(COLUMNS * 4),
     start: () => vConst(0),
     addProduct: (sum, factor, value) => vAddInt(get(sum), vDot16(get(factor), get(value))),
     finish: (sum, address) => vAdd(load(address), vMul(vToFloat(get(sum)), loadSplat(get(scale)))),
@@ -263,7 +266,7 @@ function axpy16Function(): WasmFunction {
 
 /** Columns outside, rows inside: the columns of V that a turn needs stay in the nearest cache for all rows. */
 function axpyLoop(loop: Axpy): WasmFunction {
-  const { o, oStride, f, fStride, c, cRow, cStep, v, vStride, rows, terms, width, parameters } = loop;
+  const { o, oStride, f, fStride, c, cRow, cStep, vStart, vStep, rows, terms, width, parameters } = loop;
   const locals = (from: number, count: number) => range(count).map((local) => parameters + from + local);
   const [row = 0, at = 0, term = 0, vAt = 0, end = 0, lastPair = 0] = locals(0, 6);
   const [oAt, fAt, cAt] = [locals(6, 2), locals(8, 2), locals(10, 2)];
@@ -280,7 +283,7 @@ function axpyLoop(loop: Axpy): WasmFunction {
         ...set(pick(cAt, r), rowOf(get(c), cRow, r)),
         ...LANES.flatMap((q) => set(pick(sums, r * 4 + q), loop.start(add(get(pick(fAt, r)), int(q * 16))))),
       ]),
-      ...set(vAt, add(get(v), get(at))),
+      ...set(vAt, vStart(get(at))),
       ...set(term, int(0)),
       ...whileBelow(get(term), get(terms), [
         ...lanes.flatMap((r) => set(pick(factors, r), loadSplat(get(pick(cAt, r))))),
@@ -292,7 +295,7 @@ function axpyLoop(loop: Axpy): WasmFunction {
           }),
         ]),
         ...lanes.flatMap((r) => advance(pick(cAt, r), cStep)),
-        ...advance(vAt, get(vStride)),
+        ...advance(vAt, vStep),
         ...advance(term, int(1)),
       ]),
       ...lanes.flatMap((r) =>
@@ -318,50 +321,7 @@ function axpyLoop(loop: Axpy): WasmFunction {
         ...set(row, int(0)),
         ...whileBelow(get(row), get(lastPair), block(2)),
         ...whileBelow(get(row), get(rows), block(1)),
-        ...advance(at, int(64)),
-      ]),
-    ],
-  };
-}
-
-function rectifyFunction(): WasmFunction {
-  const [o, a, b, width, end] = [0, 1, 2, 3, 4];
-  return {
-    name: 'rectify',
-    parameters: 4,
-    integers: 1,
-    vectors: 0,
-    body: [
-      ...set(end, add(get(o), times(get(width), int(4)))),
-      ...whileBelow(get(o), get(end), [
-        ...store(get(o), vMax(vConst(0), vAdd(load(get(a)), load(get(b))))),
-        ...[o, a, b].flatMap((local) => advance(local, int(16))),
-      ]),
-    ],
-  };
-}
-
-function rectify16Function(): WasmFunction {
-  const [o, a, b, width, end, low, high] = [0, 1, 2, 3, 4, 5, 6];
-  const four = (result: number, offset: number): Code => {
-    const sum = vAdd(load(get(a), offset), load(get(b), offset));
-    const kept = vMin(vConst(POSITIVE_MOST), vMax(vConst(0), sum));
-    return set(result, vRound(vMul(kept, vConst(POSITIVE_ONE))));
-  };
-  return {
-    name: 'rectify16',
-    parameters: 4,
-    integers: 1,
-    vectors: 2,
-    body: [
-      ...set(end, add(get(o), times(get(width), int(2)))),
-      ...whileBelow(get(o), get(end), [
-        ...four(low, 0),
-        ...four(high, 16),
-        ...store(get(o), vNarrow(get(low), get(high))),
-        ...advance(o, int(16)),
-        ...advance(a, int(32)),
-        ...advance(b, int(32)),
+        ...advance(at, int(COLUMNS * 4)),
       ]),
     ],
   };

@@ -1,4 +1,14 @@
-import { HIDDEN_ONE, type Kernels, makeKernels, PANEL, POSITIVE_MOST, POSITIVE_ONE } from './kernels.ts';
+import {
+  COLUMNS,
+  HIDDEN_ONE,
+  INPUT_MOST,
+  INPUT_ONE,
+  type Kernels,
+  makeKernels,
+  PANEL,
+  POSITIVE_MOST,
+  POSITIVE_ONE,
+} from './kernels.ts';
 import {
   arcDistance,
   DISTANCES,
@@ -38,6 +48,7 @@ const BIASES = ['projectionBias', 'arcBias', 'labelBias'];
 type Shorts = { readonly one: number; readonly most: number };
 const HIDDEN: Shorts = { one: HIDDEN_ONE, most: 1 };
 const POSITIVE: Shorts = { one: POSITIVE_ONE, most: POSITIVE_MOST };
+const INPUT: Shorts = { one: INPUT_ONE, most: INPUT_MOST };
 
 /**
  * The reading network: word vectors, two recurrent layers in both directions, tags from both layers, heads (each word
@@ -46,12 +57,16 @@ const POSITIVE: Shorts = { one: POSITIVE_ONE, most: POSITIVE_MOST };
  */
 export class ReadingNet {
   readonly shape: NetShape;
-  readonly weights: NetWeights;
+  private readonly matrices: NetWeights['matrices'];
   private readonly kernels: Kernels;
   private readonly numbers: Float32Array;
   private readonly shorts: Int16Array;
   private top: Address = 64;
   private readonly recurrent: readonly Packed[];
+  private readonly features: Address;
+  private readonly featureScales: Address;
+  private readonly first: Packed;
+  private readonly firstBias: Address;
   private readonly second: Packed;
   private readonly secondBias: Address;
   private readonly tagBias: Address;
@@ -66,9 +81,10 @@ export class ReadingNet {
 
   constructor(weights: NetWeights) {
     this.shape = weights.shape;
-    this.weights = weights;
+    this.matrices = weights.matrices;
     const dense = Object.values(weights.matrices).reduce((sum, { length }) => sum + length, 0);
-    this.kernels = makeKernels(4 * dense + activationBytes(weights.shape));
+    const bytes = weights.features.length + 4 * weights.featureScales.length;
+    this.kernels = makeKernels(4 * dense + bytes + activationBytes(weights.shape));
     this.numbers = new Float32Array(this.kernels.memory.buffer);
     this.shorts = new Int16Array(this.kernels.memory.buffer);
     const { hidden, arc, label } = this.shape;
@@ -77,9 +93,15 @@ export class ReadingNet {
     this.recurrent = [1, 2].flatMap((layer) =>
       sides.map((side) => this.pack(transpose(this.matrix(`recurrent${side}${layer}`), gates), gates, HIDDEN, PANEL)),
     );
-    const second = sides.map((side) => this.matrix(`input${side}2`)) as [Float32Array, Float32Array];
-    this.second = this.pack(sideBySide(second, gates), 2 * gates, HIDDEN);
-    this.secondBias = this.keep(sideBySide([this.matrix('biasForward2'), this.matrix('biasBackward2')], gates));
+    const both = (name: string, layer: number) =>
+      sideBySide([this.matrix(`${name}Forward${layer}`), this.matrix(`${name}Backward${layer}`)], gates);
+    this.first = this.pack(both('input', 1), 2 * gates, INPUT);
+    this.firstBias = this.keep(both('bias', 1));
+    this.second = this.pack(both('input', 2), 2 * gates, HIDDEN);
+    this.secondBias = this.keep(both('bias', 2));
+    this.features = this.take(weights.features.length);
+    new Int8Array(this.kernels.memory.buffer).set(weights.features, this.features);
+    this.featureScales = this.keep(weights.featureScales);
     const tagWidth = tightWidth(this.shape);
     this.tags1 = this.pack(this.tight('tags1'), tagWidth, HIDDEN);
     this.tags2 = this.pack(this.tight('tags2'), tagWidth, HIDDEN);
@@ -88,8 +110,7 @@ export class ReadingNet {
     this.arcs = this.pack(this.matrix('arcs'), arc, POSITIVE);
     this.distances = this.pack(this.matrix('distances'), DISTANCES, POSITIVE);
     this.labels = this.pack(this.matrix('labels'), labelColumns(this.shape), POSITIVE);
-    const kept = ['inputForward1', 'inputBackward1'].concat(BIASES);
-    this.single = Object.fromEntries(kept.map((name) => [name, this.keep(this.matrix(name))]));
+    this.single = Object.fromEntries(BIASES.map((name) => [name, this.keep(this.matrix(name))]));
     this.places = this.takePlaces({ arc, label, gates });
   }
 
@@ -97,8 +118,9 @@ export class ReadingNet {
     const rows = LONGEST + 4;
     const { hidden, input } = this.shape;
     return {
-      nothing: this.take(Math.max(arc, DISTANCES) * 4),
+      nothing: this.take(Math.max(2 * gates, input, arc, DISTANCES) * 4),
       input: this.take(input * 4),
+      inputShorts: this.take(input * 2),
       formGates: this.take(2 * gates * 4),
       gates: this.take(rows * 2 * gates * 4),
       cells: this.take(hidden * 4),
@@ -115,7 +137,7 @@ export class ReadingNet {
   }
 
   private matrix(name: string): Float32Array {
-    return this.weights.matrices[name] as Float32Array;
+    return this.matrices[name] as Float32Array;
   }
 
   /** The tag scores without the columns between XPOS and UPOS that only fill vectors. */
@@ -145,7 +167,7 @@ export class ReadingNet {
   }
 
   /** Stores a matrix of rows as pairs of rows in 16-bit numbers, as finely as sums allow, in panels of columns. */
-  private pack(matrix: Float32Array, columns: number, { one, most }: Shorts, panel = columns): Packed {
+  private pack(matrix: Float32Array, columns: number, { one, most }: Shorts, panel = COLUMNS): Packed {
     const rows = matrix.length / columns;
     let highest = 0;
     const sums = new Float64Array(columns);
@@ -176,38 +198,23 @@ export class ReadingNet {
     { at, pairs, columns, scale }: Packed,
     { to, count, plus, plusStride = 0 }: { to: Address; count: number; plus: Address; plusStride?: number },
   ): void {
-    const wide = columns * 4;
-    this.kernels.axpy16(to, wide, plus, plusStride, from, pairs * 4, at, wide, count, pairs, columns, scale);
-  }
-
-  private spread(bias: Float32Array, to: Address, count: number): void {
-    for (let row = 0; row < count; row += 1) this.numbers.set(bias, to / 4 + row * bias.length);
+    this.kernels.axpy16(to, columns * 4, plus, plusStride, from, pairs * 4, at, count, pairs, columns, scale);
   }
 
   /** What the first layer gets of a word in both directions, from the rows of its features; `isWhole` adds the biases. */
   wordGates(rows: Int32Array, isWhole: boolean): WordGates {
     const { input, hidden } = this.shape;
-    const { features, featureScales } = this.weights;
     const { numbers, places } = this;
-    const start = places.input / 4;
-    numbers.fill(0, start, start + input);
+    const from = places.input / 4;
+    numbers.fill(0, from, from + input);
     for (const row of rows) {
       if (row < 0) continue;
-      const scale = featureScales[row] as number;
-      for (let column = 0; column < input; column += 1)
-        numbers[start + column] =
-          (numbers[start + column] as number) + (features[row * input + column] as number) * scale;
+      this.kernels.addBytes(places.input, this.features + row * input, input, this.featureScales + row * 4);
     }
-    const gates = 3 * hidden;
-    const out = places.formGates;
-    for (const [side, name] of ['Forward', 'Backward'].entries()) {
-      const to = out + side * gates * 4;
-      if (isWhole) this.spread(this.matrix(`bias${name}1`), to, 1);
-      else numbers.fill(0, to / 4, to / 4 + gates);
-      const weights = this.single[`input${name}1`] as Address;
-      this.kernels.axpy(to, 0, places.input, 0, 4, weights, gates * 4, 1, input, gates);
-    }
-    return numbers.slice(out / 4, out / 4 + 2 * gates);
+    const { formGates, nothing, inputShorts } = places;
+    this.kernels.shorten(inputShorts, places.input, nothing, input);
+    this.multiply(inputShorts, this.first, { to: formGates, count: 1, plus: isWhole ? this.firstBias : nothing });
+    return numbers.slice(formGates / 4, formGates / 4 + 6 * hidden);
   }
 
   /** Sets what the first layer gets of a word. */

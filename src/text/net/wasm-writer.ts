@@ -52,6 +52,8 @@ const memory = (align: number, offset: number): number[] => [align, ...unsigned(
 
 export const load = (address: Code, offset = 0): Code => [...address, ...vector(0x00), ...memory(4, offset)];
 export const loadSplat = (address: Code, offset = 0): Code => [...address, ...vector(0x09), ...memory(2, offset)];
+/** Eight bytes as eight 16-bit numbers. */
+export const loadWide = (address: Code, offset = 0): Code => [...address, ...vector(0x01), ...memory(3, offset)];
 export const store = (address: Code, value: Code, offset = 0): Code => [
   ...address,
   ...value,
@@ -75,6 +77,8 @@ export const vDot16 = binary(0xba);
 const unary =
   (operation: number) =>
   (a: Code): Code => [...a, ...vector(operation)];
+/** The first four of eight 16-bit numbers as 32-bit ones. */
+export const vWiden = unary(0xa7);
 export const vToFloat = unary(0xfa);
 /** Eight 16-bit numbers from two times four 32-bit ones. */
 export const vNarrow = binary(0x85);

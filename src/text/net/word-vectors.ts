@@ -1,8 +1,8 @@
 import type { ReadingNet, WordGates } from './reading-net.ts';
 import { MAX_WORD_KEYS, plainForms, UNKNOWN_WORD, writeFirstKeys, writeFormKeys } from './word-features.ts';
 
-/** Forms whose gates are kept (two kilobytes each); all are dropped when there are more. */
-const MOST_KEPT = 6_000;
+/** Forms whose gates are kept (two kilobytes each); when there are more, those not seen since the last time are dropped. */
+const MOST_KEPT = 3_000;
 const LONGEST_KEPT = 64;
 
 /** Which row of the feature table each feature key has: open addressing over 32-bit hashes. */
@@ -60,7 +60,8 @@ export function firstRows(form: string, table: KeyTable): Int32Array {
 export class WordReader {
   private readonly net: ReadingNet;
   private readonly table: KeyTable;
-  private readonly known = new Map<string, WordGates>();
+  private known = new Map<string, WordGates>();
+  private older = new Map<string, WordGates>();
   private readonly first = new Map<number, WordGates>();
 
   constructor(net: ReadingNet, table: KeyTable) {
@@ -77,8 +78,11 @@ export class WordReader {
   private gatesOf(form: string): WordGates {
     const known = this.known.get(form);
     if (known !== undefined) return known;
-    const gates = this.net.wordGates(formRows(form, this.table), true);
-    if (this.known.size >= MOST_KEPT) this.known.clear();
+    const gates = this.older.get(form) ?? this.net.wordGates(formRows(form, this.table), true);
+    if (this.known.size >= MOST_KEPT) {
+      this.older = this.known;
+      this.known = new Map();
+    }
     if (form.length < LONGEST_KEPT) this.known.set(form, gates);
     return gates;
   }
