@@ -6,7 +6,7 @@ import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { matchTerrorList } from './match-designation.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate, readPredicate } from './read-predicate.ts';
-import { childrenBy, prepositionsOf, type Tree, wordAt } from './tree.ts';
+import { childrenBy, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
 
 /** A statement found in one sentence, before it is known who says it. */
 export type Found = {
@@ -162,7 +162,10 @@ function matchFrame(
   const lemma = wordAt(map.tree, predicate.token).form;
   const isMutual = relation.symmetric && frame.target.some((slot) => /(?:with|between|among)$|^obj$/.test(slot));
   const isEachOther = frame.target.some((slot) => saysEachOther(map, predicate, slot));
-  const mayBeMutual = targets.actors.length === 0 && (frame.target.includes('each-other') || isMutual);
+  const mayBeMutual =
+    targets.actors.length === 0 &&
+    (frame.target.includes('each-other') || isMutual) &&
+    !hasPartner(map, predicate, frame);
   if (isEachOther || mayBeMutual) {
     const members = sources.actors.length > 1 ? sources.actors : parties(map, predicate, sourceTypes);
     if (members.length > 1) {
@@ -189,6 +192,17 @@ function matchFrame(
   }
   for (const source of sources.actors)
     for (const target of targets.actors) emit(source, target, `${sources.slot} < ${lemma} > ${targets.slot}`);
+}
+
+/** "A and B met C's premier": C, not one another. */
+function hasPartner(map: ActorMap, predicate: Predicate, frame: Frame): boolean {
+  const { tree, lists } = map;
+  if (predicate.pos !== 'verb' || frame.object.length > 0 || wordAt(tree, predicate.token).deprel === 'amod')
+    return false;
+  return (predicate.arguments.get('obj') ?? []).some((at) => {
+    const roll = lists.titles.has(lemmaAt(tree, at));
+    return at > predicate.token && actorsAt(map, at, { types: ['person', 'group'], roll }).length > 0;
+  });
 }
 
 /** "attacked a base in X": where nobody is named, the town or region is what was struck. */

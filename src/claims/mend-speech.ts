@@ -29,7 +29,7 @@ const ACTS =
 function mendSpeechActs(words: readonly Word[], lists: WordLists, edit: Edit): void {
   for (const word of words) {
     const inner = words[word.head];
-    if (word.deprel !== 'conj' || !/^VB[DZ]$/.test(word.xpos) || !ACTS.test(word.lemma) || inner === undefined)
+    if (word.deprel !== 'conj' || !/^VB[DNZ]$/.test(word.xpos) || !ACTS.test(word.lemma) || inner === undefined)
       continue;
     if (inner.upos !== 'VERB' || ACTS.test(inner.lemma) || lists.sayVerbs.has(inner.lemma)) continue;
     if (childrenOf(words, word.index, /^(?:nsubj|aux|mark)/).length > 0) continue;
@@ -40,7 +40,7 @@ function mendSpeechActs(words: readonly Word[], lists: WordLists, edit: Edit): v
       below = above;
       above = words[above.head];
     }
-    if (above === undefined || above.index > below.index || above.xpos !== word.xpos) continue;
+    if (above === undefined || above.index > below.index || above.xpos !== word.xpos.replace('N', 'D')) continue;
     if (childrenOf(words, above.index, /^nsubj/).length > 0) edit(word.index, { head: above.index });
   }
 }

@@ -90,13 +90,27 @@ function respective(map: ActorMap): readonly Found[] {
         .sort((a, b) => a.mention.first - b.mention.first);
     const of = childrenBy(tree, word.index, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'of');
     const bodies = inOrder(of, ['group']);
-    const people = inOrder(childrenBy(tree, word.index, 'appos'), ['person']);
+    const apposed = inOrder(childrenBy(tree, word.index, 'appos'), ['person']);
+    const people = apposed.length > 0 ? apposed : listBehind(map, bodies.at(-1));
     if (bodies.length < 2 || bodies.length !== people.length) return [];
     return people.flatMap((person, at) => {
       const body = bodies[at];
       return body === undefined ? [] : [represents(person, body, { cue: word.index, path: `${word.form} of` })];
     });
   });
+}
+
+/** "of A and B, X and Y, left": the people between the comma and what goes on, whatever the tree. */
+function listBehind({ tree, mentions }: ActorMap, last: Actor | undefined): readonly Actor[] {
+  const people: Actor[] = [];
+  let at = last?.mention.last ?? -1;
+  while (/^(,|and)$/.test(wordAt(tree, at).form)) {
+    const next = mentions.find((it) => it.first === at + 1 && it.type === 'person');
+    if (next === undefined) break;
+    people.push(actorOf(next));
+    at = next.last;
+  }
+  return people;
 }
 
 const POSTING = /^(serve|act|become|take|appoint|name|elect|install|make)$/;

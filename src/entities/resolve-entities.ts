@@ -6,6 +6,7 @@ import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { ArticleEntities, Entity, ResolvedMention, Unresolved } from './entity.ts';
+import { readHomes } from './read-home.ts';
 import { resolveDescriptions } from './resolve-descriptions.ts';
 import { resolveNames } from './resolve-names.ts';
 import { resolveParts } from './resolve-parts.ts';
@@ -33,6 +34,10 @@ export function resolveEntities(
       entities.set(mention.entity, made);
   }
   const withRoles = addRoles(entities, named, views, gazetteer);
+  for (const [id, actsFor] of readHomes({ entities: withRoles, mentions: named, views, gazetteer })) {
+    const person = withRoles.get(id);
+    if (person !== undefined) withRoles.set(id, { ...person, actsFor });
+  }
   const described = resolveDescriptions(views, named, { entities: withRoles, gazetteer, year });
   const pronouns = resolvePronouns(views, [...named, ...described.mentions], { entities: withRoles, gazetteer });
   const parts = resolveParts(views, [...named, ...described.mentions], gazetteer);

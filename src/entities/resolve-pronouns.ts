@@ -1,17 +1,18 @@
 import type { EntityId, EntityType } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
-import { foldForm } from '../text/fold-form.ts';
 import type { Entity, ResolvedMention, Unresolved } from './entity.ts';
 import { findPair } from './find-pair.ts';
+import { type Gender, readGenders } from './read-gender.ts';
 
 export type PronounContext = { readonly entities: ReadonlyMap<EntityId, Entity>; readonly gazetteer: Gazetteer };
+type Context = PronounContext & { readonly genders: ReadonlyMap<EntityId, Gender> };
 export type Resolution = { readonly mentions: readonly ResolvedMention[]; readonly unresolved: readonly Unresolved[] };
 
 type Need = {
   readonly types: readonly EntityType[];
   readonly isPlural: boolean;
-  readonly gender: 'male' | 'female' | null;
+  readonly gender: Gender | null;
 };
 
 const PRONOUNS: Readonly<Record<string, Need>> = {
@@ -38,8 +39,9 @@ const REACH = 2;
 export function resolvePronouns(
   views: readonly SentenceView[],
   mentions: readonly ResolvedMention[],
-  context: PronounContext,
+  { entities, gazetteer }: PronounContext,
 ): Resolution {
+  const context = { entities, gazetteer, genders: readGenders(views, mentions, entities, gazetteer) };
   const found: ResolvedMention[] = [];
   const unresolved: Unresolved[] = [];
   const bySentence: ResolvedMention[][] = views.map(() => []);
@@ -108,7 +110,7 @@ type Question = { readonly sentence: number; readonly at: number; readonly need:
 type Surroundings = {
   readonly views: readonly SentenceView[];
   readonly bySentence: readonly (readonly ResolvedMention[])[];
-  readonly context: PronounContext;
+  readonly context: Context;
 };
 type Answer =
   | { readonly kind: 'found'; readonly mentions: readonly ResolvedMention[] }
@@ -185,17 +187,9 @@ function metIn(
   );
 }
 
-function fits(
-  mention: ResolvedMention,
-  need: Need,
-  view: SentenceView,
-  { entities, gazetteer }: PronounContext,
-): boolean {
+function fits(mention: ResolvedMention, need: Need, view: SentenceView, { genders }: Context): boolean {
   if (!need.types.includes(mention.type)) return false;
-  if (need.types[0] === 'person' && !need.isPlural) {
-    const gender = genderOf(entities.get(mention.entity)?.name ?? mention.name, gazetteer);
-    return gender === null || gender === need.gender;
-  }
+  if (need.types[0] === 'person' && !need.isPlural) return (genders.get(mention.entity) ?? need.gender) === need.gender;
   if (mention.how === 'pronoun') return PRONOUNS[view.folded[mention.head] ?? '']?.isPlural === need.isPlural;
   // "the United States", "the Philippines" are one.
   const isState = mention.kind === 'state' && view.words[mention.head]?.upos === 'PROPN';
@@ -224,14 +218,6 @@ function isListedSubject(view: SentenceView, mention: ResolvedMention): boolean 
   return top !== undefined && /^nsubj/.test(top.deprel) && hasConjunct(view, mention);
 }
 
-function genderOf(name: string, gazetteer: Gazetteer): 'male' | 'female' | null {
-  const first = foldForm(name.split(' ')[0] ?? '');
-  const isMale = gazetteer.words('coreference/male').has(first);
-  const isFemale = gazetteer.words('coreference/female').has(first);
-  if (isMale === isFemale) return null;
-  return isMale ? 'male' : 'female';
-}
-
 /** Subjects before objects before the rest (Hobbs 1978; Lappin and Leass 1994), nearer before farther within the sentence. */
 function rank(
   view: SentenceView,
@@ -252,11 +238,19 @@ function rank(
             : 1;
     const main = role === 3 && view.words[view.words[mention.head]?.head ?? -1]?.deprel === 'root' ? 1 : 0;
     const own = isSame ? ownScore(view, mention, at) : 0;
-    const score = role * 2 + main + own + (isSame && mention.how === 'pronoun' ? 1 : 0);
+    const listed = isSame && isOneOfMany(view, mention, at) ? -4 : 0;
+    const score = role * 2 + main + own + listed + (isSame && mention.how === 'pronoun' ? 1 : 0);
     const before = best.get(mention.entity);
     if (before === undefined || before.score <= score) best.set(mention.entity, { mention, score });
   }
   return [...best.values()].sort((a, b) => b.score - a.score || b.mention.start - a.mention.start);
+}
+
+/** "A and B lifted the ban on C until [its] ruler left": it is not one of two who act together. */
+function isOneOfMany(view: SentenceView, mention: ResolvedMention, at: number): boolean {
+  return (
+    PRONOUNS[view.folded[at] ?? '']?.isPlural === false && mention.type === 'group' && isListedSubject(view, mention)
+  );
 }
 
 /** How much the sentence itself says that a pronoun is of a mention before it. */

@@ -1,0 +1,77 @@
+import type { EntityId } from '../base/ids.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import type { SentenceView } from '../mentions/sentence-view.ts';
+import type { Entity, ResolvedMention } from './entity.ts';
+
+/** Offices of which a state has one or a few, so that a report names them without it. */
+const NATIONAL = /^(?:minister|president|premier|chancellor|speaker|secretary|ombudsman|ombudswoman)$/;
+/** How many times as often as any other a state must be named to be the one that a report is about. */
+const MARGIN = 2;
+const LONGEST_TITLE = 5;
+
+type Roles = {
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly mentions: readonly ResolvedMention[];
+  readonly views: readonly SentenceView[];
+  readonly gazetteer: Gazetteer;
+};
+
+/** "Foreign Minister X" with no state beside it: of the colleague X is listed with, else of the state that the report is about. */
+export function readHomes(roles: Roles): ReadonlyMap<EntityId, EntityId> {
+  const homes = new Map<EntityId, EntityId>();
+  const subject = subjectOf(roles);
+  for (const mention of roles.mentions) {
+    const entity = roles.entities.get(mention.entity);
+    const view = roles.views[mention.sentence];
+    if (entity?.type !== 'person' || entity.actsFor !== null || view === undefined || homes.has(entity.id)) continue;
+    if (roles.gazetteer.entries.has(entity.id) || !hasBareTitle(view, mention, roles)) continue;
+    const home = colleagueOf(view, mention, roles) ?? subject;
+    if (home !== undefined) homes.set(entity.id, home);
+  }
+  return homes;
+}
+
+/** "Interior Minister X", with nobody's name before it. */
+function hasBareTitle(view: SentenceView, mention: ResolvedMention, { mentions, gazetteer }: Roles): boolean {
+  let isNational = false;
+  let at = mention.first - 1;
+  for (; at >= 0 && mention.first - at <= LONGEST_TITLE; at -= 1) {
+    if (!/^(?:NN|NNP|JJ|HYPH)$/.test(view.words[at]?.xpos ?? '')) break;
+    if (mentions.some((one) => one.sentence === mention.sentence && one.first <= at && at < one.last)) return false;
+    const word = view.folded[at] ?? '';
+    if (/^(?:former|ex|late|vice|deputy|junior|regional|state|provincial|opposition|party|company|union)$/.test(word))
+      return false;
+    isNational ||= NATIONAL.test(word) && gazetteer.words('titles/offices').has(word);
+  }
+  const isOwned = /^(?:'s|’s|its|their|his|her|a|an)$/.test(view.folded[at] ?? '');
+  return isNational && !isOwned && /^\p{Lu}/u.test(view.forms[mention.first - 1] ?? '');
+}
+
+/** "Kenyan President A and Foreign Minister X". */
+function colleagueOf(
+  view: SentenceView,
+  mention: ResolvedMention,
+  { entities, mentions }: Roles,
+): EntityId | undefined {
+  const before = mentions.findLast(
+    (one) => one.sentence === mention.sentence && one.type === 'person' && one.last < mention.first,
+  );
+  if (before === undefined || mention.first - before.last > LONGEST_TITLE + 1) return undefined;
+  if (!/^(?:and|,)$/.test(view.folded[before.last] ?? '')) return undefined;
+  const body = entities.get(before.entity)?.actsFor ?? null;
+  return body !== null && entities.get(body)?.kind === 'state' ? body : undefined;
+}
+
+/** The state that a report names far more often than any other, as itself or by its towns. */
+function subjectOf({ entities, mentions }: Roles): EntityId | undefined {
+  const counts = new Map<EntityId, number>();
+  for (const mention of mentions) {
+    const entity = entities.get(mention.entity);
+    const state = entity?.kind === 'state' ? entity.id : entity?.type === 'person' ? entity.actsFor : null;
+    if (state !== null && state !== undefined && entities.get(state)?.kind === 'state')
+      counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (first === undefined) return undefined;
+  return first[1] >= MARGIN * (second?.[1] ?? 0) ? first[0] : undefined;
+}
