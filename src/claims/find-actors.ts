@@ -1,6 +1,8 @@
 import type { EntityId, EntityType } from '../base/ids.ts';
 import type { ResolvedMention } from '../entities/entity.ts';
 import { findCoordination } from './find-coordination.ts';
+import { aliasOf, namedBody, namedPlace, nickname } from './other-names.ts';
+import { readArguments } from './read-arguments.ts';
 import {
   antecedentOf,
   childrenBy,
@@ -207,7 +209,10 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   const isName = word.deprel === 'appos' && !lists.eventNouns.has(lemmaAt(tree, token));
   const beside = isName ? map.byHead.get(word.head) : undefined;
   if (beside !== undefined && fits(beside)) return [{ mention: beside, token, confidence: 0.95 }];
+  const titled = namedBody(map, token);
+  if (titled !== undefined && fits(titled)) return [{ mention: titled, token, confidence: 0.95 }];
   if (lists.otherNouns.has(lemmaAt(tree, token))) return [];
+  if (isAfterthought(map, token)) return lower(whoActed(map, token, options, depth), ROLLED_CONFIDENCE);
   if (options.roll ?? true) {
     const holders = holdersOf(map, token, options, depth);
     if (holders.length > 0 && lists.bodyNouns.has(lemmaAt(tree, token)))
@@ -222,32 +227,27 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   return options.buried ? buriedActors(map, token, fits) : [];
 }
 
+/** "X withdrew, a step that Y condemned": the noun tells of the clause before. */
+function isAfterthought({ tree, lists }: ActorMap, noun: number): boolean {
+  if (!lists.eventNouns.has(lemmaAt(tree, noun)) || childrenBy(tree, noun, 'acl').length === 0) return false;
+  const article = childrenBy(tree, noun, 'det').find((at) => /^an?$/i.test(wordAt(tree, at).form));
+  return article !== undefined && wordAt(tree, article - 1).form === ',';
+}
+
+function whoActed(map: ActorMap, noun: number, options: ActorOptions, depth: number): readonly Actor[] {
+  const { tree } = map;
+  for (let at = wordAt(tree, noun).head, steps = 0; at >= 0 && steps < 6; at = wordAt(tree, at).head, steps += 1) {
+    if (wordAt(tree, at).upos !== 'VERB' || /^(?:xcomp|acl)/.test(wordAt(tree, at).deprel)) continue;
+    const subjects = readArguments(tree, at).get('nsubj') ?? [];
+    return subjects.flatMap((it) => actorsAt(map, it, { ...options, buried: false }, depth + 1));
+  }
+  return [];
+}
+
 /** "Israel's warplanes", "an Israeli air strike": what they do is its doing. */
 function isOwnArm({ tree, lists }: ActorMap, token: number): boolean {
   const lemma = lemmaAt(tree, token);
   return lists.forceNouns.has(lemma) || lists.strikeNouns.has(lemma);
-}
-
-/** "an ex-officer known as the Chief, who leads X": another name of the noun. */
-function nickname({ tree }: ActorMap, token: number): number {
-  const word = wordAt(tree, token);
-  const call = wordAt(tree, word.head);
-  const isCalled = relationOf(call) === 'acl' && /^(?:know|call|nickname|dub)$/.test(call.lemma);
-  return isCalled && /^(?:obl|xcomp|obj)$/.test(word.deprel) ? call.head : -1;
-}
-
-/** "a militia known as X". */
-function aliasOf({ tree, byHead }: ActorMap, noun: number): ResolvedMention | undefined {
-  const calls = childrenBy(tree, noun, 'acl').filter((at) => /^(know|call|name|dub|style)$/.test(lemmaAt(tree, at)));
-  const names = calls.flatMap((at) => childrenBy(tree, at, 'obl', 'xcomp', 'obj'));
-  return names.map((at) => byHead.get(at)).find((it) => it !== undefined);
-}
-
-/** "the Mekelle airport": the place that the noun is part of the name of. */
-function namedPlace({ tree, lists, byHead }: ActorMap, noun: number): ResolvedMention | undefined {
-  if (!lists.placeNouns.has(lemmaAt(tree, noun))) return undefined;
-  const before = childrenBy(tree, noun, 'compound', 'amod').map((at) => byHead.get(at));
-  return before.find((it) => it?.type === 'place' && it.last === noun);
 }
 
 /** "Petro's government": the state, not its president. */

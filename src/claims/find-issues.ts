@@ -22,7 +22,18 @@ export function findIssues(map: ActorMap, lexicon: IssueLexicon): readonly Issue
     const { first } = issueSpan(tree, head);
     found.push(issueMention(tree, Math.min(match.first, first), at + 1, head, qualify(map, head, match.name)));
   }
-  return found.reverse();
+  return withoutFrames(tree, found.reverse());
+}
+
+/** "a deal on a truce", "a truce deal": what the deal is about is the issue. */
+function withoutFrames(tree: Tree, found: readonly IssueMention[]): readonly IssueMention[] {
+  const isFrame = ({ mention }: IssueMention): boolean =>
+    found.some(({ mention: other }) => {
+      const word = wordAt(tree, other.head);
+      if (word.head !== mention.head || other === mention) return false;
+      return /^(?:for|on|to)$/.test(prepositionsOf(tree, other.head)[0] ?? '');
+    });
+  return found.filter((it) => !(it.entity.name === 'deal' && isFrame(it)));
 }
 
 /** Makes an issue of a phrase that no list knows. */

@@ -321,7 +321,11 @@ export function outcomeOf(
     if (reading.modality === 'denied')
       return { relation: relation.name, modality: frame.modality === 'proposed' ? 'denied' : 'asserted' };
     // "to retake the town from X": X still holds it.
-    const goesOn = frame.modality === 'ended' && reading.modality === 'proposed' && !frame.source.includes('nsubj');
+    const isTheirs = frame.source.includes('nsubj');
+    const goesOn =
+      frame.modality === 'ended' &&
+      (reading.stance === 'refused' ||
+        (reading.modality === 'proposed' && reading.stance === null && (!isTheirs || reading.wished)));
     return { relation: relation.name, modality: goesOn ? 'asserted' : frame.modality };
   }
   // To pledge support is to support.

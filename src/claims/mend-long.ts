@@ -348,10 +348,20 @@ function mendObjects(words: readonly Word[], edit: Edit): void {
 function mendDemand(words: readonly Word[], lists: WordLists, edit: Edit): void {
   for (const word of words) {
     const noun = words[word.head];
+    if (noun !== undefined && isToldOf(words, word, noun, lists)) edit(word.index, { deprel: 'acl:relcl' });
     if (word.deprel !== 'acl:relcl' || noun === undefined || !lists.askingNouns.has(noun.lemma.toLowerCase())) continue;
     const that = childrenOf(words, word.index, /^obj$/).find((it) => it.form === 'that');
     if (that === undefined || childrenOf(words, word.index, /^obj$/).length < 2) continue;
     edit(that.index, { deprel: 'mark', upos: 'SCONJ', xpos: 'IN' });
     edit(word.index, { deprel: 'acl' });
   }
+}
+
+/** "a step that X condemned": the step is what X condemned. */
+function isToldOf(words: readonly Word[], word: Word, noun: Word, lists: WordLists): boolean {
+  if (word.deprel !== 'acl' || word.upos !== 'VERB' || !lists.eventNouns.has(noun.lemma.toLowerCase())) return false;
+  const that = childrenOf(words, word.index, /^mark$/).some((it) => it.form === 'that');
+  return (
+    that && childrenOf(words, word.index, /^nsubj/).length > 0 && childrenOf(words, word.index, /^obj/).length === 0
+  );
 }

@@ -215,6 +215,9 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
   const phraseHead = wordAt(tree, title).head === top || map.byWord.get(title) === person ? top : title;
   for (const noun of new Set([title, phraseHead])) {
     const held = holdersOf(map, noun, { types: ['group'] }).filter(isBody);
+    // "the Iraqi Kurdish leader" leads the Kurds.
+    const people = held.find((it) => it.mention.kind === 'people' && it.token < title);
+    if (people !== undefined && held[0]?.mention.kind === 'state') return [people];
     if (held.length > 0) return held.slice(0, 1);
     const served = bodyServed(map, noun);
     if (served !== undefined) return [served];

@@ -25,6 +25,7 @@ export function ownIssue(map: ActorMap, { verb, stances, found, rules }: Ground)
       map.byHead.has(child) && childrenBy(tree, child, 'amod').some((at) => !map.byWord.has(at) && at < child);
     if (side === null || (!united && (!mayBeIssue(tree, child) || map.byWord.has(child)))) continue;
     if (rules.lists.transparentNouns.has(lemmaAt(tree, child)) || span.last - span.first < 2) continue;
+    if ([stances.courses, stances.ends].some((it) => it.has(lemmaAt(tree, child)))) continue;
     // "called for X's help" asks X; "backs a new X force" is a stand on the force.
     const isOfSomebody = !united && actorsAt(map, child, { types: ['person', 'group'] }).length > 0;
     if (isOfSomebody && (relation === 'obl' || childrenBy(tree, child, 'amod').length === 0)) continue;

@@ -106,10 +106,25 @@ export function carrierOf(map: ActorMap, noun: number): number {
   const word = wordAt(map.tree, noun);
   const relation = relationOf(word);
   const lemma = lemmaAt(map.tree, word.head);
-  if (!map.lists.lightVerbs.has(lemma)) return -1;
+  if (relation === 'nmod' && word.head < noun && isPassedOn(map, noun)) return carrierOf(map, word.head);
+  if (/^(?:agree)$/.test(lemma) && relation === 'obl' && /^(?:to|on)$/.test(prepositionsOf(map.tree, noun)[0] ?? ''))
+    return word.head;
+  const isOwnedUp = /^(?:claim|accept)$/.test(lemma) && lemmaAt(map.tree, noun) === 'responsibility';
+  if (!map.lists.lightVerbs.has(lemma) && !isOwnedUp) return -1;
   if (relation === 'obj' || word.deprel === 'nsubj:pass') return word.head;
   if (relation === 'obl' && ['in', 'into', 'on'].includes(prepositionsOf(map.tree, noun)[0] ?? '')) return word.head;
   return -1;
+}
+
+/** "announced a suspension of attacks on X", "claimed responsibility for an attack on X": the attacks are the subject's. */
+function isPassedOn({ tree, lists }: ActorMap, noun: number): boolean {
+  const above = lemmaAt(tree, wordAt(tree, noun).head);
+  const [preposition = ''] = prepositionsOf(tree, noun);
+  if (above === 'responsibility') return preposition === 'for';
+  return (
+    preposition === 'of' &&
+    (lists.nominalOperators.has(above) || /^(?:series|wave|spate|resumption|string)$/.test(above))
+  );
 }
 
 function phrasesOfCarrier(map: ActorMap, noun: number, preposition: string): readonly number[] {
@@ -221,15 +236,21 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
     const carrier = carrierOf(map, token);
     if (carrier >= 0)
       candidates.push((readArguments(tree, carrier).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
-    if (frame.relation === 'NEGOTIATES_WITH') candidates.push(thoseMeeting(map, token, options));
+    if (frame.relation === 'NEGOTIATES_WITH' || isUnderAccord(tree, token, frame))
+      candidates.push(thoseMeeting(map, token, options));
   }
   return candidates.find((actors) => actors.length > 0) ?? [];
+}
+
+/** "dropped its claim under an agreement with Y". */
+function isUnderAccord(tree: Tree, noun: number, { relation }: Frame): boolean {
+  return relation === 'AGREES_WITH' && markAbove(tree, noun) === 'under';
 }
 
 /** "after talks with Y, X said": whoever the clause is about met Y. */
 function thoseMeeting(map: ActorMap, noun: number, options: ActorOptions): readonly Actor[] {
   const { tree } = map;
-  if (!/^(after|during|in|following|at|before|for)$/.test(markAbove(tree, noun))) return [];
+  if (!/^(after|during|in|following|at|before|for|under)$/.test(markAbove(tree, noun))) return [];
   for (let at = wordAt(tree, noun).head, steps = 0; at >= 0 && steps < 4; at = wordAt(tree, at).head, steps += 1)
     if (wordAt(tree, at).upos === 'VERB')
       return (readArguments(tree, at).get('nsubj') ?? []).flatMap((it) =>

@@ -1,6 +1,7 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
 import { actorOf, type Entities, foundBy, impliedActor } from './found-by.ts';
+import { matchHelp } from './help-rules.ts';
 import { heldByPhrase } from './holding-rules.ts';
 import { labels } from './label-rules.ts';
 import type { Found } from './match-frames.ts';
@@ -19,6 +20,7 @@ export function matchStructures(map: ActorMap, entities: Entities): readonly Fou
     ...heldByPhrase(map),
     ...identities(map),
     ...labels(map),
+    ...matchHelp(map),
     ...matchPolitics(map),
   ];
 }

@@ -298,7 +298,8 @@ function calledSo(
   return { entity: only[0], name: gazetteer.entries.get(only[0])?.name ?? mention.name, kind: only[1] };
 }
 
-const ANY_ARMED = /^(?:militants|insurgents|gunmen|guerrillas|jihadists|extremists|rebels|separatists|fighters)$/;
+const ANY_ARMED =
+  /^(?:militants|insurgents|gunmen|guerrillas|jihadists|extremists|rebels|separatists|fighters|paramilitaries)$/;
 /** Of these, the ones that are said of bodies that are of no country. */
 const OF_A_CAUSE = /^(?:militants|jihadists|extremists|insurgents)$/;
 

@@ -117,7 +117,7 @@ function readActor(
   )
     return undefined;
   if (describesNamed(view, head.index) || isTheBody(view, head.index) || isBehindName(view, last)) return undefined;
-  if (isOfNamed(view, last, found)) return undefined;
+  if (isOfNamed(view, last, found) || isStance(view, first, last)) return undefined;
   if (CAUSELESS.test(view.folded[last - 1] ?? '') && head.deprel.startsWith('compound')) return undefined;
   return groupDraft(view, phrase, found, context);
 }
@@ -141,6 +141,19 @@ function isBehindName(view: SentenceView, last: number): boolean {
   let at = body;
   while (/^(?:DT|JJ[SR]?|NN|NNP|VB[GN]|POS|PRP\$|CD|RBS|HYPH)$/.test(view.words[at - 1]?.xpos ?? '')) at -= 1;
   return view.folded[at - 1] === ',' && /^NNPS?$/.test(view.words[at - 2]?.xpos ?? '');
+}
+
+/** "voiced strong opposition to X": a stand, nobody's name. */
+function isStance(view: SentenceView, first: number, last: number): boolean {
+  if (last - first > 1 || view.folded[first] !== 'opposition') return false;
+  const word = view.words[first];
+  const verb = view.words[word?.head ?? -1]?.lemma ?? '';
+  const isBare = !(view.children[first] ?? []).some((child) => /^(?:the|a|an)$/.test(view.folded[child] ?? ''));
+  return (
+    isBare &&
+    word?.deprel === 'obj' &&
+    /^(?:voice|express|face|meet|draw|drop|overcome|encounter|spark|stir|state|signal|arouse)$/.test(verb)
+  );
 }
 
 /** "gunmen of the Red Front": the body itself, which has a name. */
