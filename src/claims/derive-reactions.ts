@@ -37,14 +37,15 @@ export function deriveReactions(map: ActorMap, before: ActorMap | undefined): re
     const slots = readArguments(tree, word.index);
     const events = (slots.get('obj') ?? []).filter((at) => lists.eventNouns.has(lemmaAt(tree, at)));
     const [event] = events;
-    if (event === undefined || !isBlame(map, word.index)) return [];
+    const isRefusal = event !== undefined && REFUSE.test(word.lemma) && ASKED.test(lemmaAt(tree, event));
+    if (event === undefined || !(isRefusal || isBlame(map, word.index))) return [];
     if (readModality(tree, word.index, lists).modality !== 'asserted') return [];
     const critics = (slots.get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, WHO));
     const doers = doersOf(map, event, before).filter(
       (it) => !critics.some(({ mention }) => mention.entity === it.mention.entity),
     );
     return pairsBy(critics, doers, {
-      relation: 'ACCUSES',
+      relation: isRefusal && !isCharge(map, event) ? 'OPPOSES' : 'ACCUSES',
       rule: 'condemns-move',
       cue: word.index,
       path: `${word.form} the ${wordAt(tree, event).form}`,
@@ -52,6 +53,14 @@ export function deriveReactions(map: ActorMap, before: ActorMap | undefined): re
     });
   });
 }
+
+const REFUSE = /^(reject|dismiss|rebuff|refuse|spurn|deny|dispute|ignore)$/;
+/** What somebody asks for or charges, so that to reject it is to reject them. */
+const ASKED =
+  /^(ultimatum|demand|accusation|allegation|charge|claim|offer|appeal|warning|call|request|plea|criticism|overture|invitation)$/;
+
+const isCharge = ({ tree, lists }: ActorMap, event: number): boolean =>
+  lists.rebukeNouns.has(lemmaAt(tree, event)) || lists.sayNouns.has(lemmaAt(tree, event));
 
 const WHO = { types: ['person', 'group'] } as const;
 
@@ -74,10 +83,13 @@ function doersOf(map: ActorMap, event: number, before: ActorMap | undefined): re
   if (!/^(the|this|that)$/.test(article ?? '') || before === undefined) return [];
   if (before.tree.sentence.blockIndex < tree.sentence.blockIndex - 1) return [];
   const root = before.tree.words.find((word) => word.head < 0);
-  return root === undefined || root.upos !== 'VERB' || isSaying(before, root.index)
-    ? []
-    : subjectsOf(before, root.index);
+  if (root === undefined || root.upos !== 'VERB') return [];
+  // "X said Y had lied. Y called the charge absurd": of a charge it is who speaks.
+  const isTold = isCharge(map, event) || VERDICT.test(lemmaAt(tree, event));
+  return isSaying(before, root.index) && !isTold ? [] : subjectsOf(before, root.index);
 }
+
+const VERDICT = /^(verdict|ruling|sentence|announcement|statement|remark|comment)$/;
 
 const hasComma = ({ tree }: ActorMap, event: number): boolean =>
   [event - 1, event - 2, event - 3].some((at) => wordAt(tree, at).form === ',');
@@ -91,10 +103,10 @@ function subjectsOf(map: ActorMap, verb: number): readonly Actor[] {
 /** The nearest clause above that has somebody for its subject; of a charge, the clause that makes it. */
 function subjectAbove(map: ActorMap, event: number): readonly Actor[] {
   const { tree, lists } = map;
-  const isCharge = lists.sayNouns.has(lemmaAt(tree, event));
+  const isOfSpeech = isCharge(map, event);
   for (let at = wordAt(tree, event).head, steps = 0; at >= 0 && steps < 12; at = wordAt(tree, at).head, steps += 1) {
     if (wordAt(tree, at).upos !== 'VERB' || at > event) continue;
-    if (isCharge && !isSaying(map, at) && !lists.accuseVerbs.has(lemmaAt(tree, at))) continue;
+    if (isOfSpeech && !isSaying(map, at) && !lists.accuseVerbs.has(lemmaAt(tree, at))) continue;
     const subjects = subjectsOf(map, at);
     if (subjects.length > 0) return subjects;
   }

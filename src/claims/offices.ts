@@ -241,7 +241,11 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
 
 /** "his interior minister": of the body that he acts for. */
 function bodyServed({ tree, byHead, bodies }: ActorMap, title: number): Actor | undefined {
-  if (!/^(minister|secretary|adviser|advisor|spokesman|spokeswoman|envoy)$/.test(lemmaAt(tree, title)))
+  if (
+    !/^(minister|secretary|adviser|advisor|spokesman|spokeswoman|envoy|deputy|premier|ambassador|negotiator)$/.test(
+      lemmaAt(tree, title),
+    )
+  )
     return undefined;
   for (const at of childrenBy(tree, title, 'nmod:poss')) {
     const owner = byHead.get(at);

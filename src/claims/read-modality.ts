@@ -37,6 +37,7 @@ type Tally = {
 };
 
 const MAX_CLIMB = 8;
+const COLLAPSE = /^(collapse|breakdown|failure|conclusion|end|close)$/;
 const FUTURE = /^(will|would|shall|'ll|'d)$/;
 
 /** Reads negation, modals, implicatives, ends and plans on the way from a predicate up to its main clause. */
@@ -194,7 +195,9 @@ function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
       if (word.deprel === 'acl' && isInfinitive(tree, at) && !isOrdinal) tally.proposed = true;
       return -1;
     }
-    apply(operator, head, tally);
+    // "the collapse of the talks": they were held.
+    const isOver = relation === 'nmod' && lists.gatheringNouns.has(lemmaAt(tree, at)) && COLLAPSE.test(lemma);
+    if (!isOver) apply(operator, head, tally);
     readOwnMarks(tree, head, lists, tally, at);
     return head;
   }
@@ -256,6 +259,10 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
   if (marks.includes('without') || isShortOf(tree, at)) tally.negations += 1;
   // "warned X against attacking Y": it may come to that.
   if (marks.includes('against')) tally.proposed = true;
+  // "not to move before X signs": what is told in the present after a word of time is still to come.
+  const isYetToCome = marks.some((mark) => /^(before|until|once)$/.test(mark));
+  if (isYetToCome && /^VB[ZP]$/.test(wordAt(tree, at).xpos) && !childrenBy(tree, at, 'aux').length)
+    tally.proposed = true;
   if (
     marks.includes('after') ||
     marks.includes('by') ||

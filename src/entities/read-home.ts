@@ -8,6 +8,8 @@ const NATIONAL = /^(?:minister|president|premier|chancellor|speaker|secretary|om
 /** How many times as often as any other a state must be named to be the one that a report is about. */
 const MARGIN = 2;
 const LONGEST_TITLE = 5;
+/** Words of an office that is over, or of a lesser body. */
+const PAST = /^(?:former|ex|late|vice|deputy|junior|regional|state|provincial|opposition|party|company|union|then)$/;
 
 type Roles = {
   readonly entities: ReadonlyMap<EntityId, Entity>;
@@ -24,7 +26,13 @@ export function readHomes(roles: Roles): ReadonlyMap<EntityId, EntityId> {
     const entity = roles.entities.get(mention.entity);
     const view = roles.views[mention.sentence];
     if (entity?.type !== 'person' || entity.actsFor !== null || view === undefined || homes.has(entity.id)) continue;
-    if (roles.gazetteer.entries.has(entity.id) || !hasBareTitle(view, mention, roles)) continue;
+    if (roles.gazetteer.entries.has(entity.id)) continue;
+    if (isBareVoice(view, mention)) {
+      const body = spokenFor(view, mention, roles);
+      if (body !== undefined) homes.set(entity.id, body);
+      continue;
+    }
+    if (!hasBareTitle(view, mention, roles) && !hasBareAside(view, mention, roles)) continue;
     const home = colleagueOf(view, mention, roles) ?? subject;
     if (home !== undefined) homes.set(entity.id, home);
   }
@@ -39,12 +47,44 @@ function hasBareTitle(view: SentenceView, mention: ResolvedMention, { mentions, 
     if (!/^(?:NN|NNP|JJ|HYPH)$/.test(view.words[at]?.xpos ?? '')) break;
     if (mentions.some((one) => one.sentence === mention.sentence && one.first <= at && at < one.last)) return false;
     const word = view.folded[at] ?? '';
-    if (/^(?:former|ex|late|vice|deputy|junior|regional|state|provincial|opposition|party|company|union)$/.test(word))
-      return false;
+    if (PAST.test(word)) return false;
     isNational ||= NATIONAL.test(word) && gazetteer.words('titles/offices').has(word);
   }
   const isOwned = /^(?:'s|’s|its|their|his|her|a|an)$/.test(view.folded[at] ?? '');
   return isNational && !isOwned && /^\p{Lu}/u.test(view.forms[mention.first - 1] ?? '');
+}
+
+/** "X, the powerful interior minister, said". */
+function hasBareAside(view: SentenceView, mention: ResolvedMention, { mentions, gazetteer }: Roles): boolean {
+  if (view.folded[mention.last] !== ',' || view.folded[mention.last + 1] !== 'the') return false;
+  let isNational = false;
+  let at = mention.last + 2;
+  for (; at <= mention.last + 2 + LONGEST_TITLE && /^(?:NN|NNP|JJ|HYPH)$/.test(view.words[at]?.xpos ?? ''); at += 1) {
+    if (mentions.some((one) => one.sentence === mention.sentence && one.first <= at && at < one.last)) return false;
+    const word = view.folded[at] ?? '';
+    if (PAST.test(word)) return false;
+    isNational ||= NATIONAL.test(word) && gazetteer.words('titles/offices').has(word);
+  }
+  return isNational && /^[,.]$/.test(view.folded[at] ?? '');
+}
+
+/** "a spokesman, X, said": of nobody that is named beside it. */
+function isBareVoice(view: SentenceView, mention: ResolvedMention): boolean {
+  const at = view.folded[mention.first - 1] === ',' ? mention.first - 2 : mention.first - 1;
+  return (
+    /^spokes(?:man|woman|person)$/.test(view.folded[at] ?? '') && /^(?:an?|the|its)$/.test(view.folded[at - 1] ?? '')
+  );
+}
+
+/** "The ministry denied it, and a spokesman, X, said": whoever acted last. */
+function spokenFor(view: SentenceView, mention: ResolvedMention, { mentions, views }: Roles): EntityId | undefined {
+  const isActor = (one: ResolvedMention, there: SentenceView | undefined): boolean =>
+    one.type === 'group' && /^(?:nsubj|nmod:poss)/.test(there?.words[one.head]?.deprel ?? '');
+  const here = mentions.filter((one) => one.sentence === mention.sentence && one.last < mention.first);
+  const before = mentions.filter((one) => one.sentence === mention.sentence - 1);
+  const own =
+    here.findLast((one) => isActor(one, view)) ?? before.find((one) => isActor(one, views[mention.sentence - 1]));
+  return own?.entity;
 }
 
 /** "Kenyan President A and Foreign Minister X". */

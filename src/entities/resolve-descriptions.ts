@@ -92,6 +92,7 @@ function isDefinite(view: SentenceView, at: number): boolean {
     )
   )
     return true;
+  if (view.words[at]?.lemma === 'counterpart') return true;
   return children.some((child) => PAIR.test(view.folded[child] ?? ''));
 }
 
@@ -117,7 +118,9 @@ function readDescription(
   const { gazetteer } = context;
   const children = view.children[place.at] ?? [];
   const isPair = children.some((child) => PAIR.test(view.folded[child] ?? ''));
-  if (isPair) return readPair(place, views, mentions, gazetteer);
+  if (isPair) return readPair(place, views, mentions, context);
+  if (lemma === 'counterpart' && /^(?:his|her|their)$/.test(view.folded[place.at - 1] ?? ''))
+    return readCounterpart(place, views, mentions, gazetteer);
   const isPlace = gazetteer.words('coreference/place-nouns').has(lemma);
   const isNarrowed = (child: number) =>
     /^(?:nmod|acl:relcl|nummod)$/.test(view.words[child]?.deprel ?? '') &&
@@ -166,7 +169,7 @@ function readPair(
   { sentence, at }: Place,
   views: readonly SentenceView[],
   mentions: readonly ResolvedMention[],
-  gazetteer: Gazetteer,
+  { entities, gazetteer }: DescriptionContext,
 ): Reading {
   const lemma = views[sentence]?.words[at]?.lemma ?? '';
   const isPeople =
@@ -174,17 +177,22 @@ function readPair(
     gazetteer.words('coreference/person-nouns').has(lemma) ||
     /^(?:man|woman|men|leader|counterpart)$/.test(lemma);
   const isGroups =
-    /^(?:side|country|nation|power|government|group|party|state|ally|rival|neighbor|neighbour|team)$/.test(lemma);
+    /^(?:side|country|nation|power|government|group|party|state|ally|rival|neighbor|neighbour|team|army|military|capital|camp|faction|delegation)$/.test(
+      lemma,
+    );
   if (!isPeople && !isGroups) return undefined;
-  const type = isPeople ? 'person' : 'group';
   const own = ownSubjects(views[sentence] as SentenceView, at);
-  const pairIn = (where: number, before: number) => {
+  const pairIn = (where: number, before: number, type: 'person' | 'group' = isPeople ? 'person' : 'group') => {
     const there = mentions.filter((one) => one.sentence === where && !(where === sentence && own.has(one.head)));
     return findPair(views[where] as SentenceView, there, { before, type, gazetteer });
   };
   for (let back = sentence; back >= Math.max(0, sentence - (isPeople ? 8 : 2)); back -= 1) {
     const pair = pairIn(back, back === sentence ? at : Number.POSITIVE_INFINITY);
     if (pair?.every((one) => isPeople || fitsPair(lemma, one))) return { mentions: pair };
+    const people = isPeople ? undefined : pairIn(back, back === sentence ? at : Number.POSITIVE_INFINITY, 'person');
+    const bodies = people?.flatMap((one) => bodyOf(one, entities)) ?? [];
+    if (bodies.length === 2 && bodies[0]?.entity !== bodies[1]?.entity && bodies.every((one) => fitsPair(lemma, one)))
+      return { mentions: bodies };
   }
   // "both sides": the two that the report began with.
   for (let from = 0; !isPeople && from < Math.min(sentence, 3); from += 1) {
@@ -192,6 +200,36 @@ function readPair(
     if (pair?.every((one) => fitsPair(lemma, one))) return { mentions: pair };
   }
   return { reason: 'no pair was named before' };
+}
+
+/** "A and B met. A said his counterpart had lied": the other of the two. */
+function readCounterpart(
+  { sentence, at }: Place,
+  views: readonly SentenceView[],
+  mentions: readonly ResolvedMention[],
+  gazetteer: Gazetteer,
+): Reading {
+  const view = views[sentence] as SentenceView;
+  const speakers = mentions.filter((one) => one.sentence === sentence && one.type === 'person' && one.last <= at);
+  const own = speakers.findLast((one) => view.words[one.head]?.deprel.startsWith('nsubj'));
+  for (let back = sentence - 1; own !== undefined && back >= Math.max(0, sentence - 3); back -= 1) {
+    const there = mentions.filter((one) => one.sentence === back);
+    const pair = findPair(views[back] as SentenceView, there, {
+      before: Number.POSITIVE_INFINITY,
+      type: 'person',
+      gazetteer,
+    });
+    const other = pair?.filter((one) => one.entity !== own.entity);
+    if (pair !== undefined && other?.length === 1) return { mentions: other };
+  }
+  return undefined;
+}
+
+/** "Kenya's president met Chad's. Both countries ...": those they act for. */
+function bodyOf(one: ResolvedMention, entities: ReadonlyMap<EntityId, Entity>): readonly ResolvedMention[] {
+  const body = entities.get(entities.get(one.entity)?.actsFor ?? one.entity);
+  if (body === undefined || body.type !== 'group') return [];
+  return [{ ...one, entity: body.id, type: 'group', kind: body.kind, name: body.name }];
 }
 
 /** "A and B called on both sides": neither is a side. The words that head the subject of the clause, unless it owns the noun. */
@@ -217,7 +255,7 @@ function ownSubjects(view: SentenceView, at: number): ReadonlySet<number> {
 /** "both countries" are states, "the two groups" are none. */
 function fitsPair(lemma: string, { kind }: ResolvedMention): boolean {
   if (/^(?:group|party|militia|faction|movement)$/.test(lemma)) return kind !== 'state';
-  return !/^(?:country|nation|power|government|state)$/.test(lemma) || kind === 'state';
+  return !/^(?:country|nation|power|government|state|army|military|capital)$/.test(lemma) || kind === 'state';
 }
 
 /** "the Russian foreign minister": the person who speaks for that state; "the minister": the last one with an office. */

@@ -2,7 +2,7 @@ import type { EntityId, EntityType } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import type { Entity, ResolvedMention, Unresolved } from './entity.ts';
-import { findPair } from './find-pair.ts';
+import { bothOf, metIn } from './find-two.ts';
 import { type Gender, readGenders } from './read-gender.ts';
 
 export type PronounContext = { readonly entities: ReadonlyMap<EntityId, Entity>; readonly gazetteer: Gazetteer };
@@ -48,6 +48,14 @@ export function resolvePronouns(
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention);
   for (const [sentence, view] of views.entries()) {
     for (const word of view.words) {
+      const both = bothOf(view, word.index, { sentence, views, bySentence, gazetteer });
+      if (both !== undefined) {
+        for (const mention of both) {
+          found.push(mention);
+          bySentence[sentence]?.push(mention);
+        }
+        continue;
+      }
       const need =
         /^PRP/.test(word.xpos) && Object.hasOwn(PRONOUNS, view.folded[word.index] as string)
           ? PRONOUNS[view.folded[word.index] as string]
@@ -136,7 +144,9 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
     const candidates = rank(view, before, { at, isSame: back === 0, gazetteer: context.gazetteer });
     const [best, second] = candidates;
     if (best === undefined) {
-      const pair = need.isPlural ? metIn(view, bySentence[sentence - back] ?? [], { at, back, context }) : undefined;
+      const pair = need.isPlural
+        ? metIn(view, bySentence[sentence - back] ?? [], { at, back, gazetteer: context.gazetteer })
+        : undefined;
       if (pair !== undefined) return { kind: 'found', mentions: pair };
       continue;
     }
@@ -172,19 +182,6 @@ function accusedBy(
     const word = view.words[one.head];
     return need.types.includes(one.type) && word?.head === blaming.index && /^(?:obj|iobj)$/.test(word.deprel);
   });
-}
-
-/** "A met with B. They ...": two people before two groups. */
-function metIn(
-  view: SentenceView,
-  mentions: readonly ResolvedMention[],
-  { at, back, context }: { readonly at: number; readonly back: number; readonly context: PronounContext },
-): readonly ResolvedMention[] | undefined {
-  const question = { before: back === 0 ? at : Number.POSITIVE_INFINITY, gazetteer: context.gazetteer };
-  return (
-    findPair(view, mentions, { ...question, type: 'person' }) ??
-    findPair(view, mentions, { ...question, type: 'group' })
-  );
 }
 
 function fits(mention: ResolvedMention, need: Need, view: SentenceView, { genders }: Context): boolean {

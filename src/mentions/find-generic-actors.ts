@@ -9,6 +9,8 @@ export type ActorContext = {
   readonly gazetteer: Gazetteer;
   /** The state that the article is about. */
   readonly country: EntityId | null;
+  /** The state whose junta or rulers the article names, if any. */
+  readonly ruled: EntityId | null;
   /** How strongly the article speaks of each state. */
   readonly votes: ReadonlyMap<EntityId, number>;
 };

@@ -10,6 +10,7 @@ import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
 import { findNewNames, isCalendarWord, isDateline } from './find-new-names.ts';
 import { findOrganisations } from './find-organisations.ts';
+import { RULERS } from './find-state-organs.ts';
 import { findSurnames, surnamesIn } from './find-surnames.ts';
 import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
 import type { Mention, MentionHow } from './mention.ts';
@@ -34,6 +35,7 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
   const known = views.map((view) => findKnown(view, gazetteer));
   const votes = countryVotes(known.flat(), gazetteer);
   const country = strongest(votes);
+  const ruled = ruledState(views, known, gazetteer);
   const drafts = views.map((view, at): readonly Draft[] => {
     const given = findGiven(view, document.article.mentions, gazetteer);
     const allowed = (known[at] ?? []).filter((draft) =>
@@ -43,7 +45,12 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     const listed = [...allowed.filter((draft) => !organisations.replaced.includes(draft)), ...organisations.drafts];
     const bodies = findBodies(view, [...given, ...listed], gazetteer);
     const free = listed.filter((draft) => !bodies.replaced.includes(draft));
-    const generic = findGenericActors(view, [...given, ...free, ...bodies.drafts], { gazetteer, country, votes });
+    const generic = findGenericActors(view, [...given, ...free, ...bodies.drafts], {
+      gazetteer,
+      country,
+      votes,
+      ruled,
+    });
     const directed = findDirectedPlaces(view, free);
     const drop = new Set([...generic.replaced, ...directed.replaced]);
     const kept = [
@@ -109,10 +116,21 @@ function findKnown(view: SentenceView, gazetteer: Gazetteer): readonly Draft[] {
     const match = withFirstName(view, form, drafts.at(-1)?.last ?? 0, gazetteer);
     const draft = readMatch(view, match, gazetteer);
     if (draft === undefined) continue;
+    if (isOfAnotherState(view, draft, drafts.at(-1), gazetteer)) continue;
     drafts.push(draft);
     at = match.last - 1;
   }
   return drafts;
+}
+
+/** "Peru's Congress" is not the one that the bare word means. */
+function isOfAnotherState(view: SentenceView, draft: Draft, before: Draft | undefined, gazetteer: Gazetteer): boolean {
+  const entry = gazetteer.entries.get(draft.candidates[0] ?? ('' as EntityId));
+  if (before?.kind !== 'state' || entry?.partOf == null || draft.candidates.length > 1) return false;
+  const isOwned = /^['’]s?$/.test(view.folded[before.last] ?? '') && before.last + 1 === draft.first;
+  const isAdjective = before.last === draft.first && view.words[before.last - 1]?.xpos === 'JJ';
+  const whole = gazetteer.entries.get(entry.partOf);
+  return (isOwned || isAdjective) && whole?.kind === 'state' && !before.candidates.includes(entry.partOf);
 }
 
 /** A surname takes its first name along ("Ada M. Lind", "Omar] Haddad"); somebody else's first name rules a bearer out. */
@@ -261,12 +279,31 @@ function countryVotes(drafts: readonly Draft[], gazetteer: Gazetteer): ReadonlyM
   return votes;
 }
 
+/** "Mali's junta", "Niger's military rulers": whom "the junta" and "the rulers" are of from then on. */
+function ruledState(
+  views: readonly SentenceView[],
+  known: readonly (readonly Draft[])[],
+  gazetteer: Gazetteer,
+): EntityId | null {
+  for (const [at, view] of views.entries())
+    for (const word of view.words) {
+      if (!RULERS.test(view.folded[word.index] ?? '')) continue;
+      const owner = known[at]?.find(
+        (one) =>
+          one.last <= word.index &&
+          one.last >= word.index - 2 &&
+          gazetteer.entries.get(one.candidates[0] ?? ('' as EntityId))?.kind === 'state',
+      );
+      if (owner !== undefined) return owner.candidates[0] ?? null;
+    }
+  return null;
+}
+
 /** The state whose land is named most: the one that "the rebels" and "the government" are of. */
 function strongest(votes: ReadonlyMap<EntityId, number>): EntityId | null {
   let best: EntityId | null = null;
-  for (const [state, count] of votes)
-    if (best === null || count > (votes.get(best) ?? 0) || (count === (votes.get(best) ?? 0) && state < best))
-      best = state;
+  // Of two as often named, the one that the text names first.
+  for (const [state, count] of votes) if (best === null || count > (votes.get(best) ?? 0)) best = state;
   return best;
 }
 

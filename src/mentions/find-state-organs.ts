@@ -50,8 +50,9 @@ export function matchState(
   const isAlone =
     gazetteer.words('state-phrases/alone').has(view.folded[at] as string) &&
     (hasArticle(view, at) || isOwner(view, at, gazetteer) || isHolder(view, at));
-  if (!isAlone || country === null) return undefined;
-  const entry = gazetteer.entries.get(country);
+  const state = RULERS.test(view.folded[at] as string) ? (context.ruled ?? country) : country;
+  if (!isAlone || state === null) return undefined;
+  const entry = gazetteer.entries.get(state);
   return {
     draft: {
       first: at,
@@ -60,11 +61,14 @@ export function matchState(
       type: 'group',
       kind: 'state',
       how: 'description',
-      candidates: [country],
+      candidates: [state],
       name: entry?.name ?? '',
     },
   };
 }
+
+/** Those in power where an army took it. */
+export const RULERS = /^(?:junta|rulers|generals|putschists)$/;
 
 const ONE_PERSON = /^(?:minister|leader|envoy|representative|general|commander|ruler|negotiator|adviser|lawmaker)$/;
 
