@@ -25,6 +25,7 @@ export type IssueStances = Readonly<
     | 'states'
     | 'outcome'
     | 'wishes'
+    | 'deeds'
     | 'departures'
     | 'plans'
     | 'proposals'
@@ -51,6 +52,7 @@ export function compileIssueStances(schema: ClaimRules['schema']): IssueStances 
     states: list('issue-states'),
     outcome: list('issue-outcome-verbs'),
     wishes: list('wish-verbs'),
+    deeds: list('deed-issues'),
     departures: list('departure-nouns'),
     plans: list('issue-plan-nouns'),
     proposals: list('issue-proposal-nouns'),

@@ -3,7 +3,7 @@ import { type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
 import { findIssues, type IssueMention } from './find-issues.ts';
 import { emit, type IssueStances, push, type Side, type Stand, sideOf } from './issue-stands.ts';
 import type { Found } from './match-frames.ts';
-import { leavingPower, ownIssue } from './own-issues.ts';
+import { deedIssue, leavingPower, ownIssue } from './own-issues.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
 import { readVerdicts } from './read-verdicts.ts';
@@ -29,7 +29,7 @@ export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStan
   for (const word of map.tree.words) {
     if ((map.tree.children[word.index] ?? []).some((at) => known.has(at))) continue;
     const stand = { verb: word.index, stances, found, rules };
-    const own = ownIssue(map, stand) ?? leavingPower(map, stand);
+    const own = ownIssue(map, stand) ?? leavingPower(map, stand) ?? deedIssue(map, stand);
     if (own !== null) issues.push(own);
   }
   return { found, issues };

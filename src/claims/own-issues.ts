@@ -3,7 +3,7 @@ import { type IssueMention, issueMention, issueSpan, mayBeIssue } from './find-i
 import { askerOf, emit, ownersAbove, push, type Stand, sideOf } from './issue-stands.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
+import { childrenBy, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 
 type Ground = Omit<Stand, 'side'>;
 
@@ -71,6 +71,40 @@ export function leavingPower(map: ActorMap, ground: Ground): IssueMention | null
     push(map, found, source, issue, { side, cue: verb, modality: 'asserted', confidence: 0.8 });
   return found.length > before ? issue : null;
 }
+
+/** "refused to withdraw from X", "demanded that Y disarm", "agreed to recognise Z": deeds that are issues. */
+export function deedIssue(map: ActorMap, { verb, stances, found, rules }: Ground): IssueMention | null {
+  const { tree } = map;
+  const word = wordAt(tree, verb);
+  const name = deedName(stances, word.lemma.toLowerCase());
+  if (word.upos !== 'VERB' || name === undefined) return null;
+  const asker = askerOf(map, verb, stances);
+  const { stance } = readModality(tree, verb, rules.lists);
+  if (asker === undefined && stance !== 'refused' && stance !== 'promised') return null;
+  if (lemmaAt(tree, verb) === 'pull' && !childrenBy(tree, verb, 'compound:prt', 'advmod').some(isOut(tree)))
+    return null;
+  const holders = subjectsOf(map, asker ?? verb);
+  const object = childrenBy(tree, verb, 'obj', 'obl').find((at) => at > verb && at - verb < 5) ?? verb;
+  const [whom] = name === 'recognition' ? actorsAt(map, object, { roll: false }) : [];
+  const full = whom === undefined ? name : `${name} of ${whom.mention.name}`;
+  const issue = issueMention(tree, verb, object + 1, verb, full);
+  const isNot = childrenBy(tree, verb, 'advmod').some((at) => rules.lists.negators.has(lemmaAt(tree, at)));
+  const isRefused = asker === undefined && stance === 'refused';
+  const side = isRefused === isNot ? 'BACKS' : 'OPPOSES';
+  for (const source of holders)
+    push(map, found, source, issue, { side, cue: verb, modality: 'asserted', confidence: 0.75 });
+  return holders.length > 0 ? issue : null;
+}
+
+function deedName(stances: Ground['stances'], lemma: string): string | undefined {
+  for (const entry of stances.deeds) if (entry.startsWith(`${lemma}=`)) return entry.slice(lemma.length + 1);
+  return undefined;
+}
+
+const isOut =
+  (tree: Tree) =>
+  (at: number): boolean =>
+    /^(?:out|back)$/.test(wordAt(tree, at).form);
 
 /** "demanded X's resignation", "called for the removal of X". */
 function departureOf(map: ActorMap, { verb: noun, stances, found, rules }: Ground): IssueMention | null {
