@@ -18,7 +18,7 @@ import { mendTree } from './mend-tree.ts';
 import { nameDeals } from './name-deals.ts';
 import { matchPresence } from './presence-rules.ts';
 import { matchStructures } from './structural-rules.ts';
-import { makeTree, type Tree, wordAt } from './tree.ts';
+import { makeTree, prepositionsOf, type Tree, wordAt } from './tree.ts';
 
 export { type ClaimRules, compileClaimRules, type NearMiss };
 
@@ -82,7 +82,7 @@ export function extractClaims(
     issues.push(...onIssues.issues);
     const framed = matchFrames(map, rules, nearMisses);
     const found = withoutWholes([
-      ...withoutIssueParts(framed.found, onIssues.found),
+      ...withoutIssueParts(map, framed.found, onIssues.found),
       ...matchStructures(map, byId),
       ...matchPresence(map),
       ...onIssues.found,
@@ -119,17 +119,24 @@ function bodiesOf(byId: ReadonlyMap<EntityId, Entity>): ReadonlyMap<EntityId, Bo
   return bodies;
 }
 
-/** "supports an independent X initiative" is a stand on the initiative, not on X. */
-function withoutIssueParts(framed: readonly Found[], onIssues: readonly Found[]): readonly Found[] {
-  return framed.filter(
-    (one) =>
-      !onIssues.some(
-        ({ cue, target }) =>
-          cue === one.cue &&
-          one.target.mention.first >= target.mention.first &&
-          one.target.mention.last <= target.mention.last,
-      ),
-  );
+/** "supports an independent X initiative", "welcomed the withdrawal of X": a stand on the issue, not on X. */
+function withoutIssueParts(map: ActorMap, framed: readonly Found[], onIssues: readonly Found[]): readonly Found[] {
+  const isPart = ({ cue, relation, target }: Found, issue: Found): boolean =>
+    cue === issue.cue &&
+    ((target.mention.first >= issue.target.mention.first && target.mention.last <= issue.target.mention.last) ||
+      (/^(?:BACKS|OPPOSES)$/.test(relation) && isOfIssue(map.tree, target.mention.head, issue.target.mention.head)));
+  return framed.filter((one) => !onIssues.some((issue) => isPart(one, issue)));
+}
+
+/** "the withdrawal of X", "a deal between X and Y": whom the phrase behind an issue names. */
+function isOfIssue(tree: Tree, head: number, issue: number): boolean {
+  for (let at = head, steps = 0; at >= 0 && steps < 4; at = wordAt(tree, at).head, steps += 1) {
+    const word = wordAt(tree, at);
+    if (word.head === issue)
+      return word.deprel === 'nmod' && /^(?:of|between)$/.test(prepositionsOf(tree, at)[0] ?? '');
+    if (!/^(?:amod|compound|conj|nmod)/.test(word.deprel)) return false;
+  }
+  return false;
 }
 
 /** "the rebel-held part of the city": who holds a part is not told to hold the whole. */

@@ -132,9 +132,18 @@ function listedWith(map: ActorMap, actor: Actor, options: ActorOptions): readonl
       (it) =>
         it !== actor.mention &&
         (options.types === undefined || options.types.includes(it.type)) &&
-        !hasOwnPart(map.tree, it, actor.mention),
+        !hasOwnPart(map.tree, it, actor.mention) &&
+        !isNextSubject(map.tree, it, actor.mention),
     )
     .map((mention) => ({ mention, token: mention.head, confidence: actor.confidence * 0.97 }));
+}
+
+/** "accused X of backing Y, and Z closed the border": Z is listed with nobody before it. */
+function isNextSubject(tree: Tree, member: ResolvedMention, anchor: ResolvedMention): boolean {
+  const own = wordAt(tree, anchor.head);
+  const other = wordAt(tree, member.head);
+  if (own.deprel !== 'nsubj' || anchor.first < member.first || own.head < anchor.head) return false;
+  return wordAt(tree, own.head).deprel === 'conj' && /^(?:obj|obl|nmod)/.test(other.deprel) && other.head !== own.head;
 }
 
 /** "X attacked Y and Z fled": Z is the subject of its own verb. */
@@ -228,10 +237,12 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
 }
 
 /** "X withdrew, a step that Y condemned": the noun tells of the clause before. */
-function isAfterthought({ tree, lists }: ActorMap, noun: number): boolean {
-  if (!lists.eventNouns.has(lemmaAt(tree, noun)) || childrenBy(tree, noun, 'acl').length === 0) return false;
-  const article = childrenBy(tree, noun, 'det').find((at) => /^an?$/i.test(wordAt(tree, at).form));
-  return article !== undefined && wordAt(tree, article - 1).form === ',';
+function isAfterthought({ tree }: ActorMap, noun: number): boolean {
+  const isDeed = /^(?:move|step|decision|action|act|gesture|measure)$/.test(lemmaAt(tree, noun));
+  if (!isDeed || childrenBy(tree, noun, 'acl').length === 0) return false;
+  const article = childrenBy(tree, noun, 'det').find((at) => /^an?$/i.test(wordAt(tree, at).form)) ?? noun;
+  const before = wordAt(tree, article - 1).form === 'in' ? article - 2 : article - 1;
+  return article !== noun && wordAt(tree, before).form === ',';
 }
 
 function whoActed(map: ActorMap, noun: number, options: ActorOptions, depth: number): readonly Actor[] {

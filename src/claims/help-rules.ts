@@ -3,7 +3,7 @@ import { pairsBy } from './found-by.ts';
 import type { Found } from './match-frames.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { isPassive, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
+import { childrenBy, isPassive, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
 
 const HELP = /^(?:help|support|backing|assistance|aid|blessing|cover|backup)$/;
 
@@ -13,7 +13,10 @@ export function matchHelp(map: ActorMap): readonly Found[] {
   return tree.words.flatMap((word) => {
     if (word.upos !== 'NOUN' || !HELP.test(word.lemma) || !/^(?:with|thanks to|under)$/.test(markOf(tree, word.index)))
       return [];
-    const helpers = holdersOf(map, word.index, { types: ['person', 'group'] });
+    const of = childrenBy(tree, word.index, 'nmod')
+      .filter((at) => /^(?:of|from)$/.test(markOf(tree, at)))
+      .flatMap((at) => actorsAt(map, at, { types: ['person', 'group'] }));
+    const helpers = of.length > 0 ? of : holdersOf(map, word.index, { types: ['person', 'group'] });
     const verb = verbAbove(tree, word.index);
     if (helpers.length === 0 || verb < 0) return [];
     const slots = readArguments(tree, verb);

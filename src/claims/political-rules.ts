@@ -47,7 +47,8 @@ function mediators(map: ActorMap): readonly Found[] {
   const { tree, lists } = map;
   return tree.words.flatMap((word) => {
     const noun = word.head;
-    const isBrokered = word.deprel === 'acl' && word.upos === 'VERB' && lists.brokerVerbs.has(word.lemma.toLowerCase());
+    const isBrokered =
+      /^(?:acl|amod)$/.test(word.deprel) && word.upos === 'VERB' && lists.brokerVerbs.has(word.lemma.toLowerCase());
     if (!isBrokered || !isBetweenParties(map, noun)) return [];
     if (/^host$/i.test(word.lemma) && !lists.gatheringNouns.has(lemmaAt(tree, noun))) return [];
     const brokers = agentsOf(map, word.index);

@@ -158,7 +158,7 @@ function readSending(map: ActorMap, verb: number, found: Found[]): void {
   const { modality } = readModality(tree, verb, lists);
   for (const at of slots.get('nsubj') ?? [])
     found.push(
-      ...pairsBy(actorsAt(map, at, { types: ['group'] }), places, {
+      ...pairsBy(sendersAt(map, at), places, {
         relation: 'ACTIVE_IN',
         rule: 'sends-forces',
         cue: verb,
@@ -167,6 +167,15 @@ function readSending(map: ActorMap, verb: number, found: Found[]): void {
         confidence: 0.75,
       }),
     );
+}
+
+/** "the president sent troops": they are his state's. */
+function sendersAt(map: ActorMap, at: number): readonly Actor[] {
+  return actorsAt(map, at, { types: ['group', 'person'] }).flatMap((actor) => {
+    if (actor.mention.type === 'group') return [actor];
+    const body = map.bodies.get(actor.mention.entity);
+    return body === undefined ? [] : [{ ...actor, mention: { ...actor.mention, ...body, type: 'group' as const } }];
+  });
 }
 
 /** "The town has seen fierce battles between A and B": those who fight are there. */

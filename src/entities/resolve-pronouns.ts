@@ -254,6 +254,7 @@ function isOneOfMany(view: SentenceView, mention: ResolvedMention, at: number): 
 function ownScore(view: SentenceView, mention: ResolvedMention, at: number): number {
   if (isFirstOfTwo(view, mention, at)) return 6;
   if (isDoer(view, mention.head, at)) return 4;
+  if (isOfTeller(view, mention.head, at)) return 3;
   return isOwnSubject(view, mention.head, at) ? 3 : 0;
 }
 
@@ -296,6 +297,14 @@ function isDoer(view: SentenceView, mention: number, at: number): boolean {
   const doer = view.words[mention];
   const isInfinitive = (view.children[verb?.index ?? -1] ?? []).some((child) => view.folded[child] === 'to');
   return isInfinitive && doer?.head === verb?.head && /^(?:obj|iobj)$/.test(doer?.deprel ?? '');
+}
+
+/** "X began to pull out, and Y warned that [it] would attack": of who says so. */
+function isOfTeller(view: SentenceView, mention: number, at: number): boolean {
+  const verb = view.words[view.words[at]?.head ?? -1];
+  const teller = view.words[mention];
+  if (verb?.deprel !== 'ccomp' || !view.words[at]?.deprel.startsWith('nsubj')) return false;
+  return teller?.deprel === 'nsubj' && teller.head === verb.head && teller.index < at;
 }
 
 function isSubjectConjunct(view: SentenceView, at: number): boolean {
