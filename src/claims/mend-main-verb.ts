@@ -128,16 +128,31 @@ function promoteClause(
 
 /** "Kenya backs the rebels who fled": the only verb stands in a relative clause, and a plural noun takes a whole phrase. */
 function promoteNoun(words: readonly Word[], { root, verb, subject }: Reading, edit: Edit): boolean {
-  if (verb.index !== root.index || verb.xpos !== 'NNS' || !/^[a-z]+s$/.test(verb.form)) return false;
-  const next = words[verb.index + 1];
-  const object = words.find((word) => word.head === root.index && word.index > verb.index && isNounPhrase(words, word));
-  if (subject.head !== root.index || next === undefined || object === undefined) return false;
-  // What the parser itself takes for an object needs no such sign.
-  if (object.deprel !== 'obj' && !/^(DT|NNP|NNPS|PRP\$|JJ)$/.test(next.xpos)) return false;
-  edit(root.index, { upos: 'VERB', xpos: 'VBZ', lemma: verb.form.replace(/s$/, '') });
+  const form = verb.form.toLowerCase();
+  if (verb.index !== root.index || !/^NNP?S$/.test(verb.xpos) || !/^[a-z]+s$/.test(form)) return false;
+  if (subject.head !== root.index || verb.index + 1 >= words.length) return false;
+  const object = objectOfNoun(words, verb);
+  if (object === undefined) return false;
+  edit(root.index, { upos: 'VERB', xpos: 'VBZ', lemma: baseOf(form) });
   edit(subject.index, { deprel: 'nsubj' });
-  edit(object.index, { deprel: 'obj' });
+  edit(object.index, { deprel: object.xpos === 'VBG' ? 'xcomp' : 'obj' });
   return true;
+}
+
+/** What stands behind a noun like the object of a verb: "condemns the strike", "denies arming". */
+function objectOfNoun(words: readonly Word[], verb: Word): Word | undefined {
+  const next = words[verb.index + 1];
+  if (next?.head === verb.index && next.deprel === 'acl' && next.xpos === 'VBG') return next;
+  const object = words.find((word) => word.head === verb.index && word.index > verb.index && isNounPhrase(words, word));
+  // What the parser itself takes for an object needs no such sign.
+  const isSure = object?.deprel === 'obj' || /^(DT|NNP|NNPS|PRP\$|JJ)$/.test(next?.xpos ?? '');
+  return isSure ? object : undefined;
+}
+
+/** The base of a verb's form in -s. */
+function baseOf(form: string): string {
+  if (form.endsWith('ies')) return `${form.slice(0, -3)}y`;
+  return form.replace(/(?:(?<=ss|sh|ch|x|zz)es|s)$/, '');
 }
 
 function isNounPhrase(words: readonly Word[], word: Word): boolean {

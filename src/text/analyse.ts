@@ -8,6 +8,7 @@ import { type KnownNames, NOTHING_KNOWN } from './names/known-names.ts';
 import { type Reader, type Reading, readWords } from './net/read-words.ts';
 import { splitSentences, type TokenRange } from './split.ts';
 import { tokenise } from './tokenise.ts';
+import { trueCase } from './true-case.ts';
 
 /**
  * Reads an article: tokens, sentences, tags, lemmas, trees, names. A pure function of its arguments.
@@ -47,9 +48,10 @@ type SentencePlace = {
 function analyseSentence(
   tokens: readonly Token[],
   { article, block, blockIndex, index, known }: SentencePlace,
-  { reader, lemmas, names: model }: Models,
+  { reader, lemmas, common, names: model }: Models,
 ): Sentence {
-  const forms = tokens.map((token) => token.form);
+  const written = tokens.map((token) => token.form);
+  const forms = trueCase(written, { common, known });
   const reading = readBehind(datelineLength(tokens), forms, reader);
   const words = tokens.map((token, at): Word => {
     const start = article.toSource(block.start + token.start);
@@ -73,11 +75,14 @@ function analyseSentence(
     parseConfidence: reading.confidence,
     /** Found when first asked for: the later stages ask of few sentences. */
     get names() {
-      names ??= findNames(words, model, known);
+      names ??= findNames(forms === written ? words : withForms(words, forms), model, known);
       return names;
     },
   };
 }
+
+const withForms = (words: readonly Word[], forms: readonly string[]): readonly Word[] =>
+  words.map((word, at) => ({ ...word, form: forms[at] as string }));
 
 /** Reads a dateline and the sentence behind it one by one; the dateline hangs on the sentence. */
 function readBehind(lead: number, forms: readonly string[], reader: Reader): Reading {
@@ -104,12 +109,14 @@ function readBehind(lead: number, forms: readonly string[], reader: Reader): Rea
 /** What is known of a word beyond its form. */
 export type WordAnalysis = Pick<Word, 'index' | 'lemma' | 'upos' | 'xpos' | 'head' | 'deprel'>;
 
+const NO_WORDS: ReadonlySet<string> = new Set();
+
 /** Analyses the words of one sentence. */
 export function analyseWords(
   forms: readonly string[],
-  { reader, lemmas }: Pick<Models, 'reader' | 'lemmas'>,
+  { reader, lemmas, common = NO_WORDS }: Pick<Models, 'reader' | 'lemmas'> & Partial<Pick<Models, 'common'>>,
 ): { readonly words: readonly WordAnalysis[]; readonly confidence: number } {
-  const reading = readWords(forms, reader);
+  const reading = readWords(trueCase(forms, { common, known: NOTHING_KNOWN }), reader);
   const words = forms.map((form, at) => analysisOf(form, at, { reading, reader, lemmas }));
   return { words, confidence: reading.confidence };
 }

@@ -16,6 +16,8 @@ export type Models = {
   /** Tags and trees. */
   readonly reader: Reader;
   readonly lemmas: LemmaModel;
+  /** Words that are mostly written small: what headlines are read by. */
+  readonly common: ReadonlySet<string>;
   /** Names of people, groups and places. */
   readonly names: NameModel;
   /** Versions of the files, for cache keys: SHA-256 of each, joined. */
@@ -26,6 +28,7 @@ export const MODEL_FILES = {
   splitter: 'splitter.bin',
   reader: 'reader.bin',
   lemmas: 'lemmas.bin',
+  cases: 'cases.bin',
   names: 'names.bin',
 } as const;
 
@@ -34,17 +37,19 @@ export const MODEL_FILES = {
  * @throws StancegraphError MODEL_INVALID when a file is missing or not what it should be.
  */
 export function loadModels(folder: string): Models {
-  const [splitter, reader, lemmas, names] = [
+  const [splitter, reader, lemmas, cases, names] = [
     openModel(folder, 'splitter'),
     openModel(folder, 'reader'),
     openModel(folder, 'lemmas'),
+    openModel(folder, 'cases'),
     openModel(folder, 'names'),
   ];
   return {
     splitter: weightsOf(splitter, 'split', 2),
     ...readingOf(reader, lemmas),
+    common: readLines(cases, 'common'),
     names: unpackNames(names),
-    hash: [splitter, reader, lemmas, names].map((file) => file.hash).join('-'),
+    hash: [splitter, reader, lemmas, cases, names].map((file) => file.hash).join('-'),
   };
 }
 
@@ -96,14 +101,15 @@ export function nameSections(
     people,
   }: { readonly transitions: Int16Array; readonly people: Record<'given' | 'family', readonly string[]> },
 ): Readonly<Record<string, Section>> {
-  const lines = (words: readonly string[]) => new TextEncoder().encode(words.join('\n'));
   return {
     ...weightSections('name', parts),
     transitions,
-    given: lines(people.given),
-    family: lines(people.family),
+    given: encodeLines(people.given),
+    family: encodeLines(people.family),
   };
 }
+
+export const encodeLines = (words: readonly string[]): Uint8Array => new TextEncoder().encode(words.join('\n'));
 
 function unpackNames(file: ModelFile): NameModel {
   const { transitions } = file.sections;

@@ -69,7 +69,13 @@ function unpackMatrix({ name, rows, columns }: Matrix, sections: ModelFile['sect
   if (weights?.length !== rows * columns) throw missing(name);
   if (rows === 1) return Float32Array.from(weights);
   if (scales?.length !== rows) throw missing(name);
-  return Float32Array.from(weights, (weight, at) => weight * (scales[Math.floor(at / columns)] as number));
+  // Written out: a third of the time of loading went into a function for each weight.
+  const matrix = new Float32Array(weights.length);
+  for (let row = 0; row < rows; row += 1) {
+    const scale = scales[row] as number;
+    for (let at = row * columns; at < (row + 1) * columns; at += 1) matrix[at] = (weights[at] as number) * scale;
+  }
+  return matrix;
 }
 
 function missing(name: string): StancegraphError {

@@ -337,7 +337,11 @@ const tightWidth = ({ xpos, upos }: NetShape): number => Math.ceil((xpos + upos)
 
 function transpose(matrix: Float32Array, rows: number): Float32Array {
   const columns = matrix.length / rows;
-  return matrix.map((_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)] as number);
+  const turned = new Float32Array(matrix.length);
+  for (let row = 0; row < rows; row += 1)
+    for (let column = 0; column < columns; column += 1)
+      turned[column * rows + row] = matrix[row * columns + column] as number;
+  return turned;
 }
 
 /** Two matrices of as many columns each as one, row by row. */

@@ -2,11 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { encodeMap, MODEL_FILES, nameSections, weightSections } from '../model/load-models.ts';
+import { encodeLines, encodeMap, MODEL_FILES, nameSections, weightSections } from '../model/load-models.ts';
 import { encodeModel, type ModelFile } from '../model/model-file.ts';
 import { learnNames } from './learn-names.ts';
 import { readTreebank } from './read-treebank.ts';
 import { readNameLists } from './stand-ins.ts';
+import { commonWords } from './train-cases.ts';
 import { trainLemmatiser } from './train-lemmatiser.ts';
 import { trainNet } from './train-net.ts';
 import { trainSplitter } from './train-splitter.ts';
@@ -81,6 +82,7 @@ function main(): void {
     header: { task: 'lemmatiser' },
     sections: { exceptions: encodeMap(lemmas.exceptions), rules: encodeMap(lemmas.rules) },
   });
+  save(MODEL_FILES.cases, { header: { task: 'truecaser' }, sections: { common: encodeLines(commonWords(train)) } });
   const splitter = trainSplitter(train, dev, { epochs: Number(values['split-epochs']), seed, log });
   save(MODEL_FILES.splitter, { header: { task: 'splitter' }, sections: weightSections('split', splitter) });
   const sample = train.filter((_, at) => at % Number(values.every) === 0);
