@@ -1,3 +1,5 @@
+import { sanitize } from './sanitize.ts';
+
 /** Every way in which a run can fail; the command line maps each to an exit code. */
 export type ErrorCode =
   | 'USAGE'
@@ -78,7 +80,7 @@ export function problemFrom(error: unknown, place?: Place): Problem {
   return { severity: 'error', code: 'INTERNAL', message, ...(place === undefined ? {} : { place }) };
 }
 
-/** One line for people: `place: message Hint.` */
+/** One line for people, safe for a terminal: `place: message Hint.` */
 export function formatProblem(problem: {
   readonly message: string;
   readonly hint?: string | undefined;
@@ -86,7 +88,7 @@ export function formatProblem(problem: {
 }): string {
   const where = problem.place === undefined ? '' : `${formatPlace(problem.place)}: `;
   const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
-  return `${where}${problem.message}${hint}`;
+  return sanitize(`${where.replaceAll('\n', '\\n')}${problem.message}${hint}`);
 }
 
 /** Closes a union: a case that was forgotten fails to compile. */

@@ -1,31 +1,82 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { StancegraphError } from './errors.ts';
 
+/** A file being written: nothing of it stands at its path before `finish`, and nothing of it is left after `drop`. */
+export type WholeFile = { write(chunk: Uint8Array): void; finish(): void; drop(): void };
+
 /**
- * Writes a file whole or not at all: to a temporary neighbour first, flushed, then renamed over the old one.
+ * Writes a file whole or not at all: to a temporary neighbour first, flushed, then renamed over the old one. A link
+ * stays a link, and its file is the one written; a device or a pipe (`/dev/stdout`) is written to, never replaced.
  * @throws StancegraphError FILE_UNWRITABLE when the folder cannot be written or the disk is full; the old file stays.
  */
 export function writeFileWhole(path: string, chunks: Iterable<string | Uint8Array>): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  let handle: number | undefined;
+  let file: WholeFile | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    handle = openSync(temporary, 'w');
-    for (const chunk of batched(chunks)) writeAll(handle, chunk);
-    fsyncSync(handle);
-    closeSync(handle);
-    handle = undefined;
-    renameSync(temporary, path);
+    file = beginWholeFile(path);
+    for (const chunk of batched(chunks)) file.write(chunk);
+    file.finish();
   } catch (cause) {
+    file?.drop();
+    throw unwritable(path, cause);
+  }
+}
+
+/** The same for chunks that come one after the other; its errors are told by `unwritable`. */
+export function beginWholeFile(path: string): WholeFile {
+  const isReplaced = isFileOrNew(path);
+  const target = isReplaced && existsSync(path) ? realpathSync(path) : path;
+  const written = isReplaced ? join(dirname(target), `.${basename(target)}.${process.pid}.tmp`) : target;
+  mkdirSync(dirname(target), { recursive: true });
+  let handle: number | undefined = openSync(written, 'w');
+  const close = () => {
     if (handle !== undefined) closeSync(handle);
-    if (existsSync(temporary)) rmSync(temporary, { force: true });
-    if (cause instanceof StancegraphError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StancegraphError('FILE_UNWRITABLE', `Cannot write ${path}: ${reason}.`, {
-      hint: 'Check the folder, its rights and the free space, or choose another file with -o or --graph.',
-      cause,
-    });
+    handle = undefined;
+  };
+  return {
+    write(chunk) {
+      if (handle !== undefined) writeAll(handle, chunk);
+    },
+    finish() {
+      if (handle !== undefined && isReplaced) fsyncSync(handle);
+      close();
+      if (isReplaced) renameSync(written, target);
+    },
+    drop() {
+      close();
+      if (isReplaced) rmSync(written, { force: true });
+    },
+  };
+}
+
+/** The error of a file that could not be written. */
+export function unwritable(path: string, cause: unknown): StancegraphError {
+  if (cause instanceof StancegraphError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StancegraphError('FILE_UNWRITABLE', `Cannot write ${path}: ${reason}.`, {
+    hint: 'Check the folder, its rights and the free space, or choose another file with -o or --graph.',
+    cause,
+  });
+}
+
+/** A folder counts as a file here: renaming over it fails with a clear reason. */
+function isFileOrNew(path: string): boolean {
+  try {
+    const found = statSync(path);
+    return found.isFile() || found.isDirectory();
+  } catch {
+    return true;
   }
 }
 

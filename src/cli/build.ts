@@ -16,13 +16,14 @@ import { writeGraphFile } from '../graph/write-graph.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 import { openCache, type ReadingOptions, reportProblems, startExtraction } from './extract.ts';
 import { formatSummary } from './format-summary.ts';
-import { type CommonOptions, note, writeOut } from './terminal.ts';
+import { type CommonOptions, checkSummaryFormat, note, writeData } from './terminal.ts';
 
 /** `cache` is false with --no-cache. */
 type BuildOptions = ReadingOptions & { readonly cache?: string | boolean };
 
 /** `stancegraph build [PATH...]`: articles to graph file, with a summary. Articles read before are not read again. */
 export async function runBuild(paths: readonly string[], options: BuildOptions): Promise<number> {
+  checkSummaryFormat(options);
   const started = performance.now();
   const release = takeLock(`${options.graph}.lock`);
   try {
@@ -35,8 +36,14 @@ export async function runBuild(paths: readonly string[], options: BuildOptions):
     const builder = new Builder(options, folder);
     for await (const { hash, lines, isReused } of run.found)
       builder.add({ hash, isReused, lines: cache === undefined ? lines : null });
+    if (builder.isEmpty) {
+      reportProblems(run.problems);
+      throw new StancegraphError('ARTICLE_INVALID', 'No article was read, so no graph was written.', {
+        hint: 'Give .txt, .md, .html or .jsonl files, folders of them, or - for standard input.',
+      });
+    }
     const summary = builder.finish(cache);
-    writeOut(summary);
+    writeData([summary], options);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     note(`Wrote ${options.graph} in ${seconds} s${builder.reuseNote()}.`, options);
     return reportProblems(run.problems);
@@ -105,6 +112,10 @@ class Builder {
     const summary = formatSummary(summarize(graph));
     this.#writeManifest({ inputs, graph: graphHash(this.#options.graph) ?? '', summary });
     return summary;
+  }
+
+  get isEmpty(): boolean {
+    return this.#hashes.length === 0;
   }
 
   reuseNote(): string {

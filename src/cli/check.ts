@@ -1,12 +1,12 @@
 import { formatProblem } from '../base/errors.ts';
 import { loadSchema } from '../schema/load-schema.ts';
-import { type CommonOptions, note, sanitize, writeData } from './terminal.ts';
+import { type CommonOptions, note, writeData } from './terminal.ts';
 
 /** `stancegraph check`: findings on the schema, a line each; exit code 3 when one is an error. */
 export function runCheck(_args: readonly string[], options: CommonOptions): number {
   const { schema, problems } = loadSchema({ overlays: options.schema });
   writeData(
-    problems.map((problem) => `${sanitize(formatProblem(problem))} [${problem.severity}]\n`),
+    problems.map((problem) => `${formatProblem(problem)} [${problem.severity}]\n`),
     options,
   );
   const errors = problems.filter((problem) => problem.severity === 'error').length;

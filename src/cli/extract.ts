@@ -1,6 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Problem } from '../base/errors.ts';
 import { formatProblem, StancegraphError } from '../base/errors.ts';
+import { beginWholeFile, unwritable, type WholeFile } from '../base/write-file.ts';
 import { type Extracted, extractAll } from '../build/extract-all.ts';
 import { defaultJobs } from '../build/extract-pool.ts';
 import { hashTools } from '../build/hash-inputs.ts';
@@ -12,7 +12,7 @@ import type { Schema } from '../schema/schema.ts';
 import { loadModels } from '../text/model/load-models.ts';
 import { modelsFolder } from '../text/model/models-folder.ts';
 import { openSchema } from './load-tools.ts';
-import { type CommonOptions, makeProgress, sanitize, writeOut } from './terminal.ts';
+import { type CommonOptions, makeProgress, writeOut } from './terminal.ts';
 
 export type ReadingOptions = CommonOptions & { readonly minConfidence?: number; readonly jobs?: number };
 
@@ -74,7 +74,7 @@ export function openCache(folder: string, schema: Schema, minConfidence: number 
 
 /** Prints problems on standard error; the exit code is 3 when one of them is an error. */
 export function reportProblems(problems: readonly Problem[]): number {
-  for (const problem of problems) process.stderr.write(`stancegraph: ${sanitize(formatProblem(problem))}\n`);
+  for (const problem of problems) process.stderr.write(`stancegraph: ${formatProblem(problem)}\n`);
   return problems.some((problem) => problem.severity === 'error') ? 3 : 0;
 }
 
@@ -87,27 +87,15 @@ export async function runExtract(paths: readonly string[], options: ReadingOptio
   return reportProblems(run.problems);
 }
 
-/** Writes records as they come, to a neighbour of the file that takes its place only when all are there. */
+/** Writes records as they come; the file takes its place only when all are there. */
 async function writeStream(path: string, found: AsyncIterable<Extracted>): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  let handle: number | undefined;
+  let file: WholeFile | undefined;
   try {
-    handle = openSync(temporary, 'w');
-    for await (const { lines } of found) {
-      const bytes = Buffer.from(lines);
-      for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
-    }
-    closeSync(handle);
-    handle = undefined;
-    renameSync(temporary, path);
+    file = beginWholeFile(path);
+    for await (const { lines } of found) file.write(Buffer.from(lines));
+    file.finish();
   } catch (cause) {
-    if (handle !== undefined) closeSync(handle);
-    rmSync(temporary, { force: true });
-    if (cause instanceof StancegraphError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StancegraphError('FILE_UNWRITABLE', `Cannot write ${path}: ${reason}.`, {
-      hint: 'Check the folder, its rights and the free space.',
-      cause,
-    });
+    file?.drop();
+    throw unwritable(path, cause);
   }
 }

@@ -3,10 +3,10 @@ import { sanitize } from './terminal.ts';
 
 /** The summary of a build as lines for people. */
 export function formatSummary(summary: Summary): string {
-  const counts = Object.entries(summary.entities).map(([type, count]) => `${count} ${plural(type, count)}`);
+  const counts = Object.entries(summary.entities).map(([type, number]) => `${number} ${plural(type, number)}`);
   const dates = summary.firstDate === null ? '' : `, ${summary.firstDate} to ${summary.lastDate}`;
   const lines = [
-    `${summary.articles} articles${dates}: ${summary.sentences} sentences, ${counts.join(', ')}; ${summary.claims} claims on ${summary.edges} edges.`,
+    `${[`${count(summary.articles, 'article')}${dates}: ${count(summary.sentences, 'sentence')}`, ...counts].join(', ')}; ${count(summary.claims, 'claim')} on ${count(summary.edges, 'edge')}.`,
     ...section('Who stands with whom', summary.allies, '+'),
     ...section('Who stands against whom', summary.opponents, '-'),
     ...section('Where sources contradict one another', summary.contested, '±'),
@@ -26,8 +26,10 @@ function section(title: string, stances: readonly NamedStance[], mark: string): 
 
 function stanceLines(stance: NamedStance, mark: string): readonly string[] {
   const counts =
-    mark === '±' ? `${stance.positive} for, ${stance.negative} against` : plural2(stance.positive + stance.negative);
-  const outlets = stance.articles.length === 1 ? '1 article' : `${stance.articles.length} articles`;
+    mark === '±'
+      ? `${stance.positive} for, ${stance.negative} against`
+      : count(stance.positive + stance.negative, 'claim');
+  const outlets = count(stance.articles.length, 'article');
   const quote = stance.sample.evidence.quote.replace(/\s+/g, ' ');
   const short = quote.length > 110 ? `${quote.slice(0, 107).trimEnd()}...` : quote;
   return [
@@ -36,6 +38,6 @@ function stanceLines(stance: NamedStance, mark: string): readonly string[] {
   ];
 }
 
-function plural2(count: number): string {
-  return count === 1 ? '1 claim' : `${count} claims`;
+function count(number: number, noun: string): string {
+  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
 }

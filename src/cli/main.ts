@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { type ErrorCode, formatProblem, StancegraphError } from '../base/errors.ts';
+import { unwritable } from '../base/write-file.ts';
 import { makeProgram } from './program.ts';
 
 const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
@@ -17,7 +18,8 @@ const BAD_INPUT = 3;
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (isBrokenPipe(error)) return 0;
+  if (isSystemError(error, 'EPIPE')) return 0;
+  if (isSystemError(error, 'ENOSPC')) return report(unwritable('standard output', error));
   if (error instanceof StancegraphError) {
     process.stderr.write(`stancegraph: ${formatProblem(error)}\n`);
     return EXIT_CODES[error.code] ?? BAD_INPUT;
@@ -34,13 +36,15 @@ function report(error: unknown): number {
   return 70;
 }
 
-function isBrokenPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+function isSystemError(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 async function main(): Promise<void> {
-  process.stdout.on('error', (error) => process.exit(isBrokenPipe(error) ? 0 : 70));
+  process.stdout.on('error', (error) => process.exit(report(error)));
   process.once('SIGINT', () => process.exit(130));
+  // Locks and half-written files are cleaned up at exit, which a signal without a listener skips.
+  process.once('SIGTERM', () => process.exit(143));
   const program = makeProgram();
   if (process.argv.length <= 2) {
     program.outputHelp();

@@ -1,17 +1,18 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { type Problem, StancegraphError } from '../base/errors.ts';
 import { takeLock } from '../base/lock-file.ts';
+import { decodeLines } from '../corpus/decode-lines.ts';
 import { parseRecord, RecordMerger } from '../graph/merge-records.ts';
 import type { ExtractRecord } from '../graph/records.ts';
 import { summarize } from '../graph/summarize.ts';
 import { writeGraph } from './build.ts';
 import { reportProblems } from './extract.ts';
 import { formatSummary } from './format-summary.ts';
-import { type CommonOptions, note, writeOut } from './terminal.ts';
+import { type CommonOptions, checkSummaryFormat, note, writeData } from './terminal.ts';
 
 /** `stancegraph merge FILE...`: records of `extract` to the graph file; the same graph as one `build` of all articles. */
 export async function runMerge(files: readonly string[], options: CommonOptions): Promise<number> {
+  checkSummaryFormat(options);
   const release = takeLock(`${options.graph}.lock`);
   try {
     const merger = new RecordMerger();
@@ -22,7 +23,7 @@ export async function runMerge(files: readonly string[], options: CommonOptions)
         else merger.add(item);
       }
     }
-    writeOut(formatSummary(summarize(writeGraph(merger.result(), options))));
+    writeData([formatSummary(summarize(writeGraph(merger.result(), options)))], options);
     note(`Wrote ${options.graph}.`, options);
     return reportProblems(problems);
   } finally {
@@ -34,8 +35,9 @@ async function* readRecords(file: string): AsyncGenerator<ExtractRecord | Proble
   const input = file === '-' ? process.stdin : createReadStream(file);
   let line = 0;
   try {
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const found of decodeLines(input)) {
       line += 1;
+      const text = found?.text.replace(/^\ufeff/, '') ?? '\0';
       if (text.trim() !== '') yield parseRecord(text, { file, line });
     }
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { StancegraphError } from '../base/errors.ts';
 import { sanitize } from '../base/sanitize.ts';
 import { writeFileWhole } from '../base/write-file.ts';
 import { writeOut } from '../base/write-out.ts';
@@ -30,6 +31,17 @@ export function writeData(chunks: Iterable<string>, options: Pick<CommonOptions,
     return;
   }
   for (const chunk of chunks) writeOut(chunk);
+}
+
+/**
+ * For commands whose answer has one form only.
+ * @throws StancegraphError USAGE where another was asked for.
+ */
+export function checkSummaryFormat({ format }: Pick<CommonOptions, 'format'>): void {
+  if (format === undefined || format === 'table' || format === 'plain') return;
+  throw new StancegraphError('USAGE', `There is no summary as "${format}".`, {
+    hint: 'Leave --format out, and ask `stancegraph stances` or `query` for data.',
+  });
 }
 
 /** Writes a note to standard error, unless --quiet. */

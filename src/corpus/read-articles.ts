@@ -1,12 +1,12 @@
 import { createReadStream, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, sep } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { LineCounter, parseDocument } from 'yaml';
-import type { Place, Problem } from '../base/errors.ts';
+import { formatPlace, type Place, type Problem } from '../base/errors.ts';
 import { compareText } from '../base/ids.ts';
 import type { Article } from './article.ts';
 import { articleFromText, isoDate } from './article-from-text.ts';
+import { decodeLines } from './decode-lines.ts';
 import { decodeText } from './decode-text.ts';
 import { type Furniture, NO_FURNITURE } from './find-blocks.ts';
 import { readHtml } from './read-html.ts';
@@ -16,6 +16,8 @@ import { readJsonLine } from './read-json-lines.ts';
 export type ReadResult =
   | { readonly kind: 'article'; readonly article: Article }
   | { readonly kind: 'problem'; readonly problem: Problem };
+/** A result and, of JSON Lines, the line that it stands in. */
+type Located = ReadResult & { readonly line?: number };
 export type ReadOptions = { readonly furniture?: Furniture; readonly stdin?: Readable };
 
 const EXTENSIONS = new Set(['.txt', '.md', '.markdown', '.html', '.htm', '.jsonl', '.ndjson']);
@@ -36,16 +38,17 @@ export async function* readArticles(paths: readonly string[], options: ReadOptio
 }
 
 /** An id must be unique in a run: the first article keeps it. */
-function checkId(result: ReadResult, seen: Map<string, string>): ReadResult {
+function checkId(result: Located, seen: Map<string, string>): ReadResult {
   if (result.kind === 'problem') return result;
   const { id, source } = result.article;
+  const place = { file: source, ...(result.line === undefined ? {} : { line: result.line }) };
   const before = seen.get(id);
   if (before === undefined) {
-    seen.set(id, source);
-    return result;
+    seen.set(id, formatPlace(place));
+    return { kind: 'article', article: result.article };
   }
   return problem(
-    { file: source },
+    place,
     `The article id "${id}" is taken already, by ${before}.`,
     'Rename the file, or give it an `id`.',
   );
@@ -55,7 +58,7 @@ function problem(place: Place, message: string, hint: string, severity: Problem[
   return { kind: 'problem', problem: { severity, code: 'ARTICLE_INVALID', message, hint, place } };
 }
 
-async function* readPath(path: string, furniture: Furniture): AsyncGenerator<ReadResult> {
+async function* readPath(path: string, furniture: Furniture): AsyncGenerator<Located> {
   let isFolder: boolean;
   try {
     isFolder = statSync(path).isDirectory();
@@ -124,19 +127,26 @@ function listFiles(folder: string, above: ReadonlySet<string>, problems: ReadRes
   const inside = new Set([...above, real]);
   return names.flatMap((name) => {
     const path = join(folder, name);
+    const isArticle = EXTENSIONS.has(extname(name).toLowerCase()) && name.toLowerCase() !== 'readme.md';
     try {
-      if (statSync(path).isDirectory()) return listFiles(path, inside, problems);
+      const found = statSync(path);
+      if (found.isDirectory()) return listFiles(path, inside, problems);
+      if (!isArticle) return [];
+      if (found.isFile()) return [path];
+      // Reading a pipe waits for its writer, for ever where there is none.
+      problems.push(
+        problem({ file: path }, 'This is a pipe or a device.', 'It was not read; give it by name.', 'warning'),
+      );
     } catch {
       unreadable(path);
-      return [];
     }
-    return EXTENSIONS.has(extname(name).toLowerCase()) && name.toLowerCase() !== 'readme.md' ? [path] : [];
+    return [];
   });
 }
 
 type FileContext = { readonly source: string; readonly furniture: Furniture };
 
-async function* readFile(path: string, context: FileContext): AsyncGenerator<ReadResult> {
+async function* readFile(path: string, context: FileContext): AsyncGenerator<Located> {
   const extension = extname(path).toLowerCase();
   if (extension === '.jsonl' || extension === '.ndjson') {
     yield* readLines(createReadStream(path), { file: path, ...context });
@@ -145,11 +155,7 @@ async function* readFile(path: string, context: FileContext): AsyncGenerator<Rea
   let bytes: Uint8Array;
   try {
     if (statSync(path).size > LARGEST_FILE) {
-      yield problem(
-        { file: path },
-        `The file is larger than ${LARGEST_FILE / 1_000_000} MB.`,
-        'Split it, or give it as JSON Lines.',
-      );
+      yield tooLarge(path);
       return;
     }
     bytes = readFileSync(path);
@@ -167,18 +173,11 @@ async function* readFile(path: string, context: FileContext): AsyncGenerator<Rea
     return;
   }
   const decoded = decodeText(bytes);
-  if (decoded === undefined)
-    yield problem({ file: path }, 'This is a binary file, no text.', 'Convert it to text, HTML or JSON Lines.');
+  if (decoded === undefined) yield isBinary(path);
   else if (decoded.text.trim() === '')
     yield problem({ file: path }, 'The file is empty.', 'There is nothing to read in it.', 'error');
   else {
-    if (decoded.encoding === 'windows-1252')
-      yield problem(
-        { file: path },
-        'The file is not valid UTF-8; it was read as Windows-1252.',
-        'Save it as UTF-8 if names look wrong.',
-        'warning',
-      );
+    if (decoded.encoding === 'windows-1252') yield isGuessed({ file: path }, 'file');
     yield* readText(decoded.text, path, context);
   }
 }
@@ -241,7 +240,7 @@ function readFrontMatter(text: string, file: string): FrontMatter {
     return {
       fields: {},
       end: match[0].length,
-      problems: [brokenFront(file, line + 1, `The front matter is broken: ${error.message.split('\n')[0] ?? ''}`)],
+      problems: [brokenFront(file, line + 1, `The front matter is broken: ${yamlReason(error.message)}.`)],
     };
   }
   try {
@@ -258,6 +257,11 @@ function readFrontMatter(text: string, file: string): FrontMatter {
   }
 }
 
+/** What the library says, without its place, which counts from the front matter. */
+function yamlReason(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+}
+
 function brokenFront(file: string, line: number, message: string): Problem {
   return {
     severity: 'error',
@@ -271,12 +275,18 @@ function brokenFront(file: string, line: number, message: string): Problem {
 async function* readLines(
   input: Readable,
   { file, source, furniture }: FileContext & { readonly file: string },
-): AsyncGenerator<ReadResult> {
+): AsyncGenerator<Located> {
   let line = 0;
   try {
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const found of decodeLines(input)) {
+      if (found === undefined) {
+        yield isBinary(file);
+        return;
+      }
       line += 1;
-      if (text.trim() !== '') yield fromJsonLine(text.replace(/^\ufeff/, ''), { file, line, source, furniture });
+      if (found.isGuessed) yield isGuessed({ file, line }, 'line');
+      const text = found.text.replace(/^\ufeff/, '');
+      if (text.trim() !== '') yield { ...fromJsonLine(text, { file, line, source, furniture }), line };
     }
   } catch {
     yield {
@@ -290,6 +300,19 @@ async function* readLines(
       },
     };
   }
+}
+
+function isBinary(file: string): ReadResult {
+  return problem({ file }, 'This is a binary file, no text.', 'Convert it to text, HTML or JSON Lines.');
+}
+
+function isGuessed(place: Place, what: 'file' | 'line'): ReadResult {
+  return problem(
+    place,
+    `The ${what} is not valid UTF-8; it was read as Windows-1252.`,
+    'Save it as UTF-8 if names look wrong.',
+    'warning',
+  );
 }
 
 function fromJsonLine(
@@ -308,16 +331,41 @@ function fromJsonLine(
 }
 
 /** Standard input: JSON Lines when the first line starts with `{`, else one plain text with the id `stdin`. */
-async function* readStream(input: Readable, furniture: Furniture): AsyncGenerator<ReadResult> {
+async function* readStream(input: Readable, furniture: Furniture): AsyncGenerator<Located> {
   let line = 0;
+  let size = 0;
+  let guessedAt: number | undefined;
   const plain: string[] = [];
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const found of decodeLines(input)) {
+    if (found === undefined) {
+      yield isBinary('-');
+      return;
+    }
     line += 1;
-    if (plain.length === 0 && text.trim() === '') continue;
-    if (plain.length === 0 && text.replace(/^\ufeff/, '').startsWith('{'))
-      yield fromJsonLine(text.replace(/^\ufeff/, ''), { file: '-', line, source: '-', furniture });
-    else plain.push(text);
+    if (plain.length === 0 && found.text.trim() === '') continue;
+    if (found.isGuessed) guessedAt ??= line;
+    const text = plain.length === 0 ? found.text.replace(/^\ufeff/, '') : found.text;
+    if (plain.length === 0 && text.startsWith('{')) {
+      if (found.isGuessed) yield isGuessed({ file: '-', line }, 'line');
+      yield { ...fromJsonLine(text, { file: '-', line, source: '-', furniture }), line };
+      continue;
+    }
+    plain.push(text);
+    size += text.length;
+    if (size > LARGEST_FILE) {
+      yield tooLarge('-');
+      return;
+    }
   }
-  if (plain.length > 0)
-    yield { kind: 'article', article: articleFromText(plain.join('\n'), { id: 'stdin', source: '-', furniture }) };
+  if (plain.length === 0) return;
+  if (guessedAt !== undefined) yield isGuessed({ file: '-', line: guessedAt }, 'line');
+  yield { kind: 'article', article: articleFromText(plain.join('\n'), { id: 'stdin', source: '-', furniture }) };
+}
+
+function tooLarge(file: string): ReadResult {
+  return problem(
+    { file },
+    `The file is larger than ${LARGEST_FILE / 1_000_000} MB.`,
+    'Split it, or give it as JSON Lines.',
+  );
 }

@@ -1,0 +1,146 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeFolder, runProgram } from './run-program.ts';
+
+const PROGRAM = resolve(import.meta.dirname, '../../dist/cli/main.js');
+const TEXT = 'Nicolás Maduro condemned Colombia.';
+const line = (id: string, text = TEXT) => `${JSON.stringify({ id, text })}\n`;
+
+function entityNames(records: string): readonly string[] {
+  return records
+    .split('\n')
+    .filter((record) => record !== '')
+    .map((record) => JSON.parse(record) as { readonly kind: string; readonly id: string })
+    .filter((record) => record.kind === 'entity')
+    .map((record) => record.id);
+}
+
+function extractFile(name: string, bytes: Uint8Array) {
+  const folder = makeFolder();
+  writeFileSync(join(folder, name), bytes);
+  return runProgram(['extract', name], { cwd: folder });
+}
+
+describe('JSON Lines and standard input are read in the encodings that files are', () => {
+  const found = ['group/colombia', 'person/nicolas-maduro'];
+
+  test('UTF-16 with its mark', () => {
+    const run = extractFile('wide.jsonl', Buffer.from(`\ufeff${line('a')}`, 'utf16le'));
+    expect(entityNames(run.out)).toEqual(found);
+    expect(run.code).toBe(0);
+  });
+
+  test('Windows-1252, with a warning that names the line', () => {
+    const run = extractFile('old.jsonl', Buffer.from(line('a', 'All is calm.') + line('b'), 'latin1'));
+    expect(entityNames(run.out)).toEqual(found);
+    expect(run.err).toContain('old.jsonl:2');
+    expect(run.err).not.toContain('old.jsonl:1');
+  });
+
+  test('a binary file is one problem, not one a line', () => {
+    const run = extractFile(
+      'data.jsonl',
+      Uint8Array.from({ length: 4000 }, (_, at) => (at * 7) % 256),
+    );
+    expect(run.err.trim().split('\n')).toHaveLength(1);
+    expect(run.code).toBe(3);
+  });
+
+  test('a line separator inside a string ends no line, in articles and in records', () => {
+    const records = extractFile('one.jsonl', Buffer.from(line('a', 'Iran condemned\u2028Israel. Turkey backs Qatar.')));
+    expect(records).toMatchObject({ code: 0, err: '' });
+    const merged = runProgram(['merge', '-', '--graph', 'g.json'], { cwd: makeFolder(), input: records.out });
+    expect(merged.code).toBe(0);
+  });
+
+  test('plain text on standard input', () => {
+    const run = spawnSync(process.execPath, [PROGRAM, 'extract', '-'], { input: Buffer.from(TEXT, 'latin1') });
+    expect(entityNames(run.stdout.toString())).toEqual(found);
+    expect(run.stderr.toString()).toContain('Windows-1252');
+  });
+});
+
+test('a second article of one id is told with the lines of both', () => {
+  const run = extractFile('two.jsonl', Buffer.from(line('a') + line('b') + line('a')));
+  expect(run.err).toContain('two.jsonl:3');
+  expect(run.err).toContain('two.jsonl:1');
+});
+
+test('a line break in a name does not break the one line of an error', () => {
+  const run = extractFile('bro\nken.txt', Buffer.from(''));
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'bro\nken.txt'), '');
+  expect(run.code).toBe(3);
+  expect(runProgram(['extract', '.'], { cwd: folder }).err.trim().split('\n')).toHaveLength(1);
+});
+
+describe.skipIf(process.platform === 'win32')('pipes and devices', () => {
+  test('a pipe in a folder does not hang the build', () => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, 'news'));
+    writeFileSync(join(folder, 'news/a.txt'), TEXT);
+    spawnSync('mkfifo', [join(folder, 'news/pipe.txt')]);
+    const run = spawnSync(process.execPath, [PROGRAM, 'extract', 'news'], { cwd: folder, timeout: 20_000 });
+    expect(run.status).toBe(0);
+    expect(run.stderr.toString()).toContain('pipe.txt');
+  });
+
+  test('-o writes to a pipe, and through a link, and replaces neither', () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'a.txt'), TEXT);
+    spawnSync('mkfifo', [join(folder, 'pipe')]);
+    const run = spawnSync(
+      'sh',
+      ['-c', 'cat pipe > got & "$0" "$1" extract a.txt -o pipe; wait', process.execPath, PROGRAM],
+      {
+        cwd: folder,
+        timeout: 20_000,
+      },
+    );
+    expect(run.status).toBe(0);
+    expect(lstatSync(join(folder, 'pipe')).isFIFO()).toBe(true);
+    expect(readFileSync(join(folder, 'got'), 'utf8')).toContain('"kind":"claim"');
+    writeFileSync(join(folder, 'real.json'), 'old');
+    symlinkSync('real.json', join(folder, 'link.json'));
+    expect(runProgram(['build', 'a.txt', '--graph', 'link.json'], { cwd: folder }).code).toBe(0);
+    expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, 'real.json'), 'utf8')).toContain('stancegraph');
+  });
+
+  test('a termination gives the lock back', async () => {
+    const folder = makeFolder();
+    const build = spawn(process.execPath, [PROGRAM, 'build', '-', '--graph', 'g.json'], { cwd: folder });
+    while (!existsSync(join(folder, 'g.json.lock'))) await new Promise((done) => setTimeout(done, 20));
+    build.kill('SIGTERM');
+    const [code] = (await once(build, 'exit')) as [number | null];
+    expect(code).toBe(143);
+    expect(existsSync(join(folder, 'g.json.lock'))).toBe(false);
+  });
+});
+
+describe('a build that read nothing leaves the graph as it was', () => {
+  test.each([[['nowhere/']], [['.']], [['-']]])('%s', (paths) => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'g.json'), 'kept');
+    const run = runProgram(['build', ...paths, '--graph', 'g.json'], { cwd: folder });
+    expect(run.code).toBe(3);
+    expect(readFileSync(join(folder, 'g.json'), 'utf8')).toBe('kept');
+  });
+});
+
+describe('the options of build and merge', () => {
+  test('-o takes the summary', () => {
+    const folder = makeFolder();
+    const run = runProgram(['build', '-', '--graph', 'g.json', '-o', 'summary.txt'], { cwd: folder, input: TEXT });
+    expect(run.out).toBe('');
+    expect(readFileSync(join(folder, 'summary.txt'), 'utf8')).toContain('1 article: 1 sentence');
+  });
+
+  test('a format that a summary does not have is refused before any work', () => {
+    const run = runProgram(['build', '-', '--graph', 'g.json', '-f', 'json'], { cwd: makeFolder(), input: TEXT });
+    expect(run).toMatchObject({ code: 2, out: '' });
+  });
+});
