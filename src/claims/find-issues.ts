@@ -31,6 +31,7 @@ function withoutFrames(tree: Tree, found: readonly IssueMention[]): readonly Iss
     found.some(({ mention: other }) => {
       const word = wordAt(tree, other.head);
       if (word.head !== mention.head || other === mention) return false;
+      if (word.deprel === 'compound') return lemmaAt(tree, mention.head) === 'plan';
       return /^(?:for|on|to)$/.test(prepositionsOf(tree, other.head)[0] ?? '');
     });
   return found.filter((it) => !(it.entity.name === 'deal' && isFrame(it)));

@@ -26,6 +26,10 @@ export type IssueStances = Readonly<
     | 'outcome'
     | 'wishes'
     | 'deeds'
+    | 'thoughts'
+    | 'adjectivesBack'
+    | 'adjectivesOppose'
+    | 'endable'
     | 'departures'
     | 'plans'
     | 'proposals'
@@ -53,6 +57,10 @@ export function compileIssueStances(schema: ClaimRules['schema']): IssueStances 
     outcome: list('issue-outcome-verbs'),
     wishes: list('wish-verbs'),
     deeds: list('deed-issues'),
+    thoughts: list('issue-thoughts'),
+    adjectivesBack: list('issue-adjectives-back'),
+    adjectivesOppose: list('issue-adjectives-oppose'),
+    endable: list('issue-endable'),
     departures: list('departure-nouns'),
     plans: list('issue-plan-nouns'),
     proposals: list('issue-proposal-nouns'),
@@ -127,6 +135,8 @@ export function ownersAbove(map: ActorMap, verb: number): readonly Actor[] {
   if (word.deprel === 'acl:relcl' || (relationOf(word) !== 'acl' && relationOf(word) !== 'advcl')) return [];
   const holders = holdersOf(map, word.head, { types: ['person', 'group'] });
   if (holders.length > 0) return holders;
+  // "vetoed a resolution calling for a truce": the call is not that of who vetoes it.
+  if (relationOf(word) === 'acl' && !prepositionsOf(map.tree, verb).includes('to')) return [];
   const above = wordAt(map.tree, word.head).head;
   return above < 0
     ? []

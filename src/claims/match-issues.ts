@@ -6,6 +6,7 @@ import type { Found } from './match-frames.ts';
 import { deedIssue, leavingPower, ownIssue } from './own-issues.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
+import { carrierOf } from './read-predicate.ts';
 import { readVerdicts } from './read-verdicts.ts';
 import { childrenBy, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 
@@ -25,6 +26,7 @@ export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStan
       push(map, found, source, issue, { ...stand, modality: 'asserted', confidence: 0.7 });
     if (found.length > before) issues.push(issue);
   }
+  readAfterthoughts(map, findIssuesNear(issues), { stances, found });
   const known = new Set(issues.map((issue) => issue.mention.head));
   for (const word of map.tree.words) {
     if ((map.tree.children[word.index] ?? []).some((at) => known.has(at))) continue;
@@ -33,6 +35,32 @@ export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStan
     if (own !== null) issues.push(own);
   }
   return { found, issues };
+}
+
+const findIssuesNear = (issues: readonly IssueMention[]) => (before: number) =>
+  issues.findLast(({ mention }) => mention.last <= before);
+
+/** "called for a truce, an idea that X and Y oppose": a stand on what was just spoken of. */
+function readAfterthoughts(
+  map: ActorMap,
+  issueBefore: (at: number) => IssueMention | undefined,
+  { stances, found }: Pick<Stand, 'stances' | 'found'>,
+): void {
+  const { tree } = map;
+  for (const word of tree.words) {
+    const article = childrenBy(tree, word.index, 'det').find((at) => /^an?$/i.test(wordAt(tree, at).form)) ?? -1;
+    const issue = issueBefore(article);
+    if (article < 0 || issue === undefined || wordAt(tree, article - 1).form !== ',') continue;
+    if (!stances.plans.has(word.lemma.toLowerCase()) && !stances.thoughts.has(word.lemma.toLowerCase())) continue;
+    for (const at of childrenBy(tree, word.index, 'acl')) {
+      const side = sideOfParticiple(tree, at, stances);
+      if (side === null) continue;
+      for (const source of (readArguments(tree, at).get('nsubj') ?? []).flatMap((it) =>
+        actorsAt(map, it, { types: ['person', 'group'], roll: false }),
+      ))
+        push(map, found, source, issue, { side, cue: at, modality: 'asserted', confidence: 0.75 });
+    }
+  }
 }
 
 /** Walks up from the issue to the verb or noun that takes a stand on it, through "a way to", "the lifting of", "a truce plan". */
@@ -62,7 +90,12 @@ function readGovernor(
       return;
     }
     if (relation !== 'nmod' && relation !== 'obl') return;
-    if (/^(?:of|to|from|in|on)$/.test(preposition) && (stances.ends.has(lemma) || stances.courses.has(lemma))) {
+    if (wordAt(tree, head).upos === 'ADJ') {
+      readAdjective(map, issue, { at, preposition, isUndone, stances, found, rules });
+      return;
+    }
+    const passes = stances.courses.has(lemma) || (stances.plans.has(lemma) && !stances.nounsBack.has(lemma));
+    if (/^(?:of|to|from|in|on)$/.test(preposition) && (stances.ends.has(lemma) || passes)) {
       if (stances.ends.has(lemma)) isUndone = !isUndone;
       at = head;
       continue;
@@ -94,14 +127,31 @@ function readVerb(map: ActorMap, issue: IssueMention, of: Governed & { readonly 
   const stated = sideOf(stances, lemma, preposition);
   // "demanded that X lift the sanctions": to want an end of it is to be against it.
   const isWish = reading.wished || reading.stance !== null;
+  const isEnded = reading.modality === 'asserted' && stances.endable.has(issue.entity.name);
   const side =
-    stated ?? (isWish && /^(?:obj|nsubj:pass)/.test(deprel) && stances.endVerbs.has(lemma) ? 'OPPOSES' : null);
+    stated ??
+    ((isWish || isEnded) && /^(?:obj|nsubj:pass)/.test(deprel) && stances.endVerbs.has(lemma) ? 'OPPOSES' : null);
   if (side === null || (stances.outcome.has(lemma) && reading.modality === 'denied')) return;
   // "wants the blockade lifted".
   const isLifted = [...childrenBy(tree, verb, 'xcomp', 'ccomp'), ...childrenBy(tree, at, 'acl')].some(
     (it) => it > at && wordAt(tree, it).xpos === 'VBN' && stances.endVerbs.has(lemmaAt(tree, it)),
   );
   emit(map, issue, { side: turned(side, isUndone !== isLifted), verb, rules, found, stances });
+}
+
+/** "is skeptical of the plan", "is open to talks". */
+function readAdjective(map: ActorMap, issue: IssueMention, of: Governed): void {
+  const { tree } = map;
+  const { at, isUndone, stances, found, rules } = of;
+  const adjective = wordAt(tree, at).head;
+  const lemma = lemmaAt(tree, adjective);
+  const side = stances.adjectivesBack.has(lemma) ? 'BACKS' : stances.adjectivesOppose.has(lemma) ? 'OPPOSES' : null;
+  if (side === null || !/^(?:of|to|on|toward|towards|about)$/.test(of.preposition)) return;
+  const { modality } = readModality(tree, adjective, rules.lists);
+  for (const subject of childrenBy(tree, adjective, 'nsubj').flatMap((it) =>
+    actorsAt(map, it, { types: ['person', 'group'] }),
+  ))
+    push(map, found, subject, issue, { side: turned(side, isUndone), cue: adjective, modality, confidence: 0.75 });
 }
 
 /** "Kenya's plan for a truce": whose plan it is; true when the way up ends there. */
@@ -115,6 +165,11 @@ function readHolders(map: ActorMap, issue: IssueMention, of: Governed & { readon
   const { modality } = readModality(tree, noun, rules.lists);
   for (const holder of holders)
     push(map, found, holder, issue, { side: turned(side, isUndone), cue: noun, modality, confidence: 0.7 });
+  const carrier = holders.length > 0 ? -1 : carrierOf(map, noun);
+  if (carrier >= 0) {
+    emit(map, issue, { side: turned(side, isUndone), verb: carrier, rules, found, stances });
+    return true;
+  }
   // "A backs B's plan for a truce": whoever judges the plan takes a stand too.
   return holders.length > 0 && !/^(obj|nsubj:pass)$/.test(wordAt(tree, noun).deprel);
 }
@@ -164,7 +219,9 @@ function readProposer(map: ActorMap, issue: IssueMention, stances: IssueStances,
   const carriers = carriersOf(tree, issue.mention.head, stances);
   for (const at of carriers.flatMap((carrier) => childrenBy(tree, carrier, 'amod', 'compound', 'acl'))) {
     const side = sideOfParticiple(tree, at, stances);
-    if (side === null) continue;
+    // "U.N.-mediated talks" are told as mediation.
+    const isBrokered = issue.entity.name === 'peace talks' && map.lists.brokerVerbs.has(lemmaAt(tree, at));
+    if (side === null || isBrokered) continue;
     const slots = readArguments(tree, at);
     if (wordAt(tree, at).deprel === 'acl:relcl' && !(slots.get('obj') ?? []).some((it) => carriers.includes(it)))
       continue;

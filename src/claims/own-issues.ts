@@ -57,14 +57,15 @@ export function leavingPower(map: ActorMap, ground: Ground): IssueMention | null
   if (last < 0) return null;
   const reading = readModality(tree, verb, rules.lists);
   const asker = askerOf(map, verb, stances);
-  const subjects = (readArguments(tree, verb).get('nsubj') ?? []).flatMap((at) =>
+  const defied = defiedAbove(map, verb, stances);
+  const subjects = (readArguments(tree, defied ?? verb).get('nsubj') ?? []).flatMap((at) =>
     actorsAt(map, at, { types: ['person'] }),
   );
   const [owner] = subjects.length > 0 ? subjects : ownersAbove(map, verb);
-  if (owner === undefined || (reading.stance === null && asker === undefined)) return null;
+  if (owner === undefined || (reading.stance === null && asker === undefined && defied === undefined)) return null;
   const span = [Math.min(verb, last), Math.max(verb, last) + 1] as const;
   const issue = issueMention(tree, ...span, verb, `${owner.mention.name} leaving power`);
-  const isRefused = asker === undefined && reading.stance === 'refused';
+  const isRefused = asker === undefined && (defied !== undefined || reading.stance === 'refused');
   const side = isRefused ? 'OPPOSES' : 'BACKS';
   const before = found.length;
   for (const source of asker === undefined ? [owner] : subjectsOf(map, asker))
@@ -105,6 +106,14 @@ const isOut =
   (tree: Tree) =>
   (at: number): boolean =>
     /^(?:out|back)$/.test(wordAt(tree, at).form);
+
+/** "resisted calls to resign": the verb that turns the calls down. */
+function defiedAbove({ tree }: ActorMap, verb: number, stances: Ground['stances']): number | undefined {
+  const { head, deprel } = wordAt(tree, verb);
+  if (deprel !== 'acl' || !/^(?:call|demand|pressure|appeal|plea|request)$/.test(lemmaAt(tree, head))) return undefined;
+  const above = wordAt(tree, head).head;
+  return above >= 0 && stances.oppose.has(lemmaAt(tree, above)) ? above : undefined;
+}
 
 /** "demanded X's resignation", "called for the removal of X". */
 function departureOf(map: ActorMap, { verb: noun, stances, found, rules }: Ground): IssueMention | null {

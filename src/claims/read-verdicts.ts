@@ -2,7 +2,7 @@ import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
 import type { IssueStances, Side } from './issue-stands.ts';
 import { readArguments } from './read-arguments.ts';
 import { readModality } from './read-modality.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
+import { childrenBy, isPassive, lemmaAt, prepositionsOf, relationOf, wordAt } from './tree.ts';
 import type { WordLists } from './word-lists.ts';
 
 /** Who takes which side by what is said of an issue, and the word that says it. */
@@ -46,6 +46,9 @@ function sideOfClause(map: ActorMap, subject: number, stances: IssueStances, lis
   const isDuty = childrenBy(tree, predicate, 'aux').some((at) =>
     lists.dutyAuxiliaries.has(wordAt(tree, at).form.toLowerCase()),
   );
+  // "said the vote would not be accepted".
+  const isBarred = isDenied && stances.back.has(lemmaAt(tree, predicate)) && isPassive(tree, predicate);
+  if (isBarred) return 'OPPOSES';
   if (!isDuty) return null;
   return flip(stances.endVerbs.has(lemmaAt(tree, predicate)) ? 'OPPOSES' : 'BACKS', isDenied);
 }
