@@ -160,6 +160,38 @@ export function deriveBlame(map: ActorMap, speakers: SpeakerIndex, entities: Ent
   });
 }
 
+/** "X warned that Y would pay a heavy price", "said Y would face consequences": a threat to Y. */
+export function deriveThreats(map: ActorMap, speakers: SpeakerIndex, entities: Entities): readonly ToldStand[] {
+  const { tree } = map;
+  return tree.words.flatMap((word) => {
+    if (!/^(pay|face|suffer|regret|meet|bear)$/.test(word.lemma) || word.upos !== 'VERB') return [];
+    const slots = readArguments(tree, word.index);
+    const isPain = word.lemma === 'regret' || (slots.get('obj') ?? []).some((at) => PAIN.test(lemmaAt(tree, at)));
+    const isToCome = childrenBy(tree, word.index, 'aux').some((at) =>
+      /^(will|would|'ll|must)$/.test(wordAt(tree, at).form),
+    );
+    if (!isPain || !isToCome) return [];
+    const { chain } = speakers.speakersAt(tree.sentence.index, word.index);
+    const speaker = chain.at(-1);
+    if (speaker === undefined || !isPartisan(map, entities, speaker)) return [];
+    return subjectsOf(map, word.index)
+      .filter((it) => bodyOf(entities, it.mention.entity) !== bodyOf(entities, speaker))
+      .map((it) =>
+        stand(map, speaker, it, {
+          relation: 'THREATENS',
+          rule: 'says-will-pay',
+          cue: word.index,
+          confidence: 0.75 * it.confidence,
+          chain: chain.slice(0, -1),
+          entities,
+        }),
+      );
+  });
+}
+
+const PAIN =
+  /^(price|consequence|retaliation|response|wrath|cost|repercussion|punishment|reprisal|fury|destruction|annihilation)$/;
+
 /** "X's agents had been involved in the killing": in a deed that nobody tells of a friend. */
 function isImplicated({ tree, lists }: ActorMap, verb: number): boolean {
   if (!/^(involve|implicate)$/.test(lemmaAt(tree, verb)) || !isPassive(tree, verb)) return false;

@@ -6,7 +6,7 @@ import type { Document, Word } from '../text/document.ts';
 import { asEvents } from './as-events.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
-import { deriveAccusations, deriveBlame, deriveDemands } from './derive-accusations.ts';
+import { deriveAccusations, deriveBlame, deriveDemands, deriveThreats } from './derive-accusations.ts';
 import { deriveReactions, deriveRebuffs } from './derive-reactions.ts';
 import { type ActorMap, type Body, mapActors } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
@@ -95,6 +95,7 @@ export function extractClaims(
       ...deriveAccusations(map, framed.deeds, framed.found, speakers, byId),
       ...deriveDemands(map, speakers, byId),
       ...deriveBlame(map, speakers, byId),
+      ...deriveThreats(map, speakers, byId),
     ];
     for (const { found: one, chain } of told)
       claims.push({ ...toClaim(one, map, speakers), speakers: chain, attributedTo: chain.at(-1) ?? null });

@@ -55,7 +55,18 @@ function mediators(map: ActorMap): readonly Found[] {
     const parties = partiesAbout(map, noun).filter((it) => !brokers.some((one) => isSame(one, it)));
     if (brokers.length === 0 || parties.length < 2) return [];
     const { modality } = readModality(tree, noun, lists);
-    return pairsBy(brokers, parties, {
+    const [one, other] = parties;
+    const met =
+      one !== undefined && other !== undefined && parties.length === 2 && lists.gatheringNouns.has(lemmaAt(tree, noun))
+        ? pairsBy([one], [other], {
+            relation: 'NEGOTIATES_WITH',
+            rule: 'brokered',
+            cue: noun,
+            path: 'talks',
+            confidence: 0.7,
+          })
+        : [];
+    const mediated = pairsBy(brokers, parties, {
       relation: 'MEDIATES',
       rule: 'brokered',
       cue: word.index,
@@ -63,6 +74,7 @@ function mediators(map: ActorMap): readonly Found[] {
       confidence: 0.75,
       modality: modality === 'denied' ? 'asserted' : modality,
     });
+    return [...mediated, ...met];
   });
 }
 

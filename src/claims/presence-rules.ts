@@ -57,6 +57,7 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
     ...(slots.get(`obl:${preposition}`) ?? []),
     ...underTimes(map, slots, preposition),
     ...(lists.battleVerbs.has(lemma) ? underFoes(map, slots, preposition) : []),
+    ...(isVisit ? underEvents(map, slots, preposition) : []),
     ...(lists.sayVerbs.has(lemma) ? underHearers(map, slots, preposition) : []),
   ]);
   const direct = ['visit', 'tour', 'enter', 'invade', 'leave'].includes(lemma) ? (slots.get('obj') ?? []) : [];
@@ -118,11 +119,23 @@ function underTimes(map: ActorMap, slots: Arguments, preposition: string): reado
     .filter((at) => prepositionsOf(map.tree, at)[0] === preposition);
 }
 
+/** "spoke at a rally in X": where the rally is. */
+function underEvents(map: ActorMap, slots: Arguments, preposition: string): readonly number[] {
+  return ['obl:at', 'obl:during', 'obl:before', 'obl:to']
+    .flatMap((slot) => slots.get(slot) ?? [])
+    .filter((at) => EVENT.test(lemmaAt(map.tree, at)) || map.lists.gatheringNouns.has(lemmaAt(map.tree, at)))
+    .flatMap((at) => childrenBy(map.tree, at, 'nmod'))
+    .filter((at) => prepositionsOf(map.tree, at)[0] === preposition);
+}
+
+const EVENT =
+  /^(rally|ceremony|event|forum|briefing|dinner|funeral|parade|hearing|service|crowd|audience|university|parliament)$/;
+
 /** "told reporters in X": who speaks is where those are who listen. */
 function underHearers(map: ActorMap, slots: Arguments, preposition: string): readonly number[] {
   return [...(slots.get('iobj') ?? []), ...(slots.get('obj') ?? []), ...(slots.get('obl:to') ?? [])]
     .filter((at) =>
-      /^(reporter|journalist|crowd|supporter|audience|board|conference|rally|gathering|forum)$/.test(
+      /^(reporter|journalist|lawmaker|legislator|parliament|deputy|student|diplomat|leader|delegate|troop|soldier|crowd|supporter|audience|board|conference|rally|gathering|forum)$/.test(
         lemmaAt(map.tree, at),
       ),
     )

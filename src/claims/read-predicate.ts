@@ -60,9 +60,10 @@ function splitSlot(slot: string): readonly [string, string] {
 }
 
 function phrases(tree: Tree, token: number, preposition: string): readonly number[] {
-  return childrenBy(tree, token, 'nmod', 'obl', 'acl', 'advcl').filter((at) =>
-    prepositionsOf(tree, at).includes(preposition),
-  );
+  const under = childrenBy(tree, token, 'nmod', 'obl', 'acl', 'advcl');
+  // "deals of their own with X".
+  const own = under.filter((at) => lemmaAt(tree, at) === 'own').flatMap((at) => childrenBy(tree, at, 'nmod', 'obl'));
+  return [...under, ...own].filter((at) => prepositionsOf(tree, at).includes(preposition));
 }
 
 function verbFillers(tree: Tree, predicate: Predicate, slot: string): readonly number[] {

@@ -42,7 +42,10 @@ export function readHomes(roles: Roles): ReadonlyMap<EntityId, EntityId> {
 /** "Interior Minister X", with nobody's name before it. */
 function hasBareTitle(view: SentenceView, mention: ResolvedMention, { mentions, gazetteer }: Roles): boolean {
   let isNational = false;
-  let at = mention.first - 1;
+  // "the foreign minister, X".
+  const isApposed = view.folded[mention.first - 1] === ',';
+  const start = isApposed ? mention.first - 2 : mention.first - 1;
+  let at = start;
   for (; at >= 0 && mention.first - at <= LONGEST_TITLE; at -= 1) {
     if (!/^(?:NN|NNP|JJ|HYPH)$/.test(view.words[at]?.xpos ?? '')) break;
     if (mentions.some((one) => one.sentence === mention.sentence && one.first <= at && at < one.last)) return false;
@@ -51,7 +54,8 @@ function hasBareTitle(view: SentenceView, mention: ResolvedMention, { mentions, 
     isNational ||= NATIONAL.test(word) && gazetteer.words('titles/offices').has(word);
   }
   const isOwned = /^(?:'s|’s|its|their|his|her|a|an)$/.test(view.folded[at] ?? '');
-  return isNational && !isOwned && /^\p{Lu}/u.test(view.forms[mention.first - 1] ?? '');
+  if (isApposed) return isNational && view.folded[at] === 'the';
+  return isNational && !isOwned && /^\p{Lu}/u.test(view.forms[start] ?? '');
 }
 
 /** "X, the powerful interior minister, said". */
@@ -102,7 +106,7 @@ function colleagueOf(
   return body !== null && entities.get(body)?.kind === 'state' ? body : undefined;
 }
 
-/** The state that a report names far more often than any other, as itself or by its towns. */
+/** The state that a report names first and most, or far more often than any other, as itself or by its towns. */
 function subjectOf({ entities, mentions }: Roles): EntityId | undefined {
   const counts = new Map<EntityId, number>();
   for (const mention of mentions) {
@@ -111,7 +115,9 @@ function subjectOf({ entities, mentions }: Roles): EntityId | undefined {
     if (state !== null && state !== undefined && entities.get(state)?.kind === 'state')
       counts.set(state, (counts.get(state) ?? 0) + 1);
   }
+  const [opening] = counts.keys();
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
   if (first === undefined) return undefined;
-  return first[1] >= MARGIN * (second?.[1] ?? 0) ? first[0] : undefined;
+  const isFirst = first[0] === opening && first[1] > (second?.[1] ?? 0) + 1;
+  return isFirst || first[1] >= MARGIN * (second?.[1] ?? 0) ? first[0] : undefined;
 }

@@ -128,15 +128,21 @@ function readDescription(
     !(isPlace && view.folded[place.at + 1] !== 'of');
   if (children.some(isNarrowed)) return undefined;
   if (gazetteer.words('titles/offices').has(lemma) || gazetteer.words('coreference/person-nouns').has(lemma))
-    return readOffice(place, view, mentions, context);
+    return readOffice(place, views, mentions, context);
   // "sent to the front" is no group; "the Front" is.
   const isLine = view.folded[place.at] === view.forms[place.at] && lemma === 'front';
+  // "France has troops in the country": another.
+  const own = /^(?:country|nation)$/.test(lemma) ? ownSubjects(view, place.at) : new Set<number>();
   if (gazetteer.words('coreference/group-nouns').has(lemma) && !isLine)
     return nearest(
       place,
       views,
       mentions,
-      (mention) => mention.type === 'group' && !isOfOfficial(views, mention) && fitsGroup(lemma, mention, context),
+      (mention) =>
+        mention.type === 'group' &&
+        !(mention.sentence === place.sentence && own.has(mention.head)) &&
+        !isOfOfficial(views, mention) &&
+        fitsGroup(lemma, mention, context),
     );
   if (gazetteer.words('coreference/place-nouns').has(lemma))
     return nearest(
@@ -261,10 +267,11 @@ function fitsPair(lemma: string, { kind }: ResolvedMention): boolean {
 /** "the Russian foreign minister": the person who speaks for that state; "the minister": the last one with an office. */
 function readOffice(
   { sentence, at }: Place,
-  view: SentenceView,
+  views: readonly SentenceView[],
   mentions: readonly ResolvedMention[],
   { entities, gazetteer }: DescriptionContext,
 ): Reading {
+  const view = views[sentence] as SentenceView;
   const children = view.children[at] ?? [];
   const owner = mentions.find(
     (mention) =>
@@ -273,7 +280,15 @@ function readOffice(
       children.some((child) => mention.first <= child && child < mention.last),
   );
   const isTwoPeople = (view.words[at]?.xpos ?? '') === 'NNS';
-  if (isTwoPeople) return undefined;
+  if (
+    isTwoPeople ||
+    isNamedBehind(
+      view,
+      at,
+      mentions.filter((one) => one.sentence === sentence),
+    )
+  )
+    return undefined;
   const lemma = view.words[at]?.lemma ?? '';
   const before = mentions.filter(
     (mention) =>
@@ -284,7 +299,8 @@ function readOffice(
     (mention) =>
       owner !== undefined &&
       entities.get(mention.entity)?.actsFor === owner.entity &&
-      holdsOffice(mention, lemma, gazetteer),
+      holdsOffice(mention, lemma, gazetteer) &&
+      !isTitledElse(views, before, mention, { lemma, gazetteer }),
   );
   const ids = new Set(spoken.map((mention) => mention.entity));
   if (owner !== undefined) {
@@ -297,6 +313,30 @@ function readOffice(
   const last = near.at(-1);
   if (nearIds.size === 1 && last !== undefined) return { mentions: [last] };
   return nearIds.size > 1 ? { reason: 'several people could be meant' } : undefined;
+}
+
+/** "Ghana's president, X, ... the Ghanaian ambassador": who is called the one is not the other. */
+function isTitledElse(
+  views: readonly SentenceView[],
+  mentions: readonly ResolvedMention[],
+  who: ResolvedMention,
+  { lemma, gazetteer }: { readonly lemma: string; readonly gazetteer: Gazetteer },
+): boolean {
+  if (!/^(?:ambassador|minister|president|premier|chancellor|general|governor|mayor)$/.test(lemma)) return false;
+  const titles = mentions
+    .filter((one) => one.entity === who.entity && one.how !== 'pronoun')
+    .flatMap((one) => {
+      const view = views[one.sentence];
+      const before = view?.folded[one.first - 1] === ',' ? one.first - 2 : one.first - 1;
+      return gazetteer.words('titles/offices').has(view?.folded[before] ?? '') ? [view?.folded[before] ?? ''] : [];
+    });
+  return titles.length > 0 && !titles.includes(lemma);
+}
+
+/** "the secretary general, X": the name behind the comma is whom it describes. */
+function isNamedBehind(view: SentenceView, at: number, mentions: readonly ResolvedMention[]): boolean {
+  const next = view.folded[at + 1] === ',' ? at + 2 : at + 1;
+  return mentions.some((one) => one.type === 'person' && one.first === next && one.how !== 'pronoun');
 }
 
 /** Whether a listed person held an office of that name; of unlisted ones nothing is known against it. */
@@ -317,7 +357,8 @@ function fitsGroup(lemma: string, mention: ResolvedMention, { entities }: Descri
     return kind === null || /^(?:armed-group|party|movement)$/.test(kind);
   if (/^(?:group|movement|organi[sz]ation|front)$/.test(lemma))
     return kind === null || !/^(?:state|people|ministry|media)$/.test(kind);
-  if (/^(?:agency|ministry)$/.test(lemma)) return kind === 'ministry' || kind === 'media' || kind === 'organisation';
+  if (lemma === 'ministry') return kind === 'ministry';
+  if (lemma === 'agency') return kind === 'ministry' || kind === 'media' || kind === 'organisation';
   return /^(?:alliance|coalition)$/.test(lemma) && (kind === 'alliance' || kind === 'coalition');
 }
 

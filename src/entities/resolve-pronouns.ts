@@ -128,12 +128,20 @@ function findAntecedent({ sentence, at, need }: Question, { views, bySentence, c
   const accused = accusedBy(views[sentence], at, bySentence[sentence] ?? [], { need, gazetteer: context.gazetteer });
   if (accused !== undefined) return { kind: 'found', mentions: [accused] };
   const block = views[sentence]?.sentence.blockIndex ?? 0;
+  // "She warned him": whoever she is, he is not, whatever names were given before.
+  const here = views[sentence];
+  const barred = new Set(
+    here === undefined
+      ? []
+      : (bySentence[sentence] ?? []).filter((one) => isSameClauseObject(here, one, at)).map(({ entity }) => entity),
+  );
   for (let back = 0; back <= REACH && sentence - back >= 0; back += 1) {
     const view = views[sentence - back];
     if (view === undefined || block - view.sentence.blockIndex > 1) break;
     const before = (bySentence[sentence - back] ?? []).filter(
       (mention) =>
         (back > 0 || mention.last <= at) &&
+        !barred.has(mention.entity) &&
         fits(mention, need, view, context) &&
         !(back === 0 && isUnderstoodSubject(view, mention, at)) &&
         !(
@@ -317,7 +325,12 @@ function isSameClauseObject(view: SentenceView, mention: ResolvedMention, at: nu
   const word = view.words[at];
   let other = view.words[mention.head];
   // "X's adviser, Y, accused him": neither Y nor the adviser.
-  while (other !== undefined && /^(?:appos|flat|nmod:desc)/.test(other.deprel)) other = view.words[other.head];
+  while (
+    other !== undefined &&
+    /^(?:appos|flat|nmod:desc|conj)/.test(other.deprel) &&
+    view.words[other.head]?.upos !== 'VERB'
+  )
+    other = view.words[other.head];
   return (
     word !== undefined &&
     other !== undefined &&

@@ -33,7 +33,7 @@ export type Draft = {
 export function findMentions(document: Document, gazetteer: Gazetteer): readonly Mention[] {
   const views = document.sentences.map(viewSentence);
   const known = views.map((view) => findKnown(view, gazetteer));
-  const votes = countryVotes(known.flat(), gazetteer);
+  const votes = countryVotes(views, known, gazetteer);
   const country = strongest(votes);
   const ruled = ruledState(views, known, gazetteer);
   const drafts = views.map((view, at): readonly Draft[] => {
@@ -258,9 +258,15 @@ function isPartOfLongerName(view: SentenceView, match: FormMatch): boolean {
 }
 
 /** How strongly the names of an article speak of each state. */
-function countryVotes(drafts: readonly Draft[], gazetteer: Gazetteer): ReadonlyMap<EntityId, number> {
+function countryVotes(
+  views: readonly SentenceView[],
+  known: readonly (readonly Draft[])[],
+  gazetteer: Gazetteer,
+): ReadonlyMap<EntityId, number> {
   const votes = new Map<EntityId, number>();
-  for (const draft of drafts) {
+  const named = known.flatMap((drafts, at) => drafts.map((draft) => ({ draft, view: views[at] as SentenceView })));
+  for (const { draft, view } of named) {
+    if (draft.type === 'place' && isVisited(view, draft)) continue;
     const [id] = draft.candidates;
     const entry = id === undefined ? undefined : gazetteer.entries.get(id);
     if (entry === undefined) continue;
@@ -273,10 +279,23 @@ function countryVotes(drafts: readonly Draft[], gazetteer: Gazetteer): ReadonlyM
             ? entry.country
             : null;
     if (state === null) continue;
-    const weight = entry.type === 'place' ? (entry.kind === 'country' ? 3 : 2) : entry.kind === 'state' ? 1 : 2;
+    const weight = entry.type === 'place' ? (entry.kind === 'country' ? 3 : 2) : 1;
     votes.set(state, (votes.get(state) ?? 0) + weight);
   }
   return votes;
+}
+
+/** "flew to Moscow", "talks in Geneva": where somebody goes or meets is not what a report is about. */
+function isVisited(view: SentenceView, draft: Draft): boolean {
+  const governor = view.words[view.words[draft.head]?.head ?? -1]?.lemma.toLowerCase() ?? '';
+  const mark = caseOf(view, draft.head);
+  if (mark === 'to') return /^(?:fly|travel|go|flee|return|trip|visit|turn|head|drive|come|move)$/.test(governor);
+  return (
+    mark === 'in' &&
+    /^(?:meet|meeting|talk|talks|summit|conference|gather|speak|say|tell|negotiation|host|visit|exile|live|trip)$/.test(
+      governor,
+    )
+  );
 }
 
 /** "Mali's junta", "Niger's military rulers": whom "the junta" and "the rulers" are of from then on. */
