@@ -12,9 +12,6 @@ const COLUMNS = ['side', 'id', 'name', 'across', 'within', 'friends_in'];
 export function runCamps(_args: readonly string[], options: CampsCommandOptions): number {
   const graph = openGraph(options);
   const { minEvidence, sides } = options;
-  if (sides !== undefined && (!Number.isInteger(sides) || sides < 1)) {
-    throw new StancegraphError('USAGE', 'The number of sides must be 1 or more.', { hint: 'Write --sides 2.' });
-  }
   const camps = findCamps(graph, { minEvidence, ...(sides === undefined ? {} : { maxSides: sides }) });
   if (camps.actors === 0) {
     throw new StancegraphError('NOT_FOUND', 'The graph has no stances between people or groups.', {

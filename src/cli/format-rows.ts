@@ -92,8 +92,8 @@ function joinCells(cells: readonly string[], format: 'csv' | 'tsv' | 'plain'): s
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-/** A CSV cell (RFC 4180); one that a spreadsheet would run as a formula gets a leading apostrophe. */
+/** A CSV cell (RFC 4180); what a spreadsheet would run as a formula, so no number and no lone sign, gets a leading apostrophe. */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?(\d+(\.\d+)?)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -41,11 +41,14 @@ export function runPath(args: readonly string[], options: PathCommandOptions): n
     throw new StancegraphError('USAGE', 'There are no pairs to answer.', { hint: 'Give TSV or JSON Lines: from, to.' });
   writeData(formatAnswers(graph, answers, options, isBatch), options);
   if (answers.some((answer) => answer.paths.length > 0)) return 0;
-  if (!isBatch)
-    process.stderr.write(
-      `stancegraph: No path within ${options.maxHops} hops. Try --max-hops ${options.maxHops + 2}, or fewer filters.\n`,
-    );
+  if (!isBatch) process.stderr.write(`stancegraph: ${noPath(answers[0], options.maxHops)}\n`);
   return 1;
+}
+
+function noPath(answer: Answer | undefined, maxHops: number): string {
+  if (answer !== undefined && answer.from === answer.to)
+    return `Both ends are ${answer.from}. Name two entities; \`stancegraph show\` tells what is known of one.`;
+  return `No path within ${maxHops} hops. Try --max-hops ${maxHops + 2}, or fewer filters.`;
 }
 
 function onePair([from, to]: readonly string[]): readonly [string, string] {

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { StancegraphError } from '../base/errors.ts';
+import { firstDay, lastDay, share, wholeNumber } from './option-values.ts';
 import type { CommonOptions } from './terminal.ts';
 
 /** What a command hands back: its exit code, 0 when it says nothing. */
@@ -53,16 +53,9 @@ export function makeProgram(): Command {
 }
 
 const confidence = () =>
-  new Option('--min-confidence <n>', 'leave out claims below this confidence (0 to 1)').argParser(number);
+  new Option('--min-confidence <n>', 'leave out claims below this confidence (0 to 1)').argParser(share);
 const jobs = () =>
-  new Option('--jobs <n>', 'threads to read articles with (as many as there are cores)').argParser(number);
-
-function number(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value))
-    throw new StancegraphError('USAGE', `"${text}" is not a number.`, { hint: 'Write a number, such as 3.' });
-  return value;
-}
+  new Option('--jobs <n>', 'threads to read articles with (as many as there are cores)').argParser(wholeNumber(1));
 
 function addBuilding(program: Command): void {
   add(
@@ -97,7 +90,7 @@ function addBuilding(program: Command): void {
 function addAsking(program: Command): void {
   add(program, 'find <text>', 'entities by name or alias', async () => (await import('./find.ts')).runFind, [
     'stancegraph find nusra',
-  ]).option('-n, --limit <n>', 'how many at most', number, 20);
+  ]).option('-n, --limit <n>', 'how many at most', wholeNumber(1), 20);
   add(
     program,
     'show <entity>',
@@ -110,7 +103,7 @@ function addAsking(program: Command): void {
     'stancegraph stances Russia Syria -f json',
   ])
     .option('--contested', 'only where sources contradict one another', false)
-    .option('--min-evidence <n>', 'only with at least so many claims', number, 1);
+    .option('--min-evidence <n>', 'only with at least so many claims', wholeNumber(0), 1);
   add(
     program,
     'why <a> <relation> <b>',
@@ -127,8 +120,8 @@ function addAsking(program: Command): void {
     'stancegraph camps',
     'stancegraph camps -f json',
   ])
-    .option('--min-evidence <n>', 'only pairs with at least so many claims', number, 1)
-    .option('--sides <n>', 'at most so many sides', number);
+    .option('--min-evidence <n>', 'only pairs with at least so many claims', wholeNumber(0), 1)
+    .option('--sides <n>', 'at most so many sides', wholeNumber(1));
   addExport(program);
 }
 
@@ -153,8 +146,8 @@ function addPath(program: Command): void {
   withLogin(asking)
     .option('--store <address>', 'ask a Neo4j or Memgraph that the graph was pushed to')
     .option('-P, --parameter <name=value>', 'query parameter, read as JSON where it is JSON (repeatable)', collect, [])
-    .option('--max-rows <n>', 'stop after so many rows', number)
-    .option('--time-limit <ms>', 'stop after so many milliseconds', number);
+    .option('--max-rows <n>', 'stop after so many rows', wholeNumber(0))
+    .option('--time-limit <ms>', 'stop after so many milliseconds', wholeNumber(1));
   add(
     program,
     'path [a] [b]',
@@ -168,14 +161,14 @@ function addPath(program: Command): void {
   )
     .option('--via <entity>', 'only through this entity (repeatable)', collect, [])
     .option('--avoid <entity>', 'not through this entity (repeatable)', collect, [])
-    .option('--max-hops <n>', 'longest path', number, 4)
-    .option('-n, --limit <n>', 'how many paths', number, 3)
+    .option('--max-hops <n>', 'longest path', wholeNumber(1), 4)
+    .option('-n, --limit <n>', 'how many paths', wholeNumber(1), 3)
     .option('--directed', 'follow edges from source to target only', false)
     .option('--relation <relation>', 'only this relation and its finer kinds (repeatable)', collect, [])
     .option('--polarity <sign>', 'only positive (+) or negative (-) edges')
-    .option('--min-evidence <n>', 'only edges with at least so many claims', number, 1)
-    .option('--since <date>', 'only edges with evidence on or after this date')
-    .option('--until <date>', 'only edges with evidence on or before this date')
+    .option('--min-evidence <n>', 'only edges with at least so many claims', wholeNumber(0), 1)
+    .option('--since <date>', 'only edges with evidence on or after this date', firstDay)
+    .option('--until <date>', 'only edges with evidence on or before this date', lastDay)
     .option('--evidence', 'show the best sentence of each hop', false)
     .option('--batch <file>', 'pairs to answer, TSV or JSON Lines; - is standard input');
 }
@@ -193,13 +186,13 @@ function addExport(program: Command): void {
     ],
   )
     .option('--layout <name>', 'forceatlas2, circular or none', 'forceatlas2')
-    .option('--min-weight <n>', 'only edges with at least so many claims', number)
+    .option('--min-weight <n>', 'only edges with at least so many claims', wholeNumber(0))
     .option('--relations <names>', 'only these relations, separated by commas')
     .option('--type <types>', 'only these entity types, separated by commas')
-    .option('--since <date>', 'only edges with evidence on or after this date')
-    .option('--until <date>', 'only edges with evidence on or before this date')
+    .option('--since <date>', 'only edges with evidence on or after this date', firstDay)
+    .option('--until <date>', 'only edges with evidence on or before this date', lastDay)
     .option('--ego <entity>', 'only what lies around this entity')
-    .option('--hops <n>', 'how far around it', number, 1)
+    .option('--hops <n>', 'how far around it', wholeNumber(0), 1)
     .option('--stances-only', 'only relations with a sign', false)
     .option('--strict', 'graphml: the schema-valid profile', false)
     .option('--table <name>', 'csv: nodes or edges')
@@ -217,7 +210,7 @@ function addExport(program: Command): void {
       ],
     ),
   )
-    .option('--batch <rows>', 'rows in one transaction', number, 1000)
+    .option('--batch <rows>', 'rows in one transaction', wholeNumber(1), 1000)
     .option('--again', 'write all of it although the store has this graph already', false);
 }
 

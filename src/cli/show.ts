@@ -82,10 +82,10 @@ function cardLines(graph: GraphReader, id: string): readonly string[] {
   const at = node.latitude === null ? '' : `, at ${node.latitude}, ${node.longitude}`;
   const head = [
     `${node.name} (${id}): ${facts.filter((fact) => fact !== null).join(', ')}${at}`,
-    `  named ${node.mentions} times in ${node.articles.length} articles${node.aliases.length === 0 ? '' : ` as ${node.aliases.slice(0, 12).join(', ')}`}`,
+    `  named ${counted(node.mentions, 'time')} in ${counted(node.articles.length, 'article')}${node.aliases.length === 0 ? '' : ` as ${node.aliases.slice(0, 12).join(', ')}`}`,
   ];
   const groups = groupBy(ties(graph, id), (row) => `${String(row['direction'])} ${String(row['relation'])}`);
-  const body = [...groups].flatMap(([key, rows]) => ['', ...groupLines(key, rows)]);
+  const body = [...groups].flatMap(([key, rows]) => ['', ...groupLines(key, rows, (one) => nameOf(graph, one))]);
   const sources = node.articles.slice(0, 12).join(', ');
   return [
     ...head,
@@ -95,22 +95,27 @@ function cardLines(graph: GraphReader, id: string): readonly string[] {
   ].map((line) => `${sanitize(line)}\n`);
 }
 
-function groupLines(key: string, rows: readonly Row[]): readonly string[] {
+type Naming = (id: string) => string;
+
+function groupLines(key: string, rows: readonly Row[], naming: Naming): readonly string[] {
   const [direction = '', relation = ''] = key.split(' ');
   const title = direction === 'in' ? `← ${relation} (said of others toward it)` : `→ ${relation}`;
-  return [title, ...rows.map(tieLine)];
+  return [title, ...rows.map((row) => tieLine(row, naming))];
 }
 
-function tieLine(row: Row): string {
+function tieLine(row: Row, naming: Naming): string {
   const notes = ['denied', 'proposed', 'ended']
     .filter((name) => Number(row[name]) > 0)
     .map((name) => `${Number(row[name])} ${name}`);
   if (row['contested'] === true) notes.push('contested');
   const speakers =
-    Array.isArray(row['speakers']) && row['speakers'].length > 0 ? `, says ${row['speakers'].join(', ')}` : '';
-  const count = Number(row['claims']);
-  return `    ${String(row['name'])}  ${count} ${count === 1 ? 'claim' : 'claims'}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}${speakers}`;
+    Array.isArray(row['speakers']) && row['speakers'].length > 0
+      ? `, says ${row['speakers'].map(naming).join(', ')}`
+      : '';
+  return `    ${String(row['name'])}  ${counted(Number(row['claims']), 'claim')}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}${speakers}`;
 }
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function nameOf(graph: GraphReader, id: string): string {
   return graph.hasNode(id) ? graph.name(id) : id;

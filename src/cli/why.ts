@@ -36,7 +36,8 @@ export function runWhy([a = '', relation = '', b = '']: readonly string[], optio
   const [source, target] = [pickEntity(graph, a), pickEntity(graph, b)];
   const evidence = findEvidence(graph, { source, target, relation });
   if (evidence.length === 0) {
-    throw new StancegraphError('NOT_FOUND', `Nothing says ${source} ${relation} ${target}.`, {
+    const name = (id: string) => graph.getNodeAttribute(id, 'name');
+    throw new StancegraphError('NOT_FOUND', `Nothing says ${name(source)} ${relation} ${name(target)}.`, {
       hint: nearby(graph, source, target),
     });
   }
@@ -79,7 +80,10 @@ function nearby(graph: KnowledgeGraph, source: string, target: string): string {
   const between = [...graph.directedEdges(source, target), ...graph.directedEdges(target, source)];
   if (between.length === 0) return 'Nothing at all connects them directly; try `stancegraph path`.';
   return `Between them there is ${between
-    .map((key) => key.replaceAll('|', ' '))
+    .map((key) => {
+      const [from, to] = graph.extremities(key).map((end) => graph.getNodeAttribute(end, 'name'));
+      return `${from} ${graph.getEdgeAttribute(key, 'relation')} ${to}`;
+    })
     .sort()
     .join(', ')}.`;
 }

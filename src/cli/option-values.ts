@@ -1,0 +1,45 @@
+import { InvalidArgumentError } from 'commander';
+
+/** What an option says of itself when it refuses: commander names the option, this what is wanted. */
+const refuse = (wanted: string): never => {
+  throw new InvalidArgumentError(`Write ${wanted}.`);
+};
+
+/** A parser of whole numbers from `least`. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) =>
+    /^\d+$/.test(text) && Number(text) >= least ? Number(text) : refuse(`a whole number from ${least}`);
+}
+
+/** A number from 0 to 1. */
+export function share(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return value >= 0 && value <= 1 ? value : refuse('a number from 0 to 1, such as 0.8');
+}
+
+/** The first day of a year, a month or a day, as `2016-08-26`. */
+export function firstDay(text: string): string {
+  const [year, month = '01', day = '01'] = dateParts(text);
+  return checked(`${year}-${month}-${day}`);
+}
+
+/** The last day of a year, a month or a day. */
+export function lastDay(text: string): string {
+  const [year, month = '12', day] = dateParts(text);
+  if (day !== undefined) return checked(`${year}-${month}-${day}`);
+  const end = new Date(Date.UTC(Number(year), Number(month), 0));
+  return checked(`${year}-${month}-${String(end.getUTCDate()).padStart(2, '0')}`);
+}
+
+function dateParts(text: string): readonly string[] {
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text.trim());
+  return parts === null ? refuse(DATE) : parts.slice(1).filter((part) => part !== undefined);
+}
+
+/** The 30th of February is no day: it would become another one. */
+function checked(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : refuse(DATE);
+}
+
+const DATE = 'a date as 2016-08-26, 2016-08 or 2016';
