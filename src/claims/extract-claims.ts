@@ -7,6 +7,7 @@ import { asEvents } from './as-events.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
 import { deriveAccusations, deriveBlame, deriveDemands, deriveThreats } from './derive-accusations.ts';
+import { deriveDenials } from './derive-denials.ts';
 import { deriveReactions, deriveRebuffs } from './derive-reactions.ts';
 import { type ActorMap, type Body, mapActors } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
@@ -81,7 +82,9 @@ export function extractClaims(
     const onIssues = matchIssues(map, rules, rules.stances);
     issues.push(...onIssues.issues);
     const framed = matchFrames(map, rules, nearMisses);
+    const denied = deriveDenials(map, framed.found, speakers, byId);
     const found = withoutWholes([
+      ...denied,
       ...withoutIssueParts(map, framed.found, onIssues.found),
       ...matchStructures(map, byId),
       ...matchPresence(map),

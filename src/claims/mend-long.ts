@@ -6,6 +6,7 @@ type Edit = (index: number, change: Partial<Word>) => void;
 
 /** Long sentences: phrases, lists and clauses that the parser hung too deep; `edit` replaces fields of one word. */
 export function mendLong(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  mendBattle(words, lists, edit);
   mendFrontedSubject(words, edit);
   mendComplements(words, lists, edit);
   mendClosedList(words, edit);
@@ -364,4 +365,29 @@ function isToldOf(words: readonly Word[], word: Word, noun: Word, lists: WordLis
   return (
     that && childrenOf(words, word.index, /^nsubj/).length > 0 && childrenOf(words, word.index, /^obj/).length === 0
   );
+}
+
+/** "Clashes between A and B erupted in X", read as a verb and a participle: the deed is the subject of what it did. */
+function mendBattle(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  const root = words.find((word) => word.head < 0);
+  if (root === undefined || root.index > 2 || !/s$/.test(root.form)) return;
+  const form = root.form.toLowerCase();
+  if (!lists.battleNouns.has(form) && !lists.gatheringNouns.has(form)) return;
+  const parties = childrenOf(words, root.index, /^(?:obl|nmod)$/).find((it) =>
+    childrenOf(words, it.index, /^case$/).some((mark) => mark.form === 'between'),
+  );
+  const verb = words.find(
+    (it) =>
+      parties !== undefined &&
+      it.index > parties.index &&
+      it.deprel === 'acl' &&
+      isPast(it) &&
+      isOver(words, parties.index, it.index) &&
+      childrenOf(words, it.index, /^(?:nsubj|obl:agent)/).length === 0,
+  );
+  if (parties === undefined || verb === undefined) return;
+  edit(verb.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD' });
+  edit(root.index, { head: verb.index, deprel: 'nsubj', upos: 'NOUN', xpos: 'NNS', lemma: form.replace(/s$/, '') });
+  edit(parties.index, { deprel: 'nmod' });
+  for (const mark of childrenOf(words, root.index, /^punct$/)) edit(mark.index, { head: verb.index });
 }

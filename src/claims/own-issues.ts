@@ -86,7 +86,7 @@ export function deedIssue(map: ActorMap, { verb, stances, found, rules }: Ground
     return null;
   const holders = subjectsOf(map, asker ?? verb);
   const object = childrenBy(tree, verb, 'obj', 'obl').find((at) => at > verb && at - verb < 5) ?? verb;
-  const [whom] = name === 'recognition' ? actorsAt(map, object, { roll: false }) : [];
+  const [whom] = name === 'recognition' ? actorsAt(map, object) : [];
   const full = whom === undefined ? name : `${name} of ${whom.mention.name}`;
   const issue = issueMention(tree, verb, object + 1, verb, full);
   const isNot = childrenBy(tree, verb, 'advmod').some((at) => rules.lists.negators.has(lemmaAt(tree, at)));

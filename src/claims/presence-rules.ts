@@ -1,3 +1,4 @@
+import type { Word } from '../text/document.ts';
 import type { Actor, ActorMap } from './find-actors.ts';
 import { actorsAt, holdersOf } from './find-actors.ts';
 import { foundBy, pairsBy } from './found-by.ts';
@@ -16,11 +17,14 @@ export function matchPresence(map: ActorMap): readonly Found[] {
       readSending(map, word.index, found);
       readScene(map, word.index, found);
       if (map.lists.battleNouns.has(word.form.toLowerCase())) readBattle(map, word.index, found);
-    } else if (word.upos === 'NOUN' || map.byHead.has(word.index)) readNoun(map, word.index, found);
+    } else if (isNounHere(map, word)) readNoun(map, word.index, found);
   }
   readDateline(map, found);
   return found;
 }
+
+const isNounHere = (map: ActorMap, word: Word): boolean =>
+  word.upos === 'NOUN' || map.byHead.has(word.index) || map.lists.battleNouns.has(word.form.toLowerCase());
 
 const AT = ['in', 'at', 'inside', 'near', 'around', 'outside', 'across', 'over', 'throughout'];
 /** "on the island of X", but not "on Syria". */
@@ -61,7 +65,12 @@ function readVerb(map: ActorMap, verb: number, found: Found[]): void {
     ...(lists.sayVerbs.has(lemma) ? underHearers(map, slots, preposition) : []),
   ]);
   const direct = ['visit', 'tour', 'enter', 'invade', 'leave'].includes(lemma) ? (slots.get('obj') ?? []) : [];
-  const places = placesAt(map, [...tokens, ...direct, ...onLand]);
+  // "visited troops in X".
+  const visited = /^(?:visit|tour|inspect)$/.test(lemma) ? (slots.get('obj') ?? []) : [];
+  const beside = visited.flatMap((at) =>
+    childrenBy(tree, at, 'nmod').filter((it) => AT.includes(prepositionsOf(tree, it)[0] ?? '')),
+  );
+  const places = placesAt(map, [...tokens, ...beside, ...direct, ...onLand]);
   if (places.length === 0) return;
   const { modality } = readModality(tree, verb, lists);
   const subjects = thoseThere(map, verb, slots);

@@ -242,7 +242,11 @@ function controller(tree: Tree, matrix: number, depth: number): readonly number[
     return [...object, ...(slots.get('nsubj') ?? [])];
   if (object !== undefined && (isPassive(tree, matrix) || !SUBJECT_CONTROL_VERBS.includes(lemmaAt(tree, matrix))))
     return object;
-  return slots.get('nsubj') ?? [];
+  // "called on X to stop".
+  const called = /^(?:call|prevail)$/.test(lemmaAt(tree, matrix))
+    ? (slots.get('obl:on') ?? slots.get('obl:upon'))
+    : undefined;
+  return called ?? slots.get('nsubj') ?? [];
 }
 
 function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: number): readonly number[] {

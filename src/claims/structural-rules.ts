@@ -80,7 +80,12 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
   const found: Found[] = [];
   for (const word of tree.words) {
     if (!lists.partNouns.has(word.lemma.toLowerCase()) || word.upos !== 'NOUN') continue;
-    const own = holdersOf(map, word.index, { types: ['group'] }).filter((it) => it.mention.type === 'group');
+    // "the Syrian arm of X" is of X.
+    const of = childrenBy(tree, word.index, 'nmod')
+      .filter((at) => prepositionsOf(tree, at)[0] === 'of')
+      .flatMap((at) => actorsAt(map, at, { types: ['group'], roll: false }))
+      .filter(isGroup);
+    const own = of.length > 0 ? of : holdersOf(map, word.index, { types: ['group'] }).filter(isGroup);
     // "its armed wing X", where the owner was hung on the name.
     const above = word.deprel === 'compound' ? childrenBy(tree, word.head, 'nmod:poss') : [];
     const wholes =
@@ -89,7 +94,8 @@ function parts(map: ActorMap, entities: Entities): readonly Found[] {
       ...childrenBy(tree, word.index, 'appos', 'flat', 'nmod:desc'),
       // "its factions, including X and Y".
       ...childrenBy(tree, word.index, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'including'),
-      ...(['appos', 'compound', 'nmod:desc'].includes(word.deprel) ? [word.head] : []),
+      ...(['appos', 'nmod:desc'].includes(word.deprel) ? [word.head] : []),
+      ...(word.deprel === 'compound' && map.byHead.has(word.head) ? [word.head] : []),
       ...(childrenBy(tree, word.index, 'cop').length > 0 ? childrenBy(tree, word.index, 'nsubj') : []),
       // "X and other members of Y".
       ...(word.deprel === 'conj' && childrenBy(tree, word.index, 'amod').some((at) => lemmaAt(tree, at) === 'other')
