@@ -1,7 +1,7 @@
 /** The candidate with the smallest edit distance to `text`, if it is near enough to be a slip of the finger; the first of equals. */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(text.length / 3)) + 1;
+  let bestDistance = Math.max(text.length <= 3 ? 1 : 2, Math.floor(text.length / 3)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(text.toLowerCase(), candidate.toLowerCase());
     if (distance >= bestDistance) continue;

@@ -1,6 +1,6 @@
 import { nearest } from '../base/nearest.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
-import type { Expression, NodePattern, RelationshipPattern } from './cypher/ast.ts';
+import type { Expression, NodePattern, ProjectionItem, RelationshipPattern } from './cypher/ast.ts';
 import type { CypherError } from './cypher/errors.ts';
 import { parseCypher } from './cypher/parse-query.ts';
 import { type CypherOptions, type CypherResult, type PreparedQuery, prepareCypher } from './cypher/run.ts';
@@ -67,11 +67,16 @@ function prepare(graph: KnowledgeGraph, text: string, options: CypherOptions): R
   return { query: prepareCypher(text, view, options), warnings: unknownNames(text, view.names()), isBusy: false };
 }
 
-type Names = { readonly labels: readonly string[]; readonly types: readonly string[] };
+type Names = {
+  readonly labels: readonly string[];
+  readonly types: readonly string[];
+  /** Properties; not given where others may have added their own. */
+  readonly keys?: readonly string[];
+};
 
-/** Labels and relationship types that the graph lacks: no error, since another graph may have them. */
-export function unknownNames(query: string, { labels, types }: Names): readonly string[] {
-  const used = patternNames(parseCypher(query).query);
+/** Labels, relationship types and properties that the graph lacks: no error, since another graph may have them. */
+export function unknownNames(query: string, { labels, types, keys }: Names): readonly string[] {
+  const used = usedNames(parseCypher(query).query);
   const warn = (what: string, names: ReadonlySet<string>, known: readonly string[]) =>
     [...names]
       .filter((name) => !known.includes(name))
@@ -79,23 +84,42 @@ export function unknownNames(query: string, { labels, types }: Names): readonly 
         const near = nearest(name, known);
         return `no ${what} ${name} in this graph${near === undefined ? '' : `; did you mean ${near}?`}`;
       });
-  return [...warn('label', used.labels, labels), ...warn('relation', used.types, types)];
+  return [
+    ...warn('label', used.labels, labels),
+    ...warn('relation', used.types, types),
+    ...(keys === undefined ? [] : warn('property', used.keys, keys)),
+  ];
 }
 
-/** All labels and types anywhere in a query. */
-function patternNames(query: unknown): { readonly labels: Set<string>; readonly types: Set<string> } {
-  const found = { labels: new Set<string>(), types: new Set<string>() };
+type UsedNames = { readonly labels: Set<string>; readonly types: Set<string>; readonly keys: Set<string> };
+
+/** All labels and types anywhere in a query, and the properties asked of what its patterns bind. */
+function usedNames(query: unknown): UsedNames {
+  const found = { labels: new Set<string>(), types: new Set<string>(), keys: new Set<string>() };
+  const bound = new Set<string>();
+  /** Names that may hold anything: what a projection, a list or UNWIND calls so. */
+  const free = new Set<string>();
+  const asked: { readonly variable: string; readonly key: string }[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) visit(one);
     else if (typeof value === 'object' && value !== null) {
-      const part = value as Partial<NodePattern & RelationshipPattern> &
-        Partial<Extract<Expression, { kind: 'labels' }>>;
+      const part = value as Partial<NodePattern & RelationshipPattern & ProjectionItem> & Partial<Expression>;
       for (const label of part.labels ?? []) found.labels.add(label);
       for (const type of part.types ?? []) found.types.add(type);
+      const isPattern = 'properties' in part;
+      if (isPattern && part.properties?.kind === 'map')
+        for (const [key] of part.properties.entries) found.keys.add(key);
+      if (typeof part.variable === 'string') (isPattern ? bound : free).add(part.variable);
+      if (typeof part.alias === 'string') free.add(part.alias);
+      if (part.kind === 'property') {
+        const { target, key } = value as Extract<Expression, { kind: 'property' }>;
+        if (target.kind === 'variable') asked.push({ variable: target.name, key });
+      }
       for (const inner of Object.values(value)) visit(inner);
     }
   };
   visit(query);
+  for (const { variable, key } of asked) if (bound.has(variable) && !free.has(variable)) found.keys.add(key);
   return found;
 }
 

@@ -50,6 +50,30 @@ test('names that the graph lacks are warned of, with what may be meant', () => {
   expect(queryGraph(graph, 'MATCH (a:Person)-[:BACKS]->(c) RETURN a').warnings).toEqual([]);
 });
 
+test('properties that nothing has are warned of where a pattern binds what is asked', () => {
+  expect(queryGraph(graph, 'MATCH (a {nme: 1})-[r]->() WHERE r.claim > 1 RETURN a.wealth').warnings).toEqual([
+    'no property nme in this graph; did you mean name?',
+    'no property claim in this graph; did you mean claims?',
+    'no property wealth in this graph',
+  ]);
+  const fine = [
+    'MATCH (x:Article) RETURN x.sentences, x.id, x.title',
+    'MATCH (c:Claim)-[s:SPEAKER]->(p) RETURN c.article, s.order',
+    'MATCH ()-[r]->() WITH date(r.first) AS r RETURN r.year',
+    'WITH {size: 1} AS m RETURN m.size',
+  ];
+  for (const query of fine) expect(queryGraph(graph, query).warnings).toEqual([]);
+});
+
+test.each([
+  ['MATCH (a) WHERE a.name == "x" RETURN a', '<>'],
+  ['MATCH (a) WHERE a.name != "x" RETURN a', '<>'],
+  ['MATCH (a)->(b) RETURN a', '-->'],
+  ['MATCH (a) RETURN a; MATCH (b) RETURN b', 'One query'],
+])('a slip from another language is told with what Cypher has: %s', (query, told) => {
+  expect(() => queryGraph(graph, query)).toThrow(told);
+});
+
 test.each([
   ['MATCH (a:Per', 'Person'],
   ['MATCH (a)-[:BA', 'BACKS'],

@@ -63,6 +63,12 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
   return pattern.exec(text)?.[0];
 }
 
+/** What other languages write, and what Cypher has for it. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  '!': ' Write NOT, or <> for not equal.',
+  '&': ' Write AND.',
+};
+
 function addSymbol(text: string, at: number, add: (kind: TokenKind, end: number, value?: string) => void): void {
   const two = text.slice(at, at + 2);
   const one = text[at] ?? '';
@@ -70,7 +76,13 @@ function addSymbol(text: string, at: number, add: (kind: TokenKind, end: number,
   else if (SINGLE.has(one)) add('symbol', at + 1);
   else if (DASHES.test(one))
     throw syntaxError('InvalidUnicodeCharacter', `The dash ${one} is not a minus sign.`, { start: at, end: at + 1 });
-  else throw syntaxError('UnexpectedSyntax', `${JSON.stringify(one)} has no meaning here.`, { start: at, end: at + 1 });
+  else {
+    const hint = ELSEWHERE[one] ?? '';
+    throw syntaxError('UnexpectedSyntax', `${JSON.stringify(one)} has no meaning here.${hint}`, {
+      start: at,
+      end: at + 1,
+    });
+  }
 }
 
 function numberEnd(text: string, at: number): number {

@@ -12,7 +12,8 @@ export function parseCypher(text: string): Statement {
   const stream = new TokenStream(text);
   const mode = stream.takeWords('EXPLAIN') ? 'explain' : stream.takeWords('PROFILE') ? 'profile' : 'run';
   const query = parseQuery(stream);
-  stream.takeSymbol(';');
+  if (stream.takeSymbol(';') && stream.peek().kind !== 'end')
+    throw syntaxError('UnexpectedSyntax', 'One query at a time: nothing may follow the semicolon.', stream.peek());
   if (stream.peek().kind !== 'end') throw stream.unexpected('a clause or the end of the query', CLAUSE_WORDS);
   return { mode, query, text };
 }

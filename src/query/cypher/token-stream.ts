@@ -12,6 +12,13 @@ const RESERVED = new Set(
   ),
 );
 
+/** What is written so elsewhere, and how Cypher has it. */
+const SLIPS: Readonly<Record<string, string>> = {
+  '->': ' Write --> or -[:TYPE]->.',
+  '<-': ' Write <-- or <-[:TYPE]-.',
+  '=': ' Write = for equal, <> for not equal.',
+};
+
 /** The tokens of a query with a place in them. */
 export class TokenStream {
   readonly text: string;
@@ -121,8 +128,9 @@ export class TokenStream {
       token.kind === 'end'
         ? 'the end of the query'
         : JSON.stringify(this.text.slice(token.start, token.end).slice(0, 40));
-    const near = token.kind === 'name' ? nearest(token.upper, among) : undefined;
-    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+    const near = token.kind === 'name' && !among.includes(token.upper) ? nearest(token.upper, among) : undefined;
+    const hint =
+      near === undefined ? (SLIPS[token.kind === 'symbol' ? token.text : ''] ?? '') : ` Did you mean ${near}?`;
     return syntaxError('UnexpectedSyntax', `Expected ${wanted}, found ${found}.${hint}`, token);
   }
 }
