@@ -15,6 +15,7 @@ export function mendPhrases(
     mendLabel(words, mention, attach);
     mendWho(words, mention, attach);
     mendOwner(words, mention, mentions, attach);
+    if (mention.type === 'group') mendDescribed(words, mention, lists, attach);
     if (mention.type === 'place') {
       mendAside(words, mention, attach);
       mendSuburb(words, mention, lists, attach);
@@ -83,6 +84,18 @@ function mendSuburb(words: readonly Word[], place: ResolvedMention, lists: WordL
   if (top?.deprel !== 'nmod' || noun?.deprel !== 'appos' || !lists.placeNouns.has(noun.lemma.toLowerCase())) return;
   for (const clause of words)
     if (clause.head === top.index && clause.deprel === 'acl:relcl') attach(clause.index, noun.index, 'acl:relcl');
+}
+
+/** "fighters of X, a rebel group that ...", read as said of the fighters: a body behind a body's name describes the name. */
+function mendDescribed(words: readonly Word[], body: ResolvedMention, lists: WordLists, attach: Attach): void {
+  const top = words[topOf(words, body)];
+  if (top?.deprel !== 'nmod' || words[body.last]?.form !== ',' || !/^an?$/i.test(words[body.last + 1]?.form ?? ''))
+    return;
+  const noun = words.find((it) => it.head === top.head && it.deprel === 'appos' && it.index > body.last);
+  const isGroup = (word: Word | undefined) => lists.groupNouns.has(word?.lemma.toLowerCase() ?? '');
+  if (noun === undefined || !isGroup(noun) || isGroup(words[top.head])) return;
+  if (words.slice(body.last + 2, noun.index).some((it) => it.form === ',')) return;
+  attach(noun.index, top.index, 'appos');
 }
 
 /** "Israel and Lebanon's Hezbollah": the owner hangs on the name that it owns. */

@@ -56,6 +56,7 @@ export function readArguments(tree: Tree, verb: number, depth = 0): Arguments {
   const passive = isPassive(tree, verb);
   readDependents(tree, verb, passive, add);
   if (passive && !slots.has('nsubj')) readBuriedAgent(tree, verb, add);
+  if (passive && !slots.has('nsubj')) readNextAgent(tree, verb, add);
   readRelativeGap(tree, verb, passive, slots, add);
   if (!slots.has(passive ? 'obj' : 'nsubj') && depth < MAX_CONTROL_STEPS)
     for (const index of understoodSubject(tree, verb, depth)) add(passive ? 'obj' : 'nsubj', index);
@@ -131,6 +132,16 @@ function readBuriedAgent(tree: Tree, verb: number, add: Add): void {
     if (child < verb || !['obl', 'obj', 'xcomp', 'nmod'].includes(relationOf(wordAt(tree, child)))) continue;
     for (const under of childrenBy(tree, child, 'nmod', 'obl'))
       if (prepositionsOf(tree, under)[0] === 'by') add('nsubj', under);
+  }
+}
+
+/** "is armed and directed by X": passives right behind one another have one agent. */
+function readNextAgent(tree: Tree, verb: number, add: Add): void {
+  for (const next of childrenBy(tree, verb, 'conj')) {
+    const isNext = (tree.children[verb] ?? []).every((at) => at < verb || at >= next);
+    if (!isNext || !isPassive(tree, next) || childrenBy(tree, next, 'nsubj', 'aux').length > 0) continue;
+    for (const agent of childrenBy(tree, next, 'obl'))
+      if (wordAt(tree, agent).deprel === 'obl:agent' || prepositionsOf(tree, agent)[0] === 'by') add('nsubj', agent);
   }
 }
 

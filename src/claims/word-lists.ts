@@ -64,6 +64,8 @@ export type WordLists = {
   readonly askingNouns: ReadonlySet<string>;
   /** What a person heads that acts as a body: "his regime". */
   readonly bodyNouns: ReadonlySet<string>;
+  /** What a group of people may be called: "X, a rebel group". */
+  readonly groupNouns: ReadonlySet<string>;
   /** Verbs, with their particle if any, that undo what their object names. */
   readonly reversalVerbs: ReadonlySet<string>;
   /** Cues of an agreement that is concluded. */
@@ -177,6 +179,7 @@ export function compileWordLists(schema: Schema): WordLists {
     outsideParticiples: list('constructions', 'outside-participles'),
     askingNouns: list('constructions', 'asking-nouns'),
     bodyNouns: list('constructions', 'body-nouns'),
+    groupNouns: list('constructions', 'group-nouns'),
     reversalVerbs: list('constructions', 'reversal-verbs'),
     accordWords: list('constructions', 'accord-words'),
     particleVerbs: list('constructions', 'particle-verbs'),

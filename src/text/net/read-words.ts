@@ -1,4 +1,5 @@
 import { agreeClause } from './agree-clause.ts';
+import { agreeModifier } from './agree-modifier.ts';
 import { agreeVoice } from './agree-voice.ts';
 import { decodeTree } from './decode-tree.ts';
 import { scoreStride } from './net-shape.ts';
@@ -59,7 +60,7 @@ const FINITE = /^VB[DPZ]$/;
 
 function readPiece(
   plain: readonly string[],
-  { net, words, labels: names, xpos: tags }: Reader,
+  { net, words, labels: names, xpos: tags, upos }: Reader,
   { reading, from, size }: Piece,
 ): number {
   words.write(plain, { from, size });
@@ -74,11 +75,20 @@ function readPiece(
   }
   const isFiniteVerb = (word: number) =>
     word >= 0 && word < size && FINITE.test(tags[reading.xpos[from + word] as number] as string);
-  agreeClause(heads, labels, { names, isFiniteVerb, form: (word) => (plain[from + word] as string).toLowerCase() });
+  const form = (word: number) => (plain[from + word] as string).toLowerCase();
+  agreeClause(heads, labels, { names, isFiniteVerb, form });
+  for (const word of agreeModifier(heads, labels, { names, form })) {
+    reading.xpos[from + word] = tags.indexOf('JJ');
+    reading.upos[from + word] = upos.indexOf('ADJ');
+  }
   agreeVoice(heads, labels, { names, isFiniteVerb });
+  const [passive, verb] = [names.indexOf('aux:pass'), upos.indexOf('VERB')];
   let surest = 0;
   for (let word = 0; word < size; word += 1) {
     const head = heads[word] as number;
+    // "is armed": what has a passive auxiliary and a verb's tag is no adjective.
+    if (labels[word] === passive && /^VB/.test(tags[reading.xpos[from + head] as number] ?? ''))
+      reading.upos[from + head] = verb;
     reading.labels[from + word] = labels[word] as number;
     reading.heads[from + word] = head === size ? -1 : from + head;
     surest += sureness(scores, word * stride, head, { word, size });
