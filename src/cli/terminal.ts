@@ -1,3 +1,5 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { StancegraphError } from '../base/errors.ts';
 import { sanitize } from '../base/sanitize.ts';
 import { writeFileWhole } from '../base/write-file.ts';
@@ -24,9 +26,16 @@ export function wantsColor(options: Pick<CommonOptions, 'color'>): boolean {
   return process.stdout.isTTY === true && process.env['TERM'] !== 'dumb';
 }
 
-/** Writes data: to the file named with -o, whole or not at all, else to standard output. */
-export function writeData(chunks: Iterable<string>, options: Pick<CommonOptions, 'output'>): void {
+/**
+ * Writes data: to the file named with -o, whole or not at all, else to standard output.
+ * @throws StancegraphError USAGE where that file is the graph itself; FILE_UNWRITABLE.
+ */
+export function writeData(chunks: Iterable<string>, options: Pick<CommonOptions, 'output' | 'graph'>): void {
   if (options.output !== undefined && options.output !== '-') {
+    if (isSameFile(options.output, options.graph))
+      throw new StancegraphError('USAGE', `${options.output} is the graph file itself, which this would replace.`, {
+        hint: 'Choose another file with -o.',
+      });
     writeFileWhole(options.output, chunks);
     return;
   }
@@ -42,6 +51,11 @@ export function checkSummaryFormat({ format }: Pick<CommonOptions, 'format'>): v
   throw new StancegraphError('USAGE', `There is no summary as "${format}".`, {
     hint: 'Leave --format out, and ask `stancegraph stances` or `query` for data.',
   });
+}
+
+function isSameFile(a: string, b: string): boolean {
+  const real = (path: string) => (existsSync(path) ? realpathSync(path) : resolve(path));
+  return real(a) === real(b);
 }
 
 /** Writes a note to standard error, unless --quiet. */

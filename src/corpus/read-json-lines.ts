@@ -58,9 +58,9 @@ export function readJsonLine(
     );
   return articleFromText(fields.text, {
     id,
-    title: fields.title ?? null,
+    title: oneLine(fields.title),
     publishedOn: isoDate(date),
-    publisher: fields.publisher ?? null,
+    publisher: oneLine(fields.publisher),
     url: fields.url ?? null,
     source: options.source,
     furniture: options.furniture,
@@ -69,7 +69,13 @@ export function readJsonLine(
       end: mention.end,
       type: mention.type ?? null,
       id: mention.id ?? null,
-      name: mention.name ?? null,
+      name: oneLine(mention.name),
     })),
   });
+}
+
+/** A name as one line; null where nothing is left of it. */
+function oneLine(name: string | null | undefined): string | null {
+  const line = (name ?? '').replace(/\s+/g, ' ').trim();
+  return line === '' ? null : line;
 }

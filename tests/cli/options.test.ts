@@ -71,3 +71,10 @@ test('a lone sign is no formula', () => {
   const [, first = ''] = run('stances', 'Norway', 'Sweden', '-f', 'csv').out.split('\r\n');
   expect(first.split(',').slice(0, 3)).toEqual(['Norway', '+', 'Sweden']);
 });
+
+test('-o never replaces the graph that is asked', () => {
+  const before = run('find', 'Norway').out;
+  const found = run('export', 'json', '-o', './exports/graph.json');
+  expect(found).toMatchObject({ code: 2, out: '' });
+  expect(run('find', 'Norway').out).toBe(before);
+});

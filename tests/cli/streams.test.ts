@@ -69,6 +69,14 @@ test('a second article of one id is told with the lines of both', () => {
   expect(run.err).toContain('two.jsonl:1');
 });
 
+test('names given with an article are one line', () => {
+  const mention = { start: 0, end: 3, type: 'group', name: ' The Zed\n\tArmy ' };
+  const article = { id: 'a', title: 'Two\nlines', text: 'Zed backs Iran.', mentions: [mention] };
+  const run = extractFile('a.jsonl', Buffer.from(`${JSON.stringify(article)}\n`));
+  expect(run.out).toContain('"name":"The Zed Army"');
+  expect(run.out).toContain('"title":"Two lines"');
+});
+
 test('a line break in a name does not break the one line of an error', () => {
   const run = extractFile('bro\nken.txt', Buffer.from(''));
   const folder = makeFolder();
