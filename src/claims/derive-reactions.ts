@@ -35,7 +35,9 @@ export function deriveReactions(map: ActorMap, before: ActorMap | undefined): re
   return tree.words.flatMap((word) => {
     if (word.upos !== 'VERB') return [];
     const slots = readArguments(tree, word.index);
-    const events = (slots.get('obj') ?? []).filter((at) => lists.eventNouns.has(lemmaAt(tree, at)));
+    const events = (slots.get('obj') ?? []).filter(
+      (at) => lists.eventNouns.has(lemmaAt(tree, at)) && !SAID.test(lemmaAt(tree, at)),
+    );
     const [event] = events;
     const isRefusal = event !== undefined && REFUSE.test(word.lemma) && ASKED.test(lemmaAt(tree, event));
     if (event === undefined || !(isRefusal || isBlame(map, word.index))) return [];
@@ -61,6 +63,9 @@ const ASKED =
 
 const isCharge = ({ tree, lists }: ActorMap, event: number): boolean =>
   lists.rebukeNouns.has(lemmaAt(tree, event)) || lists.sayNouns.has(lemmaAt(tree, event));
+
+/** To deny a charge is not to blame who made it. */
+const SAID = /^(?:charge|claim|accusation|allegation|assertion|suggestion|idea|demand)$/;
 
 const WHO = { types: ['person', 'group'] } as const;
 

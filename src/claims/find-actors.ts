@@ -238,7 +238,7 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
 
 /** "X withdrew, a step that Y condemned": the noun tells of the clause before. */
 function isAfterthought({ tree }: ActorMap, noun: number): boolean {
-  const isDeed = /^(?:move|step|decision|action|act|gesture|measure)$/.test(lemmaAt(tree, noun));
+  const isDeed = /^(?:move|step|decision|action|act|gesture|measure|campaign|policy)$/.test(lemmaAt(tree, noun));
   if (!isDeed || childrenBy(tree, noun, 'acl').length === 0) return false;
   const article = childrenBy(tree, noun, 'det').find((at) => /^an?$/i.test(wordAt(tree, at).form)) ?? noun;
   const before = wordAt(tree, article - 1).form === 'in' ? article - 2 : article - 1;

@@ -75,7 +75,8 @@ function mendComplements(words: readonly Word[], lists: WordLists, edit: Edit): 
     const mark = words.find((it) => it.head === word.index && it.deprel === 'case');
     const noun = mark === undefined ? undefined : nounBehind(words, word, mark);
     if (mark === undefined || noun === undefined) continue;
-    if (/^(?:for|from|to)$/.test(mark.form) && lists.askingNouns.has(noun.lemma.toLowerCase()))
+    const isStruck = /^against$/.test(mark.form) && lists.strikeNouns.has(noun.lemma.toLowerCase());
+    if (isStruck || (/^(?:for|from|to)$/.test(mark.form) && lists.askingNouns.has(noun.lemma.toLowerCase())))
       edit(word.index, { head: noun.index, deprel: 'nmod' });
   }
 }

@@ -349,7 +349,10 @@ function joinList(words: Word[], group: readonly ResolvedMention[], attach: Atta
     const word = words[at];
     if (word === undefined || isAdjectival(word)) continue;
     const ownSubject = word.deprel.startsWith('nsubj') && word.head > at && !isBetween && lead.head !== word.head;
-    if (!ownSubject && word.head >= 0) attach(at, first, 'conj');
+    // "X and his Turkish counterpart, Y".
+    const beside = words[word.head];
+    const isNamed = word.deprel === 'appos' && beside?.deprel === 'conj' && beside.head === first;
+    if (!ownSubject && !isNamed && word.head >= 0) attach(at, first, 'conj');
   }
 }
 

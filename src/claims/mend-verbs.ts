@@ -2,6 +2,7 @@ import type { ResolvedMention } from '../entities/entity.ts';
 import type { Word } from '../text/document.ts';
 import { irregularVerb } from '../text/irregular-verbs.ts';
 import { mendAsides } from './mend-asides.ts';
+import { mendBeside } from './mend-beside.ts';
 import { mendClauses } from './mend-clauses.ts';
 import { mendLong } from './mend-long.ts';
 import { headOf, mendMainVerb } from './mend-main-verb.ts';
@@ -33,6 +34,7 @@ export function mendVerbs(
   for (const mention of mentions) mendSayer(words, mention, lists, edit);
   mendInterruption(words, edit);
   mendClauses(words, lists, edit);
+  mendBeside(words, edit);
   mendLong(words, lists, edit);
   mendMainVerb(words, mentions, edit);
   mendAsides(words, mentions, edit);

@@ -125,7 +125,8 @@ function readDescription(
   const isNarrowed = (child: number) =>
     /^(?:nmod|acl:relcl|nummod)$/.test(view.words[child]?.deprel ?? '') &&
     child > place.at &&
-    !(isPlace && view.folded[place.at + 1] !== 'of');
+    !(isPlace && view.folded[place.at + 1] !== 'of') &&
+    !(view.words[child]?.deprel === 'acl:relcl' && view.folded[place.at + 1] === ',');
   if (children.some(isNarrowed)) return undefined;
   if (gazetteer.words('titles/offices').has(lemma) || gazetteer.words('coreference/person-nouns').has(lemma))
     return readOffice(place, views, mentions, context);
@@ -205,7 +206,8 @@ function readPair(
     const pair = pairIn(from, Number.POSITIVE_INFINITY);
     if (pair?.every((one) => fitsPair(lemma, one))) return { mentions: pair };
   }
-  return { reason: 'no pair was named before' };
+  const two = isPeople ? undefined : onlyTwo({ sentence, at }, lemma, mentions);
+  return two === undefined ? { reason: 'no pair was named before' } : { mentions: two };
 }
 
 /** "A and B met. A said his counterpart had lied": the other of the two. */
@@ -256,6 +258,24 @@ function ownSubjects(view: SentenceView, at: number): ReadonlySet<number> {
     below = up;
   }
   return own;
+}
+
+/** "appealed to both countries": the only two bodies of that kind that the last sentences speak of. */
+function onlyTwo(
+  { sentence, at }: Place,
+  lemma: string,
+  mentions: readonly ResolvedMention[],
+): readonly ResolvedMention[] | undefined {
+  const near = mentions.filter(
+    (one) =>
+      one.sentence >= sentence - 2 &&
+      (one.sentence < sentence || (one.sentence === sentence && one.last <= at)) &&
+      /^(?:state|armed-group)$/.test(one.kind ?? '') &&
+      one.type === 'group' &&
+      fitsPair(lemma, one),
+  );
+  const last = new Map(near.map((one) => [one.entity, one] as const));
+  return last.size === 2 ? [...last.values()] : undefined;
 }
 
 /** "both countries" are states, "the two groups" are none. */
