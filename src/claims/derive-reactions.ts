@@ -69,6 +69,54 @@ const SAID = /^(?:charge|claim|accusation|allegation|assertion|suggestion|idea|d
 
 const WHO = { types: ['person', 'group'] } as const;
 
+/** "called X reckless", "described A as a farce": whoever is called so is blamed. */
+export function deriveEpithets(map: ActorMap): readonly Found[] {
+  const { tree, lists } = map;
+  return tree.words.flatMap((word) => {
+    if (word.upos !== 'VERB' || !/^(call|describe|brand|label|deem|denounce|dismiss|portray|condemn)$/.test(word.lemma))
+      return [];
+    const slots = readArguments(tree, word.index);
+    const said = childrenBy(tree, word.index, 'xcomp', 'obj', 'obl').filter((at) => at > word.index);
+    const blame = said.some((at) => lists.issueBlame.has(lemmaAt(tree, at)) && map.byHead.get(at) === undefined);
+    const [object] = slots.get('obj') ?? [];
+    if (!blame || object === undefined || readModality(tree, word.index, lists).modality !== 'asserted') return [];
+    const who = actorsAt(map, object, { ...WHO, roll: false });
+    return pairsBy(
+      (slots.get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, WHO)),
+      who,
+      {
+        relation: 'ACCUSES',
+        rule: 'calls-names',
+        cue: word.index,
+        path: `${word.form} it names`,
+        confidence: 0.75,
+      },
+    );
+  });
+}
+
+/** "said the move was illegal": who says so accuses who made it. */
+export function deriveVerdicts(map: ActorMap, before: ActorMap | undefined): readonly Found[] {
+  const { tree, lists } = map;
+  return tree.words.flatMap((word) => {
+    if (!lists.issueBlame.has(word.lemma.toLowerCase()) || childrenBy(tree, word.index, 'cop').length === 0) return [];
+    if (word.deprel !== 'ccomp' || !lists.sayVerbs.has(lemmaAt(tree, word.head))) return [];
+    const event = childrenBy(tree, word.index, 'nsubj').find((at) => lists.eventNouns.has(lemmaAt(tree, at)));
+    if (event === undefined || readModality(tree, word.index, lists).modality !== 'asserted') return [];
+    const critics = (readArguments(tree, word.head).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, WHO));
+    const doers = doersOf(map, event, before).filter(
+      (it) => !critics.some(({ mention }) => mention.entity === it.mention.entity),
+    );
+    return pairsBy(critics, doers, {
+      relation: 'ACCUSES',
+      rule: 'calls-move',
+      cue: word.index,
+      path: `the ${wordAt(tree, event).form} is ${word.form}`,
+      confidence: 0.65,
+    }).map((it) => ({ ...it, cue: word.head }));
+  });
+}
+
 /** "condemned", "called it illegal", "described it as a farce". */
 function isBlame({ tree, lists }: ActorMap, verb: number): boolean {
   const lemma = lemmaAt(tree, verb);
@@ -91,7 +139,11 @@ function doersOf(map: ActorMap, event: number, before: ActorMap | undefined): re
   if (root === undefined || root.upos !== 'VERB') return [];
   // "X said Y had lied. Y called the charge absurd": of a charge it is who speaks.
   const isTold = isCharge(map, event) || VERDICT.test(lemmaAt(tree, event));
-  return isSaying(before, root.index) && !isTold ? [] : subjectsOf(before, root.index);
+  if (isSaying(before, root.index)) return isTold ? subjectsOf(before, root.index) : [];
+  // "The cabinet fell when X left it. The decision": of who did something, not of what befell another.
+  const verbs = [root.index, ...childrenBy(before.tree, root.index, 'advcl')];
+  const deed = verbs.find((at) => childrenBy(before.tree, at, 'obj', 'xcomp', 'ccomp', 'obl:agent').length > 0);
+  return deed === undefined ? subjectsOf(before, root.index) : subjectsOf(before, deed);
 }
 
 const VERDICT = /^(verdict|ruling|sentence|announcement|statement|remark|comment)$/;

@@ -8,7 +8,7 @@ import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
 import { deriveAccusations, deriveBlame, deriveDemands, deriveThreats } from './derive-accusations.ts';
 import { deriveDenials } from './derive-denials.ts';
-import { deriveReactions, deriveRebuffs } from './derive-reactions.ts';
+import { deriveEpithets, deriveReactions, deriveRebuffs, deriveVerdicts } from './derive-reactions.ts';
 import { type ActorMap, type Body, mapActors } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
@@ -75,6 +75,8 @@ export function extractClaims(
   });
   const speakers = indexSpeakers(document, plain);
   const maps = plain.map((map) => withFirstPersons(map, speakers, byId, rules));
+  const structures = maps.map((map) => matchStructures(map, byId));
+  const partisans = withOffices(byId, structures.flat());
   const nearMisses: NearMiss[] | null = options.explain === true ? [] : null;
   const claims: Claim[] = [];
   const issues: IssueMention[] = [];
@@ -86,19 +88,21 @@ export function extractClaims(
     const found = withoutWholes([
       ...denied,
       ...withoutIssueParts(map, framed.found, onIssues.found),
-      ...matchStructures(map, byId),
+      ...(structures[map.tree.sentence.index] ?? []),
       ...matchPresence(map),
       ...onIssues.found,
       ...deriveRebuffs(map),
+      ...deriveEpithets(map),
+      ...deriveVerdicts(map, maps[map.tree.sentence.index - 1]),
       ...deriveReactions(map, maps[map.tree.sentence.index - 1]),
     ]);
     for (const one of asEvents(map, [...found, ...matchGiven(map, rules, found)], rules))
       claims.push(...toClaims(one, map, speakers));
     const told = [
-      ...deriveAccusations(map, framed.deeds, framed.found, speakers, byId),
-      ...deriveDemands(map, speakers, byId),
-      ...deriveBlame(map, speakers, byId),
-      ...deriveThreats(map, speakers, byId),
+      ...deriveAccusations(map, framed.deeds, framed.found, speakers, partisans),
+      ...deriveDemands(map, speakers, partisans),
+      ...deriveBlame(map, speakers, partisans),
+      ...deriveThreats(map, speakers, partisans),
     ];
     for (const { found: one, chain } of told)
       claims.push({ ...toClaim(one, map, speakers), speakers: chain, attributedTo: chain.at(-1) ?? null });
@@ -111,6 +115,20 @@ export function extractClaims(
   }));
   const named = nameDeals({ claims: kept, issues }, byId, document.article.id);
   return { claims: named.claims, ...usedIssues(named.issues, named.claims), nearMisses: nearMisses ?? [] };
+}
+
+const SIDES = /^(?:party|movement|armed-group|government)$/;
+
+/** People with the side that the text itself says they lead or speak for, where nothing better is known. */
+function withOffices(byId: ReadonlyMap<EntityId, Entity>, structures: readonly Found[]): ReadonlyMap<EntityId, Entity> {
+  const result = new Map(byId);
+  for (const { relation, modality, source, target } of structures) {
+    const person = result.get(source.mention.entity);
+    if (relation !== 'REPRESENTS' || modality !== 'asserted' || person === undefined || person.actsFor !== null)
+      continue;
+    if (SIDES.test(target.mention.kind ?? '')) result.set(person.id, { ...person, actsFor: target.mention.entity });
+  }
+  return result;
 }
 
 /** The body that each person acts for. */

@@ -49,7 +49,10 @@ function isStray(words: readonly Word[], word: Word, root: Word): boolean {
   if (word.deprel === 'case') return before.form === ',' && /^(NOUN|PROPN|DET|ADJ|NUM|PRON)$/.test(next.upos);
   const isFirst = !words.some((it) => it.head === word.head && it.index < word.index);
   // "The militias, A among them, fired drones".
-  const isAside = before.form === ',' && words[word.head]?.deprel === 'conj' && words[word.head]?.head === root.index;
+  const isAside =
+    before.form === ',' &&
+    /^(?:conj|appos)$/.test(words[word.head]?.deprel ?? '') &&
+    words[word.head]?.head === root.index;
   return word.deprel === 'amod' && isFirst && (isAside || (word.xpos === 'VBD' && before.upos === 'PROPN'));
 }
 

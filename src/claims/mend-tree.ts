@@ -249,7 +249,9 @@ function titleAbove(words: readonly Word[], name: Word, lists: WordLists): Word 
   if (at !== undefined && at.index < name.index && lists.titles.has(at.lemma.toLowerCase())) return at;
   for (let steps = 0; steps < 3 && at !== undefined && /^(nmod|compound|flat|conj)/.test(at.deprel); steps += 1) {
     at = words[at.head];
-    if (at !== undefined && at.index < name.index && lists.titles.has(at.lemma.toLowerCase())) return at;
+    const lemma = at?.lemma.toLowerCase() ?? '';
+    if (at !== undefined && at.index < name.index && (lists.titles.has(lemma) || lists.voiceNouns.has(lemma)))
+      return at;
   }
   return undefined;
 }

@@ -176,7 +176,7 @@ function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
   if ((relation === 'acl' || relation === 'ccomp') && nominalHead && lists.sayNouns.has(lemma))
     return stepReport(tree, head, lists, tally);
   if (relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj') {
-    const operator = lists.clauseOperators.get(lemma) ?? (nominalHead ? lists.nominalOperators.get(lemma) : undefined);
+    const operator = operatorOf(tree, head, lists) ?? (nominalHead ? lists.nominalOperators.get(lemma) : undefined);
     if (relation === 'ccomp' && lists.sayVerbs.has(lemma) && operator !== 'denied') return -1;
     if (lemma === 'have' && childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet'))
       tally.negations += 1;
@@ -252,6 +252,13 @@ function isShortOf(tree: Tree, at: number): boolean {
   return prepositionsOf(tree, at)[0] === 'of' && marks.some((it) => wordAt(tree, it).form.toLowerCase() === 'short');
 }
 
+/** "ruled out governing with X": a verb with its particle before the verb alone. */
+function operatorOf(tree: Tree, verb: number, lists: WordLists): Operator | undefined {
+  const lemma = lemmaAt(tree, verb);
+  const [particle] = childrenBy(tree, verb, 'compound:prt').map((at) => lemmaAt(tree, at));
+  return lists.clauseOperators.get(`${lemma}-${particle}`) ?? lists.clauseOperators.get(lemma);
+}
+
 function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
   const head = wordAt(tree, at).head;
   const marks = prepositionsOf(tree, at);
@@ -273,7 +280,7 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
   )
     return -1;
   const operator =
-    lists.clauseOperators.get(marks.includes('from') ? `${lemma}-from` : lemma) ?? lists.clauseOperators.get(lemma);
+    lists.clauseOperators.get(marks.includes('from') ? `${lemma}-from` : lemma) ?? operatorOf(tree, head, lists);
   if (marks.includes('from') && operator !== undefined) {
     apply(operator, head, tally);
     readOwnMarks(tree, head, lists, tally, at);

@@ -215,7 +215,10 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
   const word = wordAt(tree, token);
   const roleNoun = frame.target.some((slot) => slot === 'nmod:poss');
   const subjects = childrenBy(tree, token, 'nsubj');
-  const copular = childrenBy(tree, token, 'cop').length > 0 ? subjects : [];
+  // "which hosts X but is an ally of Y".
+  const shared =
+    subjects.length === 0 && relationOf(word) === 'conj' ? (readArguments(tree, token).get('nsubj') ?? []) : [];
+  const copular = childrenBy(tree, token, 'cop').length > 0 ? [...subjects, ...shared] : [];
   const candidates: (readonly Actor[])[] = [copular.flatMap((at) => actorsAt(map, at, options))];
   if (predicate.pos === 'adjective') {
     candidates.push(subjects.flatMap((at) => actorsAt(map, at, options)));

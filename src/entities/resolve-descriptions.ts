@@ -373,6 +373,7 @@ function fitsGroup(lemma: string, mention: ResolvedMention, { entities }: Descri
   const kind = entities.get(mention.entity)?.kind ?? mention.kind;
   if (/^(?:country|nation|government)$/.test(lemma)) return kind === 'state';
   if (lemma === 'party') return kind === 'party';
+  if (lemma === 'movement' && kind === 'party') return /movement/i.test(mention.name);
   if (/^(?:militia|faction|rebels|militants)$/.test(lemma))
     return kind === null || /^(?:armed-group|party|movement)$/.test(kind);
   if (/^(?:group|movement|organi[sz]ation|front)$/.test(lemma))

@@ -115,7 +115,10 @@ function addRoles(
   for (const mention of mentions) {
     const entity = result.get(mention.entity);
     const view = views[mention.sentence];
-    if (entity === undefined || view === undefined || entity.actsFor !== null) continue;
+    if (entity === undefined || view === undefined) continue;
+    const office = entity.type === 'person' ? officeNamed(mention, view, gazetteer.entries.get(entity.id)) : undefined;
+    if (office !== undefined) result.set(entity.id, { ...entity, actsFor: office });
+    if (office !== undefined || entity.actsFor !== null) continue;
     const here = bySentence[mention.sentence] ?? [];
     if (entity.type === 'group' && entity.kind === 'ministry') {
       const owner = here.find(
@@ -156,6 +159,16 @@ function addRoles(
       result.set(entity.id, { ...entity, actsFor: body.entity });
   }
   return result;
+}
+
+/** "Prime Minister X" of one who also leads a party: the body of the office that the text names. */
+function officeNamed(mention: Mention, view: SentenceView, entry: GazetteerEntry | undefined): EntityId | undefined {
+  if (entry === undefined || entry.offices.length === 0) return undefined;
+  const before = view.folded.slice(Math.max(0, mention.first - 4), mention.first).join(' ');
+  if (/\b(?:former|ex|late|ousted|deposed)\b/.test(before)) return undefined;
+  const held = entry.offices.filter(({ title }) => before.endsWith(title.toLowerCase()));
+  const bodies = new Set(held.map(({ of }) => of));
+  return bodies.size === 1 ? held[0]?.of : undefined;
 }
 
 type Beside = {

@@ -3,6 +3,7 @@ import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import type { Entity, ResolvedMention, Unresolved } from './entity.ts';
 import { bothOf, metIn } from './find-two.ts';
+import { ownScore } from './own-clause.ts';
 import { type Gender, readGenders } from './read-gender.ts';
 
 export type PronounContext = { readonly entities: ReadonlyMap<EntityId, Entity>; readonly gazetteer: Gazetteer };
@@ -258,21 +259,6 @@ function isOneOfMany(view: SentenceView, mention: ResolvedMention, at: number): 
   );
 }
 
-/** How much the sentence itself says that a pronoun is of a mention before it. */
-function ownScore(view: SentenceView, mention: ResolvedMention, at: number): number {
-  if (isFirstOfTwo(view, mention, at)) return 6;
-  if (isDoer(view, mention.head, at)) return 4;
-  if (isOfTeller(view, mention.head, at)) return 3;
-  return isOwnSubject(view, mention.head, at) ? 3 : 0;
-}
-
-/** "said that A and [his] wife had left": the second of two is of the first. */
-function isFirstOfTwo(view: SentenceView, mention: ResolvedMention, at: number): boolean {
-  const noun = view.words[view.words[at]?.head ?? -1];
-  if (view.words[at]?.deprel !== 'nmod:poss' || noun?.deprel !== 'conj') return false;
-  return noun.head === mention.head && view.words[noun.head]?.upos !== 'VERB';
-}
-
 /** "the armed wing of X said": X is as good as the subject. */
 function labelOf(view: SentenceView, at: number, gazetteer: Gazetteer): string {
   const word = view.words[at];
@@ -281,38 +267,9 @@ function labelOf(view: SentenceView, at: number, gazetteer: Gazetteer): string {
     word?.deprel === 'nmod' &&
     noun?.deprel.startsWith('nsubj') === true &&
     (/^(?:wing|arm|branch)$/.test(noun.lemma) || gazetteer.words('constructions/transparent-nouns').has(noun.lemma));
-  return (isPart ? noun.deprel : word?.deprel) ?? '';
-}
-
-/** "while Israel kept up [its] bombardment": a possessive in a clause is first of all the subject's of that clause. */
-function isOwnSubject(view: SentenceView, mention: number, at: number): boolean {
-  if (view.words[at]?.deprel !== 'nmod:poss') return false;
-  const path = new Set<number>();
-  for (let up = view.words[at]?.head ?? -1; up >= 0; up = view.words[up]?.head ?? -1) {
-    const subjects = (view.children[up] ?? []).filter((child) => view.words[child]?.deprel.startsWith('nsubj'));
-    // "the party said [its] leader had won": the leader does not own himself.
-    if (subjects.length > 0 && !subjects.some((subject) => path.has(subject))) return subjects.includes(mention);
-    path.add(up);
-  }
-  return false;
-}
-
-/** "wants X to free those [it] jailed": who does the freeing is the subject nearest to the clause. */
-function isDoer(view: SentenceView, mention: number, at: number): boolean {
-  const clause = view.words[view.words[at]?.head ?? -1];
-  if (clause?.deprel !== 'acl:relcl' || !view.words[at]?.deprel.startsWith('nsubj')) return false;
-  const verb = view.words[view.words[clause.head]?.head ?? -1];
-  const doer = view.words[mention];
-  const isInfinitive = (view.children[verb?.index ?? -1] ?? []).some((child) => view.folded[child] === 'to');
-  return isInfinitive && doer?.head === verb?.head && /^(?:obj|iobj)$/.test(doer?.deprel ?? '');
-}
-
-/** "X began to pull out, and Y warned that [it] would attack": of who says so. */
-function isOfTeller(view: SentenceView, mention: number, at: number): boolean {
-  const verb = view.words[view.words[at]?.head ?? -1];
-  const teller = view.words[mention];
-  if (verb?.deprel !== 'ccomp' || !view.words[at]?.deprel.startsWith('nsubj')) return false;
-  return teller?.deprel === 'nsubj' && teller.head === verb.head && teller.index < at;
+  // "The judge, X, said": X is the subject.
+  const isNamed = word?.deprel === 'appos' && noun?.deprel.startsWith('nsubj') === true && noun.index < at;
+  return (isPart || isNamed ? noun?.deprel : word?.deprel) ?? '';
 }
 
 function isSubjectConjunct(view: SentenceView, at: number): boolean {

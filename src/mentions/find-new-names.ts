@@ -64,8 +64,11 @@ function goesOn(view: SentenceView, at: number): boolean {
   const form = view.folded[at] as string;
   const isTight = view.words[at - 1]?.spaceAfter === false;
   if (form === '-' && isTight) return isNameWord(view, at + 1) || isNameWord(view, at - 1);
-  if (/^(?:al|el|bin|bint|ibn|ben|abu|de|da|del|della|der|di|do|dos|du|la|le|van|von|ul|ur|ud|ad|as)$/.test(form))
-    return isNameWord(view, at + 1) || view.folded[at + 1] === '-';
+  if (PARTICLE.test(form)) {
+    // "van der Plas", "de la Cruz".
+    const next = PARTICLE.test(view.folded[at + 1] ?? '') ? at + 2 : at + 1;
+    return isNameWord(view, next) || view.folded[next] === '-';
+  }
   if (/^(?:of|for)$/.test(form)) {
     const isOrganisation = isOrganisationWord(view, at - 1) || isOrganisationWord(view, at - 2);
     return isOrganisation && (isNameWord(view, at + 1) || (view.folded[at + 1] === 'the' && isNameWord(view, at + 2)));
@@ -75,6 +78,9 @@ function goesOn(view: SentenceView, at: number): boolean {
   if (form === 'the') return /^(?:of|for)$/.test(view.folded[at - 1] ?? '') && isNameWord(view, at + 1);
   return false;
 }
+
+const PARTICLE =
+  /^(?:al|el|bin|bint|ibn|ben|abu|de|da|del|della|den|der|di|do|dos|du|la|las|le|los|ter|van|von|ul|ur|ud|uz|ad|as)$/;
 
 const ORGANISATION =
   /^(?:party|front|movement|union|council|institute|court|university|committee|organi[sz]ation|association|league|coalition|alliance|ministry|department|agency|bank|commission|federation|foundation|observatory|army|brigade|fund|office|center|centre|assembly|parliament|authority|congress|bureau|society)$/;
