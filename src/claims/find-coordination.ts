@@ -20,9 +20,10 @@ const JOINERS = new Set([
   'his',
   'her',
   'along',
+  'together',
   'with',
 ]);
-const CONJUNCTIONS = new Set(['and', 'or', '&', 'well', 'along']);
+const CONJUNCTIONS = new Set(['and', 'or', '&', 'well', 'along', 'together']);
 const MAX_GAP = 7;
 
 /**

@@ -192,6 +192,9 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   const isPossessor = word.deprel === 'nmod:poss';
   if (isPossessor)
     return form === 'metonym' || !(governor !== undefined && LAND.has(governor.lemma)) || wagesWar(view, word.head);
+  // "A, along with B": what B is goes by what A is.
+  if (mark === 'along' && (view.children[head] ?? []).some((child) => view.folded[child] === 'with'))
+    return governor?.upos !== 'PROPN' || readsAsActor(view, governor.index, form);
   // "lashed out at Turkey": a country is no point to be at.
   const isAimed =
     governor?.upos === 'VERB' || /^(?:missile|rocket|drone|fire|barrage|shell|jab|anger)$/.test(governor?.lemma ?? '');
