@@ -1,8 +1,8 @@
 import type { EntityId, EntityType } from '../base/ids.ts';
 import type { ResolvedMention } from '../entities/entity.ts';
 import { findCoordination } from './find-coordination.ts';
+import { isAfterthought, whoActed, whoLaunched } from './find-doers.ts';
 import { aliasOf, namedBody, namedPlace, nickname } from './other-names.ts';
-import { readArguments } from './read-arguments.ts';
 import {
   antecedentOf,
   childrenBy,
@@ -221,7 +221,9 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   const titled = namedBody(map, token);
   if (titled !== undefined && fits(titled)) return [{ mention: titled, token, confidence: 0.95 }];
   if (lists.otherNouns.has(lemmaAt(tree, token))) return [];
-  if (isAfterthought(map, token)) return lower(whoActed(map, token, options, depth), ROLLED_CONFIDENCE);
+  const doers = (subjects: readonly number[]) =>
+    subjects.flatMap((it) => actorsAt(map, it, { ...options, buried: false }, depth + 1));
+  if (isAfterthought(tree, token)) return lower(doers(whoActed(tree, token)), ROLLED_CONFIDENCE);
   if (options.roll ?? true) {
     const holders = holdersOf(map, token, options, depth);
     if (holders.length > 0 && lists.bodyNouns.has(lemmaAt(tree, token)))
@@ -232,27 +234,10 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     const isIrregular = lists.irregularNouns.has(lemmaAt(tree, token));
     if (holders.length > 0 && !(isIrregular && holders.every(({ mention }) => mention.kind === 'state')))
       return lower(holders, isOwnArm(map, token) ? 0.95 : ROLLED_CONFIDENCE);
+    if (holders.length === 0 && lists.strikeNouns.has(lemmaAt(tree, token)))
+      return lower(doers(whoLaunched(tree, token, lists)), 0.95);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
-}
-
-/** "X withdrew, a step that Y condemned": the noun tells of the clause before. */
-function isAfterthought({ tree }: ActorMap, noun: number): boolean {
-  const isDeed = /^(?:move|step|decision|action|act|gesture|measure|campaign|policy)$/.test(lemmaAt(tree, noun));
-  if (!isDeed || childrenBy(tree, noun, 'acl').length === 0) return false;
-  const article = childrenBy(tree, noun, 'det').find((at) => /^an?$/i.test(wordAt(tree, at).form)) ?? noun;
-  const before = wordAt(tree, article - 1).form === 'in' ? article - 2 : article - 1;
-  return article !== noun && wordAt(tree, before).form === ',';
-}
-
-function whoActed(map: ActorMap, noun: number, options: ActorOptions, depth: number): readonly Actor[] {
-  const { tree } = map;
-  for (let at = wordAt(tree, noun).head, steps = 0; at >= 0 && steps < 6; at = wordAt(tree, at).head, steps += 1) {
-    if (wordAt(tree, at).upos !== 'VERB' || /^(?:xcomp|acl)/.test(wordAt(tree, at).deprel)) continue;
-    const subjects = readArguments(tree, at).get('nsubj') ?? [];
-    return subjects.flatMap((it) => actorsAt(map, it, { ...options, buried: false }, depth + 1));
-  }
-  return [];
 }
 
 /** "Israel's warplanes", "an Israeli air strike": what they do is its doing. */

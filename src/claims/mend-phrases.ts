@@ -22,6 +22,7 @@ export function mendPhrases(
     }
   }
   mendBetween(words, lists, attach);
+  mendContent(words, lists, attach);
   mendWith(words, lists, attach);
   for (const mention of mentions) mendEndlessList(words, mention, attach);
 }
@@ -96,6 +97,20 @@ function mendDescribed(words: readonly Word[], body: ResolvedMention, lists: Wor
   if (noun === undefined || !isGroup(noun) || isGroup(words[top.head])) return;
   if (words.slice(body.last + 2, noun.index).some((it) => it.form === ',')) return;
   attach(noun.index, top.index, 'appos');
+}
+
+/** "denied a report by X that it had armed Y": the clause is what the report says. */
+function mendContent(words: readonly Word[], lists: WordLists, attach: Attach): void {
+  for (const clause of words) {
+    if (clause.deprel !== 'acl') continue;
+    const own = words.filter((it) => it.head === clause.index);
+    if (!own.some((it) => it.deprel === 'mark' && it.form === 'that') || !own.some((it) => /^nsubj/.test(it.deprel)))
+      continue;
+    const holder = words[clause.head];
+    const noun = words[holder?.head ?? -1];
+    const isSaying = (word: Word | undefined) => lists.sayNouns.has(word?.lemma.toLowerCase() ?? '');
+    if (holder?.deprel === 'nmod' && isSaying(noun) && !isSaying(holder)) attach(clause.index, holder.head, 'acl');
+  }
 }
 
 /** "Israel and Lebanon's Hezbollah": the owner hangs on the name that it owns. */

@@ -45,6 +45,8 @@ export type WordLists = {
   readonly presenceVerbs: ReadonlySet<string>;
   readonly presenceNouns: ReadonlySet<string>;
   readonly forceNouns: ReadonlySet<string>;
+  /** Verbs of answering a blow: "responded with strikes". */
+  readonly answerVerbs: ReadonlySet<string>;
   /** Strikes and what strikes: they are of who sends them. */
   readonly strikeNouns: ReadonlySet<string>;
   readonly sendVerbs: ReadonlySet<string>;
@@ -167,6 +169,7 @@ export function compileWordLists(schema: Schema): WordLists {
     presenceVerbs: list('constructions', 'presence-verbs'),
     presenceNouns: list('constructions', 'presence-nouns'),
     forceNouns: list('constructions', 'force-nouns'),
+    answerVerbs: list('constructions', 'answer-verbs'),
     strikeNouns: list('constructions', 'strike-nouns'),
     sendVerbs: list('constructions', 'send-verbs'),
     agentParticiples: list('constructions', 'agent-participles'),
