@@ -15,7 +15,9 @@ type Case = {
 };
 
 const tools = makeTools(loadSchema().schema, loadModels(fileURLToPath(new URL('../../models', import.meta.url))));
-const cases = parse(readFileSync(new URL('./unmarked.cases.yaml', import.meta.url), 'utf8')) as readonly Case[];
+const cases = ['unmarked', 'news'].flatMap(
+  (file) => parse(readFileSync(new URL(`./${file}.cases.yaml`, import.meta.url), 'utf8')) as readonly Case[],
+);
 const slug = (id: string) => id.slice(id.indexOf('/') + 1);
 
 /** "kenya BACKS chad denied (uganda)": modality and speaker only where they are not the plain ones. */
