@@ -1,10 +1,11 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { editDistance } from '../base/nearest.ts';
-import { type Gazetteer, skeletonOf } from '../mentions/gazetteer.ts';
+import { type Gazetteer, isSurnameFirst, skeletonOf } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { ResolvedMention } from './entity.ts';
+import { byYear, inOffice, withTitle } from './office-holders.ts';
 
 export type NameContext = {
   readonly gazetteer: Gazetteer;
@@ -15,6 +16,7 @@ export type NameContext = {
 type KnownPerson = {
   readonly id: EntityId;
   readonly name: string;
+  readonly isSurnameFirst: boolean;
   readonly words: readonly string[];
   readonly at: number;
 };
@@ -72,7 +74,13 @@ function knownPeople(mentions: readonly Mention[], { gazetteer, year }: NameCont
     const near = first ?? nearSpelling(words, gazetteer);
     const same = near === undefined ? people.find((person) => isSamePerson(person.words, words)) : undefined;
     const id = near ?? same?.id ?? mention.candidates[0] ?? makeEntityId('person', mention.name);
-    people.push({ id, name: gazetteer.entries.get(id)?.name ?? same?.name ?? mention.name, words, at: mention.start });
+    people.push({
+      id,
+      name: gazetteer.entries.get(id)?.name ?? same?.name ?? mention.name,
+      isSurnameFirst: isSurnameFirst(mention.name) || isSurnameFirst(mention.surface),
+      words,
+      at: mention.start,
+    });
   }
   return people;
 }
@@ -131,23 +139,20 @@ function resolvePerson(
   const before = views[mention.sentence]?.folded[mention.first - 1] ?? '';
   const isRoyal = gazetteer.words('titles/royal').has(before);
   const words = personWords(mention.how === 'alias' ? mention.surface : mention.name);
-  const isSurnameFirst = gazetteer.words('coreference/surname-first').has(words[0] ?? '');
+  const isFirst = gazetteer.words('coreference/surname-first').has(words[0] ?? '');
   const alike = new Set([...(byWord.get(words.at(-1) ?? '') ?? []), ...(byWord.get(words[0] ?? '') ?? [])]);
   const bearers = [...alike].filter((person) =>
     words.length > 1
       ? isSamePerson(person.words, words)
       : person.words.at(-1) === words[0] ||
         (person.words[0] === words[0] &&
-          (isRoyal || isSurnameFirst || (person.words.length === 2 && mention.how !== 'name'))),
+          (isRoyal || isFirst || person.isSurnameFirst || (person.words.length === 2 && mention.how !== 'name'))),
   );
   bearers.sort((a, b) => a.at - b.at);
   const nearest = bearers.filter((person) => person.at <= mention.start).at(-1) ?? bearers[0];
   if (nearest !== undefined) return nearest.id;
-  const listed = byYear(
-    mention.candidates.filter((id) => gazetteer.entries.has(id)),
-    gazetteer,
-    year,
-  );
+  const known = mention.candidates.filter((id) => gazetteer.entries.has(id));
+  const listed = byYear(withTitle(known, before, gazetteer), gazetteer, year);
   if (words.length > 1)
     return listed[0] ?? nearSpelling(words, gazetteer) ?? mention.candidates[0] ?? makeEntityId('person', mention.name);
   if (
@@ -157,21 +162,6 @@ function resolvePerson(
     return inOffice(listed, gazetteer, year)[0] ?? listed[0];
   if (mention.how === 'name') return mention.candidates[0] ?? makeEntityId('person', mention.name);
   return listed[0];
-}
-
-function inOffice(ids: readonly EntityId[], gazetteer: Gazetteer, year: number | null): readonly EntityId[] {
-  if (year === null || ids.length < 2) return ids;
-  const held = ids.filter((id) =>
-    (gazetteer.entries.get(id)?.offices ?? []).some(
-      (office) => (office.from ?? 0) <= year && year <= (office.to ?? 9999),
-    ),
-  );
-  return held.length === 0 ? ids : held;
-}
-
-function byYear(ids: readonly EntityId[], gazetteer: Gazetteer, year: number | null): readonly EntityId[] {
-  const held = inOffice(ids, gazetteer, year);
-  return [...held, ...ids.filter((id) => !held.includes(id))];
 }
 
 /** Acronyms given in brackets after a name: "Syrian Democratic Forces (SDF)". */

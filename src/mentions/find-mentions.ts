@@ -112,7 +112,7 @@ function findKnown(view: SentenceView, gazetteer: Gazetteer): readonly Draft[] {
   const drafts: Draft[] = [];
   for (let at = 0; at < view.words.length; at += 1) {
     const form = matchForm(gazetteer, view.forms, view.folded, at);
-    if (form === undefined) continue;
+    if (form === undefined || isOutdone(view, form, gazetteer)) continue;
     const match = withFirstName(view, form, drafts.at(-1)?.last ?? 0, gazetteer);
     const draft = readMatch(view, match, gazetteer);
     if (draft === undefined) continue;
@@ -121,6 +121,13 @@ function findKnown(view: SentenceView, gazetteer: Gazetteer): readonly Draft[] {
     at = match.last - 1;
   }
   return drafts;
+}
+
+/** "the Gulf" of "the Gulf Cooperation Council": the name behind the article is the longer one. */
+function isOutdone(view: SentenceView, form: FormMatch, gazetteer: Gazetteer): boolean {
+  if (view.folded[form.first] !== 'the') return false;
+  const behind = matchForm(gazetteer, view.forms, view.folded, form.first + 1);
+  return behind !== undefined && behind.last > form.last;
 }
 
 /** "Peru's Congress" is not the one that the bare word means. */

@@ -2,7 +2,7 @@ import { makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Draft } from './find-mentions.ts';
 import { isCalendarWord } from './find-new-names.ts';
-import { type Gazetteer, withoutSuffix } from './gazetteer.ts';
+import { type Gazetteer, isSurnameFirst, withoutSuffix } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** Folded surnames of the people that an article names in full. */
@@ -12,7 +12,8 @@ export function surnamesIn(drafts: readonly Draft[], gazetteer: Gazetteer): Read
     const words = draft.type === 'person' ? withoutSuffix(draft.name.split(/[\s-]+/)) : [];
     const first = foldForm(words[0] ?? '');
     const last = foldForm(words.at(-1) ?? '');
-    if (words.length > 1 && gazetteer.words('coreference/surname-first').has(first)) surnames.add(first);
+    if (isSurnameFirst(draft.name) || (words.length > 1 && gazetteer.words('coreference/surname-first').has(first)))
+      surnames.add(first);
     if (words.length > 1 && last.length > 2) surnames.add(last);
   }
   return surnames;

@@ -106,8 +106,14 @@ export function skeletonOf(name: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
-/** The last word of a name with its particle: `Assad` and `al-Assad` of Bashar al-Assad. */
+/** "Lee Jae-myung", "Ban Ki-moon": given names of two syllables stand behind the surname. */
+export function isSurnameFirst(name: string): boolean {
+  return /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ ?- ?\p{Ll}+$/u.test(name);
+}
+
+/** The last word of a name with its particle: `Assad` and `al-Assad` of Bashar al-Assad; `Lee` of Lee Jae-myung. */
 function surnamesOf(entry: GazetteerEntry): readonly string[] {
+  if (isSurnameFirst(entry.name)) return [foldForm(entry.name.split(' ')[0] ?? '')];
   const words = withoutSuffix(entry.name.split(' '));
   if (words.length < 2) return [];
   const last = words.at(-1) ?? '';
