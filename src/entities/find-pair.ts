@@ -30,11 +30,18 @@ function listedPair(view: SentenceView, named: readonly ResolvedMention[]): read
     const isListed = (at: number) => view.words[at]?.deprel === 'conj';
     if (isListed(word.head)) continue;
     const members = [word.head, mention.head].flatMap((at) => (view.children[at] ?? []).filter(isListed));
-    const verb = view.words[view.words[word.head]?.head ?? -1];
-    const isMediated = /^(?:mediate|broker|host|oversee|monitor)$/.test(verb?.lemma ?? '');
-    if (partner !== undefined && members.length === 1 && !isMediated) return [partner, mention];
+    if (partner !== undefined && members.length === 1 && !mediates(view, view.words[word.head]?.head ?? -1))
+      return [partner, mention];
   }
   return undefined;
+}
+
+const MEDIATES = /^(?:mediate|broker|host|oversee|monitor|revive|restart|convene|facilitate|sponsor)$/;
+
+/** "A and B brokered the talks", "A and B tried to revive them". */
+function mediates(view: SentenceView, verb: number): boolean {
+  const isMeant = (at: number) => MEDIATES.test(view.words[at]?.lemma ?? '');
+  return isMeant(verb) || (view.children[verb] ?? []).some((at) => view.words[at]?.deprel === 'xcomp' && isMeant(at));
 }
 
 /** "Secretary A and Kenyan Foreign Minister B": two people with nothing between but "and" and a title, whatever the tree. */

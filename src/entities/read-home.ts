@@ -106,8 +106,8 @@ function colleagueOf(
   return body !== null && entities.get(body)?.kind === 'state' ? body : undefined;
 }
 
-/** The state that a report names first and most, or far more often than any other, as itself or by its towns. */
-function subjectOf({ entities, mentions }: Roles): EntityId | undefined {
+/** The state that a report is sent from and names first, the one it names first and most, or far more often than any other, as itself or by its towns. */
+function subjectOf({ entities, mentions, gazetteer }: Roles): EntityId | undefined {
   const counts = new Map<EntityId, number>();
   for (const mention of mentions) {
     const entity = entities.get(mention.entity);
@@ -116,6 +116,10 @@ function subjectOf({ entities, mentions }: Roles): EntityId | undefined {
       counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   const [opening] = counts.keys();
+  // "GEORGETOWN - Guyana said ...": sent from there, and about it.
+  const sentFrom = mentions.find((one) => one.sentence === 0 && one.first === 0 && one.type === 'place');
+  const land = sentFrom === undefined ? undefined : gazetteer.entries.get(sentFrom.entity)?.country;
+  if (opening !== undefined && land === opening) return opening;
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
   if (first === undefined) return undefined;
   const isFirst = first[0] === opening && first[1] > (second?.[1] ?? 0) + 1;

@@ -91,11 +91,16 @@ function leftEnd(view: SentenceView, head: number, gazetteer: Gazetteer): number
     if (/^['’]s?$/.test(form) && OF_PEOPLE.test(view.folded[before - 1] ?? '') && isCapital(view, before - 1))
       first -= 2;
     else if (form === '-' && isCapital(view, before - 1) && view.words[before]?.spaceAfter === false) first -= 2;
-    else if (form === 'and' && /^JJ/.test(view.words[before - 1]?.xpos ?? '') && isCapital(view, before - 1))
-      first -= 2;
+    else if (form === 'and' && isCapital(view, before - 1) && isJoined(view, before - 1, gazetteer)) first -= 2;
     else if (isCapital(view, before) && !endsName(view, before, gazetteer)) first -= 1;
     else return first;
   }
+}
+
+/** "Islamic and National Front", "Oil and Gas Company": the word before "and" is no name of its own. */
+function isJoined(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
+  const word = view.words[at];
+  return word?.xpos.startsWith('JJ') === true || gazetteer.words('description-heads/fields').has(view.folded[at] ?? '');
 }
 
 const OF_PEOPLE =
