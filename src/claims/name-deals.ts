@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts';
 import type { IssueMention } from './find-issues.ts';
 
 const PLAIN_DEAL = makeEntityId('issue', 'deal');
-const BETWEEN = new Set(['AGREES_WITH', 'COOPERATES_WITH']);
+const BETWEEN = new Set(['AGREES_WITH']);
 
 /** Name of the deal between two parties, the same whoever is named first. */
 export function dealName(parties: readonly string[]): string {
@@ -16,7 +16,7 @@ export type NamedDeals = { readonly claims: readonly Claim[]; readonly issues: r
 
 /**
  * "The deal" of one article is not that of another: it is named by the two bodies that the article most often tells to
- * agree or work together, and where no pair leads it is kept apart by the article.
+ * agree, and where no pair leads it is kept apart by the article.
  */
 export function nameDeals(
   { claims, issues }: NamedDeals,
