@@ -29,6 +29,36 @@ export function heldByPhrase(map: ActorMap): readonly Found[] {
   });
 }
 
+/** "Gao, a stronghold of X": X holds it. */
+export function strongholds(map: ActorMap): readonly Found[] {
+  const { tree } = map;
+  return tree.words.flatMap((word) => {
+    if (!/^(?:stronghold|bastion)$/.test(word.lemma.toLowerCase())) return [];
+    const places = placesBeside(map, word.index);
+    const holders = keepers(map, word.index).filter(({ mention }) => mention.kind !== 'state');
+    const { modality } = readModality(tree, word.index, map.lists);
+    const draft = { relation: 'CONTROLS', rule: 'stronghold', cue: word.index, path: 'stronghold of', modality };
+    return places.length === 0 ? [] : pairsBy(holders, places, { ...draft, confidence: 0.7 });
+  });
+}
+
+function placesBeside(map: ActorMap, noun: number): readonly Actor[] {
+  const { tree } = map;
+  const word = wordAt(tree, noun);
+  const subjects = childrenBy(tree, noun, 'cop').length > 0 ? childrenBy(tree, noun, 'nsubj') : [];
+  const named = childrenBy(tree, noun, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'of');
+  const beside = [
+    ...subjects,
+    ...(word.deprel === 'appos' ? [word.head] : []),
+    ...childrenBy(tree, noun, 'appos'),
+    ...named,
+  ];
+  return beside
+    .map((at) => map.byHead.get(at))
+    .filter((it) => it?.type === 'place')
+    .flatMap((it) => (it === undefined ? [] : [{ mention: it, token: it.head, confidence: 1 }]));
+}
+
 function keepers(map: ActorMap, noun: number): readonly Actor[] {
   const { tree } = map;
   const of = childrenBy(tree, noun, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'of');

@@ -5,7 +5,7 @@ import { pairsBy } from './found-by.ts';
 import type { Found } from './match-frames.ts';
 import { readModality } from './read-modality.ts';
 import { fillers, type Predicate, readPredicate } from './read-predicate.ts';
-import { childrenBy, isRelativePronoun, lemmaAt, wordAt } from './tree.ts';
+import { childrenBy, isRelativePronoun, lemmaAt, prepositionsOf, wordAt } from './tree.ts';
 
 /** What a verb of calling or listing says of terrorists, whatever the frames of the verb say. */
 export function matchTerrorList(map: ActorMap, rules: ClaimRules, verb: number, found: Found[]): boolean {
@@ -89,6 +89,28 @@ function antecedents({ tree }: ActorMap, verb: number): readonly number[] {
 function named({ tree, byHead }: ActorMap, noun: number): readonly number[] {
   const names = byHead.has(noun) ? [] : childrenBy(tree, noun, 'appos').filter((at) => byHead.has(at));
   return names.length > 0 ? names : [noun];
+}
+
+/** "X is on Y's list of terrorist groups". */
+export function matchListed(map: ActorMap, rules: ClaimRules, noun: number, found: Found[]): void {
+  const { tree, lists } = map;
+  if (!lists.listNouns.has(lemmaAt(tree, noun)) || childrenBy(tree, noun, 'cop').length === 0) return;
+  if (prepositionsOf(tree, noun)[0] !== 'on' || !rules.schema.relations.has('CONSIDERS_TERRORIST')) return;
+  if (![noun, ...childrenBy(tree, noun, 'nmod')].some((it) => isTerrorist(map, it))) return;
+  const who = { types: ['person', 'group'] } as const;
+  const sources = childrenBy(tree, noun, 'nmod:poss', 'amod', 'compound').flatMap((at) => actorsAt(map, at, who));
+  const targets = childrenBy(tree, noun, 'nsubj').flatMap((at) => actorsAt(map, at, { ...who, roll: false }));
+  const { modality } = readModality(tree, noun, lists);
+  found.push(
+    ...pairsBy(sources, targets, {
+      relation: 'CONSIDERS_TERRORIST',
+      rule: 'terror-list',
+      cue: noun,
+      path: 'is on the list of',
+      modality,
+      confidence: 0.85,
+    }),
+  );
 }
 
 /** "added X to its list of terrorist groups", "removed X from its terrorist list". */

@@ -3,7 +3,7 @@ import type { Modality } from './claim.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
 import { conditionsHold, readings, specificity } from './frame-conditions.ts';
-import { matchTerrorList } from './match-designation.ts';
+import { matchListed, matchTerrorList } from './match-designation.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate, readPredicate } from './read-predicate.ts';
 import { childrenBy, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
@@ -38,6 +38,7 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
   for (const word of map.tree.words) {
     if (isPartOfName(map, word.index)) continue;
     let done: Frame['pos'] | null = null;
+    if (word.upos === 'NOUN') matchListed(map, rules, word.index, found);
     if (word.upos === 'VERB' && matchTerrorList(map, rules, word.index, found)) continue;
     for (const { pos, lemma } of readings(map.tree, word.index)) {
       const frames = rules.frames.get(frameKey(pos, lemma));

@@ -148,9 +148,12 @@ function readAdjective(map: ActorMap, issue: IssueMention, of: Governed): void {
   const side = stances.adjectivesBack.has(lemma) ? 'BACKS' : stances.adjectivesOppose.has(lemma) ? 'OPPOSES' : null;
   if (side === null || !/^(?:of|to|on|toward|towards|about)$/.test(of.preposition)) return;
   const { modality } = readModality(tree, adjective, rules.lists);
-  for (const subject of childrenBy(tree, adjective, 'nsubj').flatMap((it) =>
-    actorsAt(map, it, { types: ['person', 'group'] }),
-  ))
+  // "remained committed to the talks".
+  const above = wordAt(tree, adjective);
+  const own = childrenBy(tree, adjective, 'nsubj');
+  const raised =
+    own.length === 0 && above.deprel === 'xcomp' ? (readArguments(tree, above.head).get('nsubj') ?? []) : own;
+  for (const subject of raised.flatMap((it) => actorsAt(map, it, { types: ['person', 'group'] })))
     push(map, found, subject, issue, { side: turned(side, isUndone), cue: adjective, modality, confidence: 0.75 });
 }
 

@@ -203,7 +203,7 @@ function mendInfinitive(words: readonly Word[], edit: Edit): void {
 function mendParticle(words: readonly Word[], lists: WordLists, edit: Edit): void {
   for (const word of words) {
     const particle = words[word.index + 1];
-    if (word.upos !== 'VERB' || particle?.deprel !== 'case') continue;
+    if (word.upos !== 'VERB' || particle?.deprel !== 'case' || words[particle.index + 1]?.form === 'of') continue;
     if (!lists.objectParticleVerbs.has(`${word.lemma.toLowerCase()} ${particle.form.toLowerCase()}`)) continue;
     const noun = words[particle.head];
     if (noun === undefined || noun.head !== word.index || noun.deprel !== 'obl') continue;

@@ -45,6 +45,14 @@ const SUBJECT_CONTROL_VERBS = [
   'give',
 ];
 
+/** Verbs whose object does what the infinitive behind it names. */
+const ASKED = new Set(
+  (
+    'ask urge call press order tell invite help force compel push pressure allow enable require oblige prompt persuade ' +
+    'convince encourage authorize authorise instruct permit'
+  ).split(' '),
+);
+
 /** Reads the arguments of a verb, undoing passives, relative clauses, participles, control and shared subjects. */
 export function readArguments(tree: Tree, verb: number, depth = 0): Arguments {
   const slots = new Map<string, number[]>();
@@ -279,12 +287,7 @@ function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: numbe
   const object = slots.get('obj') ?? slots.get('iobj');
   if (marks.some((mark) => OBJECT_CONTROL_MARKS.includes(mark)) && object !== undefined) return object;
   // "asked Turkey to stop": some parsers hang the infinitive of a request as an adverbial.
-  if (
-    marks.includes('to') &&
-    slots.has('obj') &&
-    ['ask', 'urge', 'call', 'press', 'order', 'tell', 'invite', 'help'].includes(lemmaAt(tree, matrix))
-  )
-    return slots.get('obj') ?? [];
+  if (marks.includes('to') && slots.has('obj') && ASKED.has(lemmaAt(tree, matrix))) return slots.get('obj') ?? [];
   // "called on X to resign".
   const called = slots.get('obl:on') ?? slots.get('obl:upon');
   if (marks.includes('to') && called !== undefined && /^(?:call|prevail)$/.test(lemmaAt(tree, matrix))) return called;

@@ -2,7 +2,7 @@ import type { ResolvedMention } from '../entities/entity.ts';
 import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
 import { actorOf, type Entities, foundBy, impliedActor } from './found-by.ts';
 import { matchHelp } from './help-rules.ts';
-import { heldByPhrase } from './holding-rules.ts';
+import { heldByPhrase, strongholds } from './holding-rules.ts';
 import { labels } from './label-rules.ts';
 import type { Found } from './match-frames.ts';
 import { offices } from './offices.ts';
@@ -18,6 +18,7 @@ export function matchStructures(map: ActorMap, entities: Entities): readonly Fou
     ...placesInPlaces(map, entities),
     ...heldPlaces(map),
     ...heldByPhrase(map),
+    ...strongholds(map),
     ...identities(map),
     ...labels(map),
     ...matchHelp(map),

@@ -22,14 +22,21 @@ export function resolveDescriptions(
   mentions: readonly ResolvedMention[],
   context: DescriptionContext,
 ): Resolution {
+  const gazetteerPlaces = context.gazetteer.words('coreference/place-nouns');
   const found: ResolvedMention[] = [];
   const unresolved: Unresolved[] = [];
   const bySentence: ResolvedMention[][] = views.map(() => []);
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention);
   // "the faction Red Front" has a name of its own.
+  const isNamedPlace = (sentence: number, at: number) =>
+    bySentence[sentence]?.some(
+      (one) => one.last === at && one.type === 'place' && one.how !== 'description' && one.kind !== 'country',
+    ) === true && gazetteerPlaces.has(views[sentence]?.words[at]?.lemma ?? '');
   const isNamed = (sentence: number, at: number) =>
-    bySentence[sentence]?.some((one) => one.first === at + 1 && one.type === 'group' && one.kind !== 'state') ===
-      true && /^(?:appos|flat)/.test(views[sentence]?.words[at + 1]?.deprel ?? '');
+    isNamedPlace(sentence, at) ||
+    (bySentence[sentence]?.some((one) => one.first === at + 1 && one.type === 'group' && one.kind !== 'state') ===
+      true &&
+      /^(?:appos|flat)/.test(views[sentence]?.words[at + 1]?.deprel ?? ''));
   const covered = (sentence: number, at: number) =>
     isNamed(sentence, at) ||
     bySentence[sentence]?.some(

@@ -45,8 +45,9 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
     const id = listed
       ? chooseCandidate(mention, countries, context.gazetteer)
       : (mention.candidates[0] ?? makeEntityId(mention.type, mention.name));
+    const view = context.views[mention.sentence];
     const meant =
-      mention.how === 'description'
+      mention.how === 'description' && !(view !== undefined && isBehindOther(view, mention.first))
         ? (calledSo(mention, called, context.gazetteer) ?? bodyNear(mention, mentions, context))
         : undefined;
     if (meant !== undefined) return [{ ...mention, ...meant }];
@@ -288,6 +289,11 @@ function calledSo(
   return { entity: only[0], name: gazetteer.entries.get(only[0])?.name ?? mention.name, kind: only[1] };
 }
 
+/** "the M-19 guerrillas": of another name. */
+function isBehindOther(view: SentenceView, first: number): boolean {
+  return /^\p{Lu}|\d/u.test(view.forms[first - 1] ?? '') && view.words[first - 1]?.xpos !== 'DT' && first > 1;
+}
+
 const ANY_ARMED =
   /^(?:militants|insurgents|gunmen|guerrillas|jihadists|extremists|rebels|separatists|fighters|paramilitaries)$/;
 /** Of these, the ones that are said of bodies that are of no country. */
@@ -301,7 +307,7 @@ function bodyNear(
 ): Pick<ResolvedMention, 'entity' | 'name' | 'kind'> | undefined {
   const word = mention.surface.toLowerCase();
   const view = views[mention.sentence];
-  if (!ANY_ARMED.test(word) || view === undefined) return undefined;
+  if (!ANY_ARMED.test(word) || view === undefined || isBehindOther(view, mention.first)) return undefined;
   const isTheirs = (view.children[mention.head] ?? []).some((child) => view.folded[child] === 'the');
   if (!isTheirs) return undefined;
   const near = mentions.filter(

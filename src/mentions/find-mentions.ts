@@ -167,7 +167,12 @@ function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
 
 /** Chooses among the entries that a form may mean, by how it is used. */
 function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): Draft | undefined {
-  if (isPartOfLongerName(view, match) || isPartOfRegion(view, match) || isMonth(view, match, gazetteer))
+  if (
+    isPartOfLongerName(view, match) ||
+    isPartOfRegion(view, match) ||
+    isBeforeBody(view, match) ||
+    isMonth(view, match, gazetteer)
+  )
     return undefined;
   const head = headOf(view.words, match.first, match.last);
   const chosen = chooseHits(view, match, head);
@@ -230,6 +235,16 @@ function landOf(view: SentenceView, head: number, hits: readonly Hit[]): readonl
   if (!isLandWord(governor.lemma)) return undefined;
   const lands = hits.map((hit) => ({ ...hit, id: entityId(`place/${hit.id.slice(hit.id.indexOf('/') + 1)}`) }));
   return hits.length > 0 ? lands : undefined;
+}
+
+/** "the Gulf Clan": a place before a word for bodies in capitals is a part of its name. */
+function isBeforeBody(view: SentenceView, match: FormMatch): boolean {
+  if (!match.hits.every((hit) => typeOf(hit.id) === 'place')) return false;
+  const next = view.forms[match.last] ?? '';
+  return (
+    /^\p{Lu}\p{Ll}/u.test(next) &&
+    /^(?:clan|cartel|militia|gang|brigade|brigades|front|legion)$/.test(view.folded[match.last] ?? '')
+  );
 }
 
 /** "the West African bloc" is not the West's, and Ersin Tatar no Tatar. */
