@@ -36,7 +36,7 @@ export function deriveReactions(map: ActorMap, before: ActorMap | undefined): re
     if (word.upos !== 'VERB') return [];
     const slots = readArguments(tree, word.index);
     const events = (slots.get('obj') ?? []).filter(
-      (at) => lists.eventNouns.has(lemmaAt(tree, at)) && !SAID.test(lemmaAt(tree, at)),
+      (at) => lists.eventNouns.has(lemmaAt(tree, at)) && !(word.lemma === 'deny' && SAID.test(lemmaAt(tree, at))),
     );
     const [event] = events;
     const isRefusal = event !== undefined && REFUSE.test(word.lemma) && ASKED.test(lemmaAt(tree, event));

@@ -98,7 +98,10 @@ function link(
       continue;
     }
     const gap =
-      last === undefined || isOnlyModifier(tree, last, mention) || isFronted(tree, last, mention)
+      last === undefined ||
+      isOnlyModifier(tree, last, mention) ||
+      ownsNamed(tree, mention, list) ||
+      isFronted(tree, last, mention)
         ? 'none'
         : gapKind(tree, Math.max(last.last, end), mention.first, isPerson);
     if (gap === 'none' || (last !== undefined && last.type !== mention.type)) flush();
@@ -120,6 +123,12 @@ function isFronted(tree: Tree, last: ResolvedMention, mention: ResolvedMention):
   return (
     isComma && isSubject && tree.words.some((it) => it.head === last.head && it.deprel === 'case' && it.upos === 'ADP')
   );
+}
+
+/** "A and President B's envoy, C": C is listed, not B. */
+function ownsNamed(tree: Tree, mention: ResolvedMention, list: readonly ResolvedMention[]): boolean {
+  if (mention.type !== 'person' || wordAt(tree, mention.last).xpos !== 'POS') return false;
+  return list.some((it) => it.first > mention.last && it.first - mention.last <= 6 && it.entity !== mention.entity);
 }
 
 /** "the X and its Iranian branch": an adjective of another noun does not stand beside the name X. */

@@ -72,9 +72,12 @@ function isAfterAside(words: readonly Word[], word: Word, root: Word): boolean {
 
 /** "The X, whose leader is Y, captured Z": a past form with an object after the clause on the root, hung inside that clause. */
 function isAfterClause(words: readonly Word[], word: Word, root: Word): boolean {
-  if (word.deprel !== 'acl' || !isPastForm(word) || words[word.index - 1]?.form !== ',') return false;
-  if (!words.some((it) => it.head === word.index && it.deprel === 'obj')) return false;
+  const isJoined =
+    word.deprel === 'conj' && !words.some((it) => it.head === word.index && /^(?:cc|nsubj|aux)/.test(it.deprel));
+  if (!(word.deprel === 'acl' || isJoined) || !isPastForm(word) || words[word.index - 1]?.form !== ',') return false;
+  if (!words.some((it) => it.head === word.index && /^(?:obj|obl|xcomp|ccomp)$/.test(it.deprel))) return false;
   const clause = words[word.head];
+  if (isJoined) return clause?.head === root.index && clause.deprel === 'acl:relcl' && root.upos === 'PROPN';
   return clause?.head === root.index && clause.deprel === 'acl:relcl' && words[root.index + 1]?.form === ',';
 }
 

@@ -12,6 +12,8 @@ export function mendSpeech(
   edit: Edit,
 ): void {
   mendSpeechActs(words, lists, edit);
+  mendUnsaid(words, lists, edit);
+  mendVerbOnNoun(words, edit);
   mendParallelPassive(words, edit);
   mendTimeClause(words, mentions, edit);
   mendTeller(words, mentions, lists, edit);
@@ -20,6 +22,33 @@ export function mendSpeech(
 
 const childrenOf = (words: readonly Word[], head: number, deprel: RegExp): readonly Word[] =>
   words.filter((it) => it.head === head && deprel.test(it.deprel));
+
+/** "A urged B to leave, but B said C": what stands before "but" is not what B said. */
+function mendUnsaid(words: readonly Word[], lists: WordLists, edit: Edit): void {
+  for (const verb of words) {
+    if (!lists.sayVerbs.has(verb.lemma) || !/^VB[DZ]$/.test(verb.xpos)) continue;
+    const before = childrenOf(words, verb.index, /^(?:ccomp|parataxis)$/).find((it) => it.index < verb.index);
+    const joiner = childrenOf(words, verb.index, /^cc$/).find((it) => /^(?:but|and|while)$/.test(it.form));
+    const subject = childrenOf(words, verb.index, /^nsubj/)[0];
+    if (before === undefined || joiner === undefined || subject === undefined) continue;
+    if (before.index > joiner.index || joiner.index > subject.index || words[joiner.index - 1]?.form !== ',') continue;
+    edit(before.index, { head: verb.head, deprel: verb.deprel });
+    edit(verb.index, { head: before.index, deprel: 'conj' });
+  }
+}
+
+/** "called it a farce and accused X": a finite verb goes on from the verb, not from its object. */
+function mendVerbOnNoun(words: readonly Word[], edit: Edit): void {
+  for (const word of words) {
+    const noun = words[word.head];
+    const verb = words[noun?.head ?? -1];
+    if (word.deprel !== 'conj' || word.upos !== 'VERB' || !/^VB[DZ]$/.test(word.xpos) || noun === undefined) continue;
+    if (!/^(?:NOUN|PROPN)$/.test(noun.upos) || !/^(?:obj|xcomp|obl)$/.test(noun.deprel)) continue;
+    if (childrenOf(words, noun.index, /^cop$/).length > 0 || verb?.xpos !== word.xpos) continue;
+    if (childrenOf(words, word.index, /^(?:nsubj|aux|mark)/).length > 0) continue;
+    if (childrenOf(words, word.index, /^cc$/).length > 0) edit(word.index, { head: verb.index });
+  }
+}
 
 /** What one who "said" goes on to do: accuse, warn, urge. */
 const ACTS =
@@ -31,7 +60,8 @@ function mendSpeechActs(words: readonly Word[], lists: WordLists, edit: Edit): v
     const inner = words[word.head];
     if (word.deprel !== 'conj' || !/^VB[DNZ]$/.test(word.xpos) || !ACTS.test(word.lemma) || inner === undefined)
       continue;
-    if (inner.upos !== 'VERB' || ACTS.test(inner.lemma) || lists.sayVerbs.has(inner.lemma)) continue;
+    const isClause = inner.upos === 'VERB' || childrenOf(words, inner.index, /^cop$/).length > 0;
+    if (!isClause || ACTS.test(inner.lemma) || lists.sayVerbs.has(inner.lemma)) continue;
     if (childrenOf(words, word.index, /^(?:nsubj|aux|mark)/).length > 0) continue;
     if (childrenOf(words, word.index, /^cc$/).length === 0) continue;
     let below = inner;

@@ -61,6 +61,8 @@ export function offices(map: ActorMap, entities: Entities): readonly Found[] {
 
 /** "Kosovo's opposition leader": of those against it. */
 function isApart({ tree, lists }: ActorMap, title: number): boolean {
+  // "the jailed leader of X" leads X; "Kenya's jailed leader" does not lead Kenya.
+  if (childrenBy(tree, title, 'nmod').some((at) => at > title && prepositionsOf(tree, at)[0] === 'of')) return false;
   const words = [title, ...childrenBy(tree, title, 'compound', 'amod')];
   return words.some((at) => lists.apartTitles.has(wordAt(tree, at).form.toLowerCase()));
 }
@@ -90,8 +92,17 @@ function respective(map: ActorMap): readonly Found[] {
         .sort((a, b) => a.mention.first - b.mention.first);
     const of = childrenBy(tree, word.index, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'of');
     const bodies = inOrder(of, ['group']);
+    // "their foreign ministers, A and B".
+    const owners = childrenBy(tree, word.index, 'nmod:poss').flatMap((at) =>
+      actorsAt(map, at, { types: ['group'], roll: false }),
+    );
+    const own = owners.length === 2 ? listBehind(map, { ...(owners[1] as Actor).mention, last: word.index + 1 }) : [];
+    if (own.length === 2)
+      return [...owners]
+        .sort((a, b) => firstNamed(map, a) - firstNamed(map, b))
+        .flatMap((body, at) => represents(own[at] as Actor, body, { cue: word.index, path: `${word.form} of` }));
     const apposed = inOrder(childrenBy(tree, word.index, 'appos'), ['person']);
-    const people = apposed.length > 0 ? apposed : listBehind(map, bodies.at(-1));
+    const people = apposed.length > 0 ? apposed : listBehind(map, bodies.at(-1)?.mention);
     if (bodies.length < 2 || bodies.length !== people.length) return [];
     return people.flatMap((person, at) => {
       const body = bodies[at];
@@ -100,10 +111,15 @@ function respective(map: ActorMap): readonly Found[] {
   });
 }
 
+/** Where the sentence first names an entity. */
+function firstNamed({ mentions }: ActorMap, { mention }: Actor): number {
+  return mentions.find((it) => it.entity === mention.entity && it.how !== 'pronoun')?.first ?? mention.first;
+}
+
 /** "of A and B, X and Y, left": the people between the comma and what goes on, whatever the tree. */
-function listBehind({ tree, mentions }: ActorMap, last: Actor | undefined): readonly Actor[] {
+function listBehind({ tree, mentions }: ActorMap, last: ResolvedMention | undefined): readonly Actor[] {
   const people: Actor[] = [];
-  let at = last?.mention.last ?? -1;
+  let at = last?.last ?? -1;
   while (/^(,|and)$/.test(wordAt(tree, at).form)) {
     const next = mentions.find((it) => it.first === at + 1 && it.type === 'person');
     if (next === undefined) break;
@@ -170,7 +186,11 @@ function isBeyond(map: ActorMap, person: ResolvedMention, body: ResolvedMention)
 
 function isClauseVerb({ tree }: ActorMap, person: ResolvedMention, at: number): boolean {
   const { upos, xpos, deprel, head } = wordAt(tree, at);
-  return upos === 'VERB' && !(deprel === 'acl' && xpos === 'VBN' && head >= person.first && head < person.last);
+  return (
+    upos === 'VERB' &&
+    deprel !== 'amod' &&
+    !(deprel === 'acl' && xpos === 'VBN' && head >= person.first && head < person.last)
+  );
 }
 
 /** The title word of a person: in the name's span, before it, in apposition, or as predicate of a copula. */

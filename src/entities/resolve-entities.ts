@@ -202,9 +202,10 @@ function officeBeside(
     if (isPast(at) || !/^(?:DT|JJ|NN|HYPH|POS|VBN)/.test(view.words[at]?.xpos ?? '')) return undefined;
     body ??= bodyFrom(at);
     if (!isOffice(at) || isOffice(at + 1)) continue;
-    if (body !== undefined || !/^(of|for)$/.test(word(at + 1))) return body?.entity;
+    if (!/^(of|for)$/.test(word(at + 1))) return body?.entity;
+    // "the Maltese president of the European Parliament".
     const next = word(at + 2) === 'the' ? at + 3 : at + 2;
-    return bodyFrom(next)?.entity;
+    return (word(at + 1) === 'of' || body === undefined ? bodyFrom(next)?.entity : undefined) ?? body?.entity;
   }
   return undefined;
 }

@@ -168,7 +168,7 @@ const DEALING = new Set(
     'missile drone tank shell rocket jet ammunition munition artillery equipment technology money fund gas oil ' +
     'sanction pressure tariff embargo aid support assistance backing help weapon arm loan concession threat warning ' +
     'demand opposition hostility criticism condemnation ambassador envoy diplomat ally alliance tie relation loyalty ' +
-    'request appeal accusation'
+    'request appeal accusation protest rebuke praise condemnation pledge promise objection'
   ).split(' '),
 );
 
