@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { writeFileWhole } from '../base/write-file.ts';
 import { layoutView } from '../export/layout-view.ts';
 import { readPageScript } from '../export/page-script.ts';
@@ -18,6 +19,7 @@ export function exportView(graph: KnowledgeGraph, screen: Screen, file: string):
     const endings = Object.values(exporters).map(({ extension }) => extension);
     return `No format for .${ending}; there are ${[...new Set(endings)].join(', ')}.`;
   }
+  if (isGraphFile(file)) return `${file} is a graph file, which this would replace. Choose another name.`;
   const ego = screen.kind === 'entity' ? { ego: screen.id, hops: 1 } : {};
   const view = layoutView(selectView(graph, ego), { layout: 'forceatlas2' });
   try {
@@ -26,4 +28,19 @@ export function exportView(graph: KnowledgeGraph, screen: Screen, file: string):
     return error instanceof Error ? error.message : String(error);
   }
   return `${view.nodes.length} nodes and ${view.edges.length} edges written to ${file}`;
+}
+
+/** Whether a file that is there begins as `stancegraph build` begins one. */
+function isGraphFile(file: string): boolean {
+  const start = Buffer.from('{"format":"stancegraph"');
+  const found = Buffer.alloc(start.length);
+  try {
+    if (!statSync(file).isFile()) return false;
+    const handle = openSync(file, 'r');
+    readSync(handle, found);
+    closeSync(handle);
+  } catch {
+    return false;
+  }
+  return found.equals(start);
 }
