@@ -9,6 +9,7 @@ export function mendBeside(words: readonly Word[], edit: Edit): void {
   mendSecondThat(words, edit);
   mendNeighbours(words, edit);
   mendRootTitle(words, edit);
+  mendHad(words, edit);
 }
 
 const childrenOf = (words: readonly Word[], head: number, deprel: RegExp): readonly Word[] =>
@@ -72,4 +73,29 @@ function mendRootTitle(words: readonly Word[], edit: Edit): void {
   if (verb === undefined) return;
   edit(verb.index, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD' });
   edit(root.index, { head: verb.index, deprel: 'nsubj' });
+}
+
+/** "and had opposed foreign intervention", read as having an opposed intervention. */
+function mendHad(words: readonly Word[], edit: Edit): void {
+  for (const had of words) {
+    const verb = words[had.index + 1];
+    const noun = words[verb?.head ?? -1];
+    if (!/^(?:had|has|have)$/.test(had.form) || had.upos === 'AUX' || verb === undefined || noun === undefined)
+      continue;
+    if (verb.deprel !== 'amod' || !/^VB[ND]$/.test(verb.xpos) || noun.upos !== 'NOUN' || noun.index < verb.index)
+      continue;
+    if (words[verb.index + 1]?.form === '-' || childrenOf(words, noun.index, /^(?:det|nmod:poss)/).length > 0) continue;
+    if (noun.deprel !== 'obj' || isAbove(words, noun.index, had.index)) continue;
+    edit(verb.index, { head: had.head, deprel: had.deprel, upos: 'VERB', xpos: 'VBN' });
+    for (const child of words)
+      if (child.head === had.index && child.index !== noun.index) edit(child.index, { head: verb.index });
+    edit(noun.index, { head: verb.index });
+    edit(had.index, { head: verb.index, deprel: 'aux', upos: 'AUX' });
+  }
+}
+
+function isAbove(words: readonly Word[], upper: number, lower: number): boolean {
+  for (let at = lower, steps = 0; at >= 0 && steps < words.length; at = words[at]?.head ?? -1, steps += 1)
+    if (at === upper) return true;
+  return false;
 }
