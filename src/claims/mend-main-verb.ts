@@ -102,7 +102,7 @@ const pastLemma = (verb: Word): string =>
 
 /** "[Peru lifted] sanctions": the verb was read as a modifier of its object. */
 function promoteModifier(words: readonly Word[], { root, verb, subject }: Reading, edit: Edit): boolean {
-  const isModifier = verb.deprel === 'amod' || (verb.deprel === 'compound' && verb.xpos === 'VBD');
+  const isModifier = verb.deprel === 'amod' || (verb.deprel === 'compound' && isPastOnly(verb));
   if (verb.head !== root.index || !isModifier || verb.index > root.index) return false;
   if (!isPastForm(verb) || words[verb.index + 1]?.form === '-') return false;
   if (subject.head !== root.index && subject.head !== verb.index) return false;
@@ -111,11 +111,22 @@ function promoteModifier(words: readonly Word[], { root, verb, subject }: Readin
   edit(root.index, { head: verb.index, deprel: 'obj' });
   for (const word of words) {
     if (word.head !== root.index || word.index === verb.index || word.index === subject.index) continue;
-    if (word.index < verb.index || /^(advcl|punct|parataxis|ccomp|advmod)/.test(word.deprel))
+    const isClause = word.deprel === 'conj' && /^VB[DPZ]$/.test(word.xpos);
+    if (word.index < verb.index || isClause || /^(advcl|punct|parataxis|ccomp|advmod)/.test(word.deprel))
       edit(word.index, { head: verb.index });
   }
   return true;
 }
+
+/** "froze", "withheld": tagged as a past form, or one that nothing else has. */
+function isPastOnly({ form, xpos }: Word): boolean {
+  const base = irregularVerb(form);
+  return xpos === 'VBD' || (base !== undefined && base !== form && !PAST_NOUNS.test(form));
+}
+
+/** Past forms that are other words too. */
+const PAST_NOUNS =
+  /^(?:found|wound|saw|bore|fell|felt|bound|left|lent|shot|rose|thought|lay|bit|dove|wove|lit|rent|sped|wed)$/;
 
 /** "The Liberals [ruled out a coalition]": a participle with an object of its own is the verb of its noun. */
 function promoteClause(

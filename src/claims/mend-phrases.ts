@@ -23,6 +23,7 @@ export function mendPhrases(
   }
   mendBetween(words, lists, attach);
   mendContent(words, lists, attach);
+  for (const mention of mentions) mendObjects(words, mention, lists, attach);
   mendWith(words, lists, attach);
   for (const mention of mentions) mendEndlessList(words, mention, attach);
 }
@@ -97,6 +98,20 @@ function mendDescribed(words: readonly Word[], body: ResolvedMention, lists: Wor
   if (noun === undefined || !isGroup(noun) || isGroup(words[top.head])) return;
   if (words.slice(body.last + 2, noun.index).some((it) => it.form === ',')) return;
   attach(noun.index, top.index, 'appos');
+}
+
+/** "considers X an enemy", "gave X money", read as one phrase: the name is an object of its own. */
+function mendObjects(words: readonly Word[], mention: ResolvedMention, lists: WordLists, attach: Attach): void {
+  const top = words[topOf(words, mention)];
+  const verb = words[mention.first - 1];
+  if (top === undefined || verb?.upos !== 'VERB') return;
+  const lemma = verb.lemma.toLowerCase();
+  const noun = words.find((it) => it.head === top.index && it.deprel === 'appos' && it.upos === 'NOUN');
+  if (top.head === verb.index && noun !== undefined && lists.considerVerbs.has(lemma))
+    if (/^(?:an?|the)$/.test(words[mention.last]?.form ?? '')) attach(noun.index, verb.index, 'xcomp');
+  const thing = words[top.head];
+  if (top.deprel !== 'compound' || thing?.head !== verb.index || thing.deprel !== 'obj') return;
+  if (thing.upos === 'NOUN' && lists.givingVerbs.has(lemma)) attach(top.index, verb.index, 'iobj');
 }
 
 /** "denied a report by X that it had armed Y": the clause is what the report says. */

@@ -68,6 +68,8 @@ export type WordLists = {
   readonly bodyNouns: ReadonlySet<string>;
   /** What a group of people may be called: "X, a rebel group". */
   readonly groupNouns: ReadonlySet<string>;
+  /** Verbs that take two objects: "gave X money". */
+  readonly givingVerbs: ReadonlySet<string>;
   /** Verbs, with their particle if any, that undo what their object names. */
   readonly reversalVerbs: ReadonlySet<string>;
   /** Cues of an agreement that is concluded. */
@@ -183,6 +185,7 @@ export function compileWordLists(schema: Schema): WordLists {
     askingNouns: list('constructions', 'asking-nouns'),
     bodyNouns: list('constructions', 'body-nouns'),
     groupNouns: list('constructions', 'group-nouns'),
+    givingVerbs: list('constructions', 'giving-verbs'),
     reversalVerbs: list('constructions', 'reversal-verbs'),
     accordWords: list('constructions', 'accord-words'),
     particleVerbs: list('constructions', 'particle-verbs'),

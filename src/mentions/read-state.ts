@@ -183,6 +183,16 @@ function dealsWith(view: SentenceView, governor: number): boolean {
   });
 }
 
+const EMBASSY = /^(?:embassy|consulate|ambassador|diplomat)$/;
+
+/** Whether a phrase is about an embassy, or what one does with it: "closed its embassy in Cuba". */
+function isOfEmbassy(view: SentenceView, governor: number): boolean {
+  if (EMBASSY.test(view.words[governor]?.lemma ?? '')) return true;
+  return (view.children[governor] ?? []).some(
+    (child) => view.words[child]?.deprel === 'obj' && EMBASSY.test(view.words[child]?.lemma ?? ''),
+  );
+}
+
 /** Whether a state's name, or a capital that may stand for it, is the actor here or the land. */
 export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'metonym'): boolean {
   const word = view.words[head];
@@ -190,6 +200,16 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   const mark = caseOf(view, head);
   const governor = view.words[word.head];
   const isPossessor = word.deprel === 'nmod:poss';
+  // "took Turkey's side", "the embassy in Turkey".
+  if (isPossessor && governor?.lemma === 'side' && view.words[governor.head]?.lemma === 'take') return true;
+  if (mark === 'in' && isOfEmbassy(view, word.head)) return true;
+  if (
+    mark === 'of' &&
+    governor?.lemma === 'side' &&
+    view.folded[head - 2] === 'side' &&
+    view.folded[head - 3] === 'the'
+  )
+    return caseOf(view, governor.index) === 'on' && view.words[governor.head]?.upos === 'VERB';
   if (isPossessor)
     return form === 'metonym' || !(governor !== undefined && LAND.has(governor.lemma)) || wagesWar(view, word.head);
   // "A, along with B": what B is goes by what A is.

@@ -62,7 +62,7 @@ function lemmaOf(form: string, xpos: string, model: LemmaModel): string {
   const isPast = /^VB[DNZ]$/.test(xpos) || (/^VBP?$/.test(xpos) && known === undefined && !BASE_FORMS.has(lower));
   const irregular = isPast ? irregularVerb(lower) : undefined;
   if (irregular !== undefined) return irregular;
-  const regular = /^VB[DNG]$/.test(xpos) ? regularVerb(lower) : undefined;
+  const regular = /^VB[DNGZ]$/.test(xpos) ? regularVerb(lower) : undefined;
   if (regular !== undefined) return regular;
   if (known !== undefined) return known;
   if (/[0-9]/.test(form)) return form;

@@ -6,7 +6,7 @@ const VERBS =
   'interfere intervene invade laud loathe loot maltreat mingle mistreat muzzle parade parole persevere provoke ' +
   'quarantine quell raid rebuke recede regroup resume retreat revere revoke riot root scout seat secede sideline ' +
   'sponsor supersede telephone topple torpedo tour tout undermine unearth unite unseat upgrade upbraid uproot ' +
-  'welcome cripple single censor lambast';
+  'welcome cripple single censor blast boo combat embargo free lean subpoena woo annex loathe tie down';
 /** Of one consonant, which their other forms double. */
 const DOUBLING = 'stab snub patrol prod compel';
 
@@ -19,10 +19,11 @@ function formsOf(stem: string, verb: string): readonly (readonly [string, string
   return [
     [`${stem}ed`, verb],
     [`${stem}ing`, verb],
+    [/(?:x|ss|sh|ch)$/.test(verb) ? `${verb}es` : `${verb}s`, verb],
   ];
 }
 
-/** The base form of a past form, participle or gerund that suffixes do not tell; lower case. */
+/** The base form of a form that suffixes do not tell: past, participle, gerund, third person; lower case. */
 export function regularVerb(form: string): string | undefined {
   return BASES.get(form);
 }

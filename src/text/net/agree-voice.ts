@@ -23,3 +23,24 @@ export function agreeVoice(
     else if (has(auxiliary) || has(object) || isFiniteVerb(heads[word] as number)) labels[word] = active;
   }
 }
+
+type Tagged = { readonly heads: Int32Array; readonly labels: Int32Array; readonly xpos: Int32Array };
+
+/** Relations of what heads a clause. */
+const CLAUSE = /^(?:root|ccomp|xcomp|advcl|acl|conj|parataxis|csubj)/;
+
+/** Words that are verbs by their XPOS: finite forms that head a clause, participles with a passive auxiliary ("is armed"). */
+export function verbsByTag(
+  { heads, labels, xpos }: Tagged,
+  { tags, names }: { readonly tags: readonly string[]; readonly names: readonly string[] },
+): readonly number[] {
+  const found: number[] = [];
+  const passive = names.indexOf('aux:pass');
+  for (let word = 0; word < heads.length; word += 1) {
+    const isFinite = /^VB[DPZ]?$/.test(tags[xpos[word] as number] as string);
+    if (isFinite && CLAUSE.test(names[labels[word] as number] as string)) found.push(word);
+    const head = heads[word] as number;
+    if (labels[word] === passive && /^VB/.test(tags[xpos[head] as number] ?? '')) found.push(head);
+  }
+  return found;
+}

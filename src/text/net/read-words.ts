@@ -1,6 +1,6 @@
 import { agreeClause } from './agree-clause.ts';
 import { agreeModifier } from './agree-modifier.ts';
-import { agreeVoice } from './agree-voice.ts';
+import { agreeVoice, verbsByTag } from './agree-voice.ts';
 import { decodeTree } from './decode-tree.ts';
 import { scoreStride } from './net-shape.ts';
 import { LONGEST, type ReadingNet } from './reading-net.ts';
@@ -82,13 +82,14 @@ function readPiece(
     reading.upos[from + word] = upos.indexOf('ADJ');
   }
   agreeVoice(heads, labels, { names, isFiniteVerb });
-  const [passive, verb] = [names.indexOf('aux:pass'), upos.indexOf('VERB')];
+  const tagged = { labels, heads, xpos: reading.xpos.subarray(from, from + size) };
+  for (const word of verbsByTag(tagged, { tags, names })) {
+    const own = upos[reading.upos[from + word] as number] as string;
+    if (own !== 'AUX') reading.upos[from + word] = upos.indexOf('VERB');
+  }
   let surest = 0;
   for (let word = 0; word < size; word += 1) {
     const head = heads[word] as number;
-    // "is armed": what has a passive auxiliary and a verb's tag is no adjective.
-    if (labels[word] === passive && /^VB/.test(tags[reading.xpos[from + head] as number] ?? ''))
-      reading.upos[from + head] = verb;
     reading.labels[from + word] = labels[word] as number;
     reading.heads[from + word] = head === size ? -1 : from + head;
     surest += sureness(scores, word * stride, head, { word, size });
