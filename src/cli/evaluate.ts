@@ -78,6 +78,7 @@ export async function runEvaluate(_args: readonly string[], options: EvaluateOpt
       });
   }
   if (scores.length === 0) {
+    reportProblems(problems);
     throw new StancegraphError('NOT_FOUND', 'No article has annotation.', {
       hint: 'The field `article` of each annotation file names its article file.',
     });

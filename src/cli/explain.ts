@@ -1,3 +1,4 @@
+import { StancegraphError } from '../base/errors.ts';
 import { articleFromText } from '../corpus/article-from-text.ts';
 import { makeRecords } from '../graph/make-records.ts';
 import { readArticle } from '../pipeline.ts';
@@ -8,6 +9,10 @@ import { type CommonOptions, sanitize, wantsColor, writeData } from './terminal.
 
 /** `stancegraph explain SENTENCE`: the tree, the entities, the claims with their rules, and what nearly matched. */
 export function runExplain([text = '']: readonly string[], options: CommonOptions): number {
+  if (options.format !== undefined && !['table', 'plain', 'json'].includes(options.format))
+    throw new StancegraphError('USAGE', `explain has no format "${options.format}".`, {
+      hint: 'Choose plain or json.',
+    });
   const tools = openTools(options);
   const reading = readArticle(articleFromText(text, { id: 'sentence' }), tools, { explain: true });
   const { document, entities, claims } = reading;

@@ -34,12 +34,3 @@ export function articleFromText(text: string, fields: ArticleFields): Article {
     mentions: fields.mentions ?? [],
   };
 }
-
-/** `2016-08-26` from a date as articles give it, or null. Only forms that mean one day are read. */
-export function isoDate(value: unknown): string | null {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
-  if (typeof value !== 'string') return null;
-  const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(value.trim());
-  const date = iso === null ? new Date(`${value} UTC`) : new Date(`${iso[0]}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || !/\d{4}/.test(value) ? null : date.toISOString().slice(0, 10);
-}

@@ -5,10 +5,11 @@ import { LineCounter, parseDocument } from 'yaml';
 import { formatPlace, type Place, type Problem } from '../base/errors.ts';
 import { compareText } from '../base/ids.ts';
 import type { Article } from './article.ts';
-import { articleFromText, isoDate } from './article-from-text.ts';
+import { articleFromText } from './article-from-text.ts';
 import { decodeLines } from './decode-lines.ts';
 import { decodeText } from './decode-text.ts';
 import { type Furniture, NO_FURNITURE } from './find-blocks.ts';
+import { isoDate } from './iso-date.ts';
 import { readHtml } from './read-html.ts';
 import { readJsonLine } from './read-json-lines.ts';
 
@@ -203,12 +204,15 @@ function* readText(text: string, path: string, { source, furniture }: FileContex
   const front = readFrontMatter(text, path);
   for (const found of front.problems) yield { kind: 'problem', problem: found };
   const field = (name: string) => (typeof front.fields[name] === 'string' ? front.fields[name] : null);
+  const publishedOn = isoDate(front.fields['date']);
+  const date = field('date');
+  if (date !== null && publishedOn === null) yield isOddDate({ file: path }, date);
   yield {
     kind: 'article',
     article: articleFromText(text, {
       id: field('id') ?? id,
       title: field('title'),
-      publishedOn: isoDate(front.fields['date']),
+      publishedOn,
       publisher: field('publisher'),
       url: field('url'),
       source,
@@ -277,6 +281,7 @@ async function* readLines(
   { file, source, furniture }: FileContext & { readonly file: string },
 ): AsyncGenerator<Located> {
   let line = 0;
+  let hasOddDate = false;
   try {
     for await (const found of decodeLines(input)) {
       if (found === undefined) {
@@ -286,7 +291,12 @@ async function* readLines(
       line += 1;
       if (found.isGuessed) yield isGuessed({ file, line }, 'line');
       const text = found.text.replace(/^\ufeff/, '');
-      if (text.trim() !== '') yield { ...fromJsonLine(text, { file, line, source, furniture }), line };
+      if (text.trim() === '') continue;
+      const { oddDate = null, ...read } = fromJsonLine(text, { file, line, source, furniture });
+      yield { ...read, line };
+      // The dates of a file are all of one form: once is enough.
+      if (oddDate !== null && !hasOddDate) yield isOddDate({ file, line }, oddDate);
+      hasOddDate ||= oddDate !== null;
     }
   } catch {
     yield {
@@ -306,6 +316,15 @@ function isBinary(file: string): ReadResult {
   return problem({ file }, 'This is a binary file, no text.', 'Convert it to text, HTML or JSON Lines.');
 }
 
+function isOddDate(place: Place, date: string): ReadResult {
+  return problem(
+    place,
+    `The date "${date}" does not mean one day.`,
+    'The article was read without a date; write it as 2016-08-26.',
+    'warning',
+  );
+}
+
 function isGuessed(place: Place, what: 'file' | 'line'): ReadResult {
   return problem(
     place,
@@ -318,7 +337,7 @@ function isGuessed(place: Place, what: 'file' | 'line'): ReadResult {
 function fromJsonLine(
   text: string,
   { file, line, ...options }: FileContext & { readonly file: string; readonly line: number },
-): ReadResult {
+): ReadResult & { readonly oddDate?: string | null } {
   if (text.length > LARGEST_FILE) {
     return problem(
       { file, line },
@@ -327,7 +346,8 @@ function fromJsonLine(
     );
   }
   const read = readJsonLine(text, { file, line }, options);
-  return 'severity' in read ? { kind: 'problem', problem: read } : { kind: 'article', article: read };
+  if ('severity' in read) return { kind: 'problem', problem: read };
+  return { kind: 'article', article: read.article, oddDate: read.oddDate };
 }
 
 /** Standard input: JSON Lines when the first line starts with `{`, else one plain text with the id `stdin`. */

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { isoDate } from './article-from-text.ts';
+import { isoDate } from './iso-date.ts';
 
 export type HtmlStory = {
   readonly text: string;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Problem } from '../base/errors.ts';
 import { ENTITY_TYPES } from '../base/ids.ts';
 import type { Article } from './article.ts';
-import { articleFromText, isoDate } from './article-from-text.ts';
+import { articleFromText } from './article-from-text.ts';
 import type { Furniture } from './find-blocks.ts';
+import { isoDate } from './iso-date.ts';
 
 const text = z.string().nullish();
 const MENTION = z.object({
@@ -23,12 +24,15 @@ const LINE = z.object({
   mentions: z.array(MENTION).nullish(),
 });
 
+/** An article, and its date as given where that is no day that can be read. */
+export type ArticleLine = { readonly article: Article; readonly oddDate: string | null };
+
 /** Reads one line of JSON Lines input; `place` names it in the problem when it is no article. */
 export function readJsonLine(
   line: string,
   place: { readonly file: string; readonly line: number },
   options: { readonly source: string; readonly furniture: Furniture },
-): Article | Problem {
+): ArticleLine | Problem {
   const problem = (message: string, column?: number): Problem => ({
     severity: 'error',
     code: 'ARTICLE_INVALID',
@@ -56,10 +60,11 @@ export function readJsonLine(
     return problem(
       `A mention (${outside.start}-${outside.end}) lies outside the text, which has ${fields.text.length} characters.`,
     );
-  return articleFromText(fields.text, {
+  const publishedOn = isoDate(date);
+  const article = articleFromText(fields.text, {
     id,
     title: oneLine(fields.title),
-    publishedOn: isoDate(date),
+    publishedOn,
     publisher: oneLine(fields.publisher),
     url: fields.url ?? null,
     source: options.source,
@@ -72,6 +77,7 @@ export function readJsonLine(
       name: oneLine(mention.name),
     })),
   });
+  return { article, oddDate: publishedOn === null ? oneLine(date) : null };
 }
 
 /** A name as one line; null where nothing is left of it. */

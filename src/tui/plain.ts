@@ -35,6 +35,8 @@ function answer(explorer: Explorer, line: string): void {
   const [word = '', ...rest] = line.split(/\s+/);
   const text = rest.join(' ');
   if (line === '') return;
+  // A query with a fault stays open for editing.
+  explorer.dispatch({ kind: 'cancel' });
   if (/^\d+$/.test(line)) {
     explorer.dispatch({ kind: 'jump', to: 'first' });
     explorer.dispatch({ kind: 'move', by: Number(line) - 1 });

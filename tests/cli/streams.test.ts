@@ -152,3 +152,23 @@ describe('the options of build and merge', () => {
     expect(run).toMatchObject({ code: 2, out: '' });
   });
 });
+
+test('a date that is no day is told once a file, and the articles are read without it', () => {
+  const dated = (id: string, date: string) => `${JSON.stringify({ id, date, text: TEXT })}\n`;
+  const run = extractFile(
+    'a.jsonl',
+    Buffer.from(dated('a', '2024-06-12') + dated('b', '6/7/2024') + dated('c', '7/7/24')),
+  );
+  expect(run.err.trim().split('\n')).toHaveLength(1);
+  expect(run.err).toContain('a.jsonl:2');
+  expect(run.code).toBe(0);
+  const front = extractFile('b.md', Buffer.from(`---\ndate: yesterday\n---\n${TEXT}\n`));
+  expect(front.err).toContain('"yesterday"');
+});
+
+test('after a query with a fault the plain explorer answers the next command', () => {
+  const folder = makeFolder();
+  expect(runProgram(['build', '-'], { cwd: folder, input: TEXT }).code).toBe(0);
+  const run = runProgram(['tui', '--plain'], { cwd: folder, input: 'query BAD\nstances\n' });
+  expect(run.out).toContain('Maduro against Colombia');
+});

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { articleFromText, isoDate } from '../../src/corpus/article-from-text.ts';
+import { articleFromText } from '../../src/corpus/article-from-text.ts';
 import { decodeText } from '../../src/corpus/decode-text.ts';
 import { compileFurniture } from '../../src/corpus/find-blocks.ts';
+import { isoDate } from '../../src/corpus/iso-date.ts';
 import { readArticles } from '../../src/corpus/read-articles.ts';
 import { readHtml } from '../../src/corpus/read-html.ts';
 import { repairText } from '../../src/corpus/repair-text.ts';
@@ -144,4 +145,29 @@ test('dates are read only when they name a day', () => {
     null,
     null,
   ]);
+});
+
+test.each([
+  ['2024-06-12T23:30:00-07:00', '2024-06-12'],
+  ['2024-6-2', '2024-06-02'],
+  ['2024/06/12', '2024-06-12'],
+  ['20240612', '2024-06-12'],
+  ['Wed, 12 Jun 2024 23:30:00 -0700', '2024-06-12'],
+  ['Updated 5:30 PM ET, Wed June 12, 2024', '2024-06-12'],
+  ['May 5th, 2024', '2024-05-05'],
+  ['5 Sept. 2024', '2024-09-05'],
+  ['24-Feb-2022', '2022-02-24'],
+  ['13/06/2024', '2024-06-13'],
+  ['06/13/2024', '2024-06-13'],
+  ['05.05.2024', '2024-05-05'],
+  ['12/06/2024', null],
+  ['12.06.2024', null],
+  ['2024-02-31', null],
+  ['2024-05', null],
+  ['2024', null],
+  ['June 2024', null],
+  ['issue 7 of 2024', null],
+  ['1718150400', null],
+])('the date %s is %s: only what means one day', (text, day) => {
+  expect(isoDate(text)).toBe(day);
 });
