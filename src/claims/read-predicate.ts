@@ -51,6 +51,7 @@ export function fillers(map: ActorMap, predicate: Predicate, slot: string): read
 
 /** "dozens [of rockets] at X": what an object counts. */
 function countedBy(tree: Tree, object: number): readonly number[] {
+  if (/^(?:suspension|halt|resumption)$/.test(lemmaAt(tree, object))) return [];
   return childrenBy(tree, object, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'of');
 }
 
