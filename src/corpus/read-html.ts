@@ -25,7 +25,7 @@ export function readHtml(html: string): HtmlStory | undefined {
 }
 
 function storyOf(html: string): HtmlStory | undefined {
-  const { document } = parseHTML(html);
+  const { document } = parseHTML(withBody(html));
   const meta = (...names: readonly string[]) => {
     for (const name of names) {
       const content = document
@@ -50,6 +50,14 @@ function storyOf(html: string): HtmlStory | undefined {
     publishedOn: date ?? isoDate(found?.publishedTime),
     publisher: publisher ?? found?.siteName ?? null,
   };
+}
+
+/** The standard lets `<html>`, `<head>` and `<body>` be left out, and minifiers do; the parser does not put them back. */
+function withBody(html: string): string {
+  if (/<body[\s>]/i.test(html)) return html;
+  const bare = html.replace(/^\s*<!doctype[^<>]*>/i, '').replace(/<\/?(?:html|head)(?:\s[^<>]*)?>/gi, '');
+  const head = bare.match(/<(?:meta|link)\s[^<>]*>|<title>[^<]*<\/title>/gi) ?? [];
+  return `<!doctype html><html><head>${head.join('')}</head><body>${bare.replace(/<title>[^<]*<\/title>/gi, '')}</body></html>`;
 }
 
 /** Deepest nesting by counting tags, without building a tree. */

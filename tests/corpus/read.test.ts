@@ -171,3 +171,16 @@ test.each([
 ])('the date %s is %s: only what means one day', (text, day) => {
   expect(isoDate(text)).toBe(day);
 });
+
+test.each([
+  '<!doctype html><html lang=en><meta property="article:published_time" content="2024-06-12"><title>Ties</title><h1>Ties</h1><p>Norway backs Sweden.<p>Iceland does not.',
+  '<title>Ties</title><meta property="article:published_time" content="2024-06-12"><article><p>Norway backs Sweden.</p><p>Iceland does not.</p></article>',
+])('a page that leaves out the tags that may be left out is read: %s', (html) => {
+  const story = readHtml(html);
+  expect(story?.text).toContain('Norway backs Sweden.\n\nIceland does not.');
+  expect(story).toMatchObject({ title: 'Ties', publishedOn: '2024-06-12' });
+});
+
+test('a lone paragraph is a page', () => {
+  expect(readHtml('<p>Norway backs Sweden.</p>')?.text).toBe('Norway backs Sweden.');
+});

@@ -37,8 +37,8 @@ export function verbsByTag(
   const found: number[] = [];
   const passive = names.indexOf('aux:pass');
   for (let word = 0; word < heads.length; word += 1) {
-    const isFinite = /^VB[DPZ]?$/.test(tags[xpos[word] as number] as string);
-    if (isFinite && CLAUSE.test(names[labels[word] as number] as string)) found.push(word);
+    const isTensed = /^VB[DPZ]?$/.test(tags[xpos[word] as number] as string);
+    if (isTensed && CLAUSE.test(names[labels[word] as number] as string)) found.push(word);
     const head = heads[word] as number;
     if (labels[word] === passive && /^VB/.test(tags[xpos[head] as number] ?? '')) found.push(head);
   }
