@@ -133,7 +133,8 @@ function doersOf(map: ActorMap, event: number, before: ActorMap | undefined): re
   const article = childrenBy(tree, event, 'det').map((at) => wordAt(tree, at).form.toLowerCase())[0];
   if (/^(a|an)$/.test(article ?? ''))
     return wordAt(tree, event - 2).form === ',' || hasComma(map, event) ? subjectAbove(map, event) : [];
-  if (!/^(the|this|that)$/.test(article ?? '') || before === undefined) return [];
+  if (!/^(the|this|that)$/.test(article ?? '') || before === undefined || !POINTING.test(lemmaAt(tree, event)))
+    return [];
   if (before.tree.sentence.blockIndex < tree.sentence.blockIndex - 1) return [];
   const root = before.tree.words.find((word) => word.head < 0);
   if (root === undefined || root.upos !== 'VERB') return [];
@@ -145,6 +146,10 @@ function doersOf(map: ActorMap, event: number, before: ActorMap | undefined): re
   const deed = verbs.find((at) => childrenBy(before.tree, at, 'obj', 'xcomp', 'ccomp', 'obl:agent').length > 0);
   return deed === undefined ? subjectsOf(before, root.index) : subjectsOf(before, deed);
 }
+
+/** Nouns that point back at what was just told; "the campaign" may be any. */
+const POINTING =
+  /^(move|step|decision|action|act|gesture|verdict|ruling|sentence|announcement|statement|remark|comment|ultimatum|demand|accusation|allegation|charge|claim|offer|appeal|warning|call|request|plea|criticism|overture|invitation|assertion|suggestion|expulsion)$/;
 
 const VERDICT = /^(verdict|ruling|sentence|announcement|statement|remark|comment)$/;
 

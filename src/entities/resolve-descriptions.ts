@@ -192,19 +192,27 @@ function readPair(
     gazetteer.words('coreference/person-nouns').has(lemma) ||
     /^(?:man|woman|men|leader|counterpart)$/.test(lemma);
   const isGroups =
-    /^(?:side|country|nation|power|government|group|party|state|ally|rival|neighbor|neighbour|team|army|military|capital|camp|faction|delegation)$/.test(
+    /^(?:side|country|nation|power|government|group|party|state|ally|rival|neighbor|neighbour|team|army|military|capital)$/.test(
       lemma,
     );
   if (!isPeople && !isGroups) return undefined;
   const own = ownSubjects(views[sentence] as SentenceView, at);
+  // "the British secretary met both sides": nor is Britain one.
+  const subjects = mentions.filter(
+    (one) => one.sentence === sentence && [...own].some((it) => one.first <= it && it < one.last),
+  );
+  const barred = new Set(subjects.flatMap(({ entity }) => [entity, entities.get(entity)?.actsFor ?? entity]));
   const pairIn = (where: number, before: number, type: 'person' | 'group' = isPeople ? 'person' : 'group') => {
-    const there = mentions.filter((one) => one.sentence === where && !(where === sentence && own.has(one.head)));
+    const there = mentions.filter((one) => one.sentence === where && !barred.has(one.entity));
     return findPair(views[where] as SentenceView, there, { before, type, gazetteer });
   };
   for (let back = sentence; back >= Math.max(0, sentence - (isPeople ? 8 : 2)); back -= 1) {
     const pair = pairIn(back, back === sentence ? at : Number.POSITIVE_INFINITY);
     if (pair?.every((one) => isPeople || fitsPair(lemma, one))) return { mentions: pair };
-    const people = isPeople ? undefined : pairIn(back, back === sentence ? at : Number.POSITIVE_INFINITY, 'person');
+    const people =
+      isPeople || lemma === 'side'
+        ? undefined
+        : pairIn(back, back === sentence ? at : Number.POSITIVE_INFINITY, 'person');
     const bodies = people?.flatMap((one) => bodyOf(one, entities)) ?? [];
     if (bodies.length === 2 && bodies[0]?.entity !== bodies[1]?.entity && bodies.every((one) => fitsPair(lemma, one)))
       return { mentions: bodies };

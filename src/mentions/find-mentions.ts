@@ -301,7 +301,7 @@ function countryVotes(
             ? entry.country
             : null;
     if (state === null) continue;
-    const weight = entry.type === 'place' ? (entry.kind === 'country' ? 3 : 2) : 1;
+    const weight = entry.type === 'place' ? (entry.kind === 'country' ? 3 : 2) : entry.kind === 'state' ? 1 : 2;
     votes.set(state, (votes.get(state) ?? 0) + weight);
   }
   return votes;
