@@ -23,7 +23,14 @@ export async function runMerge(files: readonly string[], options: CommonOptions)
         else merger.add(item);
       }
     }
-    writeData([formatSummary(summarize(writeGraph(merger.result(), options)))], options);
+    const records = merger.result();
+    if (records.articles.length === 0) {
+      reportProblems(problems);
+      throw new StancegraphError('RECORD_INVALID', 'No article is in these records, so no graph was written.', {
+        hint: 'Give files that `stancegraph extract` wrote.',
+      });
+    }
+    writeData([formatSummary(summarize(writeGraph(records, options)))], options);
     note(`Wrote ${options.graph}.`, options);
     return reportProblems(problems);
   } finally {

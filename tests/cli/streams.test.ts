@@ -139,6 +139,15 @@ describe('a build that read nothing leaves the graph as it was', () => {
   });
 });
 
+test('a merge of what holds no article leaves the graph as it was', () => {
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'g.json'), 'kept');
+  const run = runProgram(['merge', '-', '--graph', 'g.json'], { cwd: folder, input: 'no record\n' });
+  expect(run.code).toBe(3);
+  expect(run.err).toContain('-:1');
+  expect(readFileSync(join(folder, 'g.json'), 'utf8')).toBe('kept');
+});
+
 describe('the options of build and merge', () => {
   test('-o takes the summary', () => {
     const folder = makeFolder();
