@@ -62,3 +62,25 @@ function endOf(heads: Int32Array, top: number): number {
   }
   return end;
 }
+
+/**
+ * "[A and B] bombed C, officials said", with both subjects under "said": the one before the clause that is told is the clause's.
+ * @param heads of each word, -1 or the count of words for the root
+ */
+export function agreeReport(
+  heads: Int32Array,
+  labels: Int32Array,
+  { names }: { readonly names: readonly string[] },
+): void {
+  const isSubject = (word: number) => /^nsubj/.test(names[labels[word] as number] as string);
+  const complement = names.indexOf('ccomp');
+  for (let told = 1; told < heads.length; told += 1) {
+    const saying = heads[told] as number;
+    if (labels[told] !== complement || saying <= told || saying >= heads.length) continue;
+    const under = (head: number, from: number, to: number) =>
+      heads.findIndex((at, word) => at === head && word >= from && word < to && isSubject(word));
+    const first = under(saying, 0, told);
+    if (first !== -1 && under(saying, told + 1, saying) !== -1 && under(told, 0, heads.length) === -1)
+      heads[first] = told;
+  }
+}

@@ -1,5 +1,6 @@
-import { agreeClause } from './agree-clause.ts';
+import { agreeClause, agreeReport } from './agree-clause.ts';
 import { agreeModifier } from './agree-modifier.ts';
+import { agreeRelative } from './agree-relative.ts';
 import { agreeVoice, verbsByTag } from './agree-voice.ts';
 import { decodeTree } from './decode-tree.ts';
 import { scoreStride } from './net-shape.ts';
@@ -76,7 +77,13 @@ function readPiece(
   const isFiniteVerb = (word: number) =>
     word >= 0 && word < size && FINITE.test(tags[reading.xpos[from + word] as number] as string);
   const form = (word: number) => (plain[from + word] as string).toLowerCase();
+  const tag = (word: number) => tags[reading.xpos[from + word] as number] as string;
   agreeClause(heads, labels, { names, isFiniteVerb, form });
+  agreeReport(heads, labels, { names });
+  for (const word of agreeRelative(heads, labels, { names, tag, form })) {
+    reading.xpos[from + word] = tags.indexOf('VBZ');
+    reading.upos[from + word] = upos.indexOf('VERB');
+  }
   for (const word of agreeModifier(heads, labels, { names, form })) {
     reading.xpos[from + word] = tags.indexOf('JJ');
     reading.upos[from + word] = upos.indexOf('ADJ');
