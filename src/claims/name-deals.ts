@@ -16,7 +16,7 @@ export type NamedDeals = { readonly claims: readonly Claim[]; readonly issues: r
 
 /**
  * "The deal" of one article is not that of another: it is named by the two bodies that the article most often tells to
- * agree, and where no pair leads it is kept apart by the article.
+ * agree, and where no pair leads it is kept apart by the article, in its name too.
  */
 export function nameDeals(
   { claims, issues }: NamedDeals,
@@ -25,7 +25,7 @@ export function nameDeals(
 ): NamedDeals {
   if (!issues.some(({ entity }) => entity.id === PLAIN_DEAL)) return { claims, issues };
   const parties = leadingPair(claims, entities);
-  const name = parties === null ? 'deal' : dealName(parties);
+  const name = parties === null ? `deal (${article.replace(/\.[a-z]+$/i, '')})` : dealName(parties);
   const id = makeEntityId('issue', parties === null ? `deal ${article}` : name);
   return {
     claims: claims.map((claim) => (claim.target === PLAIN_DEAL ? { ...claim, target: id } : claim)),
