@@ -189,3 +189,8 @@ export function irregularVerb(form: string): string | undefined {
   const base = Object.hasOwn(PAST, rest) ? PAST[rest] : undefined;
   return base === undefined ? undefined : prefix + base;
 }
+
+const IRREGULAR = new Set(Object.values(PAST));
+
+/** Whether a verb has irregular past forms, by its base. */
+export const isIrregularVerb = (base: string): boolean => IRREGULAR.has(base);

@@ -31,18 +31,25 @@ function readAround(forms: readonly string[], reader: Reader): Reading {
   return whole;
 }
 
-const PRONOUN = /^(?:who|which|whose)$/;
-/** Commas tried as the end of a clause. */
+/** What stands between commas behind a noun, by its first word, with its relation to the noun. */
+const ASIDES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:who|which|whose)$/, 'acl:relcl'],
+  [/^(?:an?|the|its|his|her|their|one)$/, 'appos'],
+  [/^(?:along|together|like|unlike)$/, 'nmod'],
+];
+const asideOf = (form = ''): string | undefined => ASIDES.find(([first]) => first.test(form))?.[1];
+/** Commas tried as its end. */
 const MOST_COMMAS = 3;
 
 /**
- * Where a clause between commas ("Kenya, whose army is small, accused Chad") has swallowed the sentence, so that no verb is left
- * outside of it, reads the sentence without the clause, and that alone.
+ * Where what stands between commas ("Kenya, whose army is small, accused Chad") has swallowed the sentence, so that no verb is
+ * left outside of it, reads the sentence without it, and it alone.
  */
 function readBeside(forms: readonly string[], reader: Reader): Reading {
   const whole = readWords(forms, reader);
-  const first = forms.findIndex((form, at) => at > 0 && form === ',' && PRONOUN.test(forms[at + 1] ?? ''));
-  if (first === -1) return whole;
+  const first = forms.findIndex((form, at) => at > 0 && form === ',' && asideOf(forms[at + 1]) !== undefined);
+  const relation = first === -1 ? undefined : asideOf(forms[first + 1]);
+  if (relation === undefined) return whole;
   const root = whole.heads.indexOf(-1);
   const isVerb = (reading: Reading, word: number) =>
     /^(?:VERB|AUX)$/.test(reader.upos[reading.upos[word] as number] ?? '');
@@ -63,7 +70,7 @@ function readBeside(forms: readonly string[], reader: Reader): Reading {
     );
     if (verb < first || verb > first + 3 || !isVerb(outer, verb) || subject === -1) continue;
     const clause = readWords(forms.slice(first, last + 1), reader);
-    return insert(outer, clause, { at: first, head: subject, label: reader.labels.indexOf('acl:relcl') });
+    return insert(outer, clause, { at: first, head: subject, label: reader.labels.indexOf(relation) });
   }
   return whole;
 }
