@@ -26,21 +26,43 @@ export function agreeVoice(
 
 type Tagged = { readonly heads: Int32Array; readonly labels: Int32Array; readonly xpos: Int32Array };
 
-/** Relations of what heads a clause. */
+/** Relations of what heads a clause, and of what only a verb has under it. */
 const CLAUSE = /^(?:root|ccomp|xcomp|advcl|acl|conj|parataxis|csubj)/;
+const OF_VERB = /^(?:aux|obj$|iobj$)/;
 
-/** Words that are verbs by their XPOS: finite forms that head a clause, participles with a passive auxiliary ("is armed"). */
+/**
+ * Words that are verbs by their XPOS: finite forms that head a clause, and what has an auxiliary or an object ("is armed", "is
+ * fining X").
+ */
 export function verbsByTag(
   { heads, labels, xpos }: Tagged,
   { tags, names }: { readonly tags: readonly string[]; readonly names: readonly string[] },
 ): readonly number[] {
   const found: number[] = [];
-  const passive = names.indexOf('aux:pass');
+  const tag = (word: number) => tags[xpos[word] as number] ?? '';
   for (let word = 0; word < heads.length; word += 1) {
-    const isTensed = /^VB[DPZ]?$/.test(tags[xpos[word] as number] as string);
-    if (isTensed && CLAUSE.test(names[labels[word] as number] as string)) found.push(word);
+    const label = names[labels[word] as number] as string;
     const head = heads[word] as number;
-    if (labels[word] === passive && /^VB/.test(tags[xpos[head] as number] ?? '')) found.push(head);
+    if (CLAUSE.test(label) && /^VB[DPZ]?$/.test(tag(word))) found.push(word);
+    if (OF_VERB.test(label) && tag(head).startsWith('VB')) found.push(head);
   }
   return found;
+}
+
+/** "would [petition] Chad": what is under a modal right before it is a base form, and a name behind it no part of its own. */
+export function agreeModal(
+  { heads, labels, xpos }: Tagged,
+  { tags, names }: { readonly tags: readonly string[]; readonly names: readonly string[] },
+): void {
+  const [flat, object] = [names.indexOf('flat'), names.indexOf('obj')];
+  const [modal, base] = [tags.indexOf('MD'), tags.indexOf('VB')];
+  for (let word = 0; word + 1 < heads.length; word += 1) {
+    const isNoun = /^NN/.test(tags[xpos[word + 1] as number] as string);
+    if (xpos[word] === modal && heads[word] === word + 1 && isNoun) xpos[word + 1] = base;
+  }
+  for (let word = 1; word < heads.length; word += 1) {
+    const head = heads[word] as number;
+    if (labels[word] === flat && head === word - 1 && /^VB/.test(tags[xpos[head] as number] ?? ''))
+      labels[word] = object;
+  }
 }

@@ -1,7 +1,7 @@
 import { agreeClause, agreeReport } from './agree-clause.ts';
 import { agreeModifier } from './agree-modifier.ts';
 import { agreeRelative } from './agree-relative.ts';
-import { agreeVoice, verbsByTag } from './agree-voice.ts';
+import { agreeModal, agreeVoice, verbsByTag } from './agree-voice.ts';
 import { decodeTree } from './decode-tree.ts';
 import { scoreStride } from './net-shape.ts';
 import { LONGEST, type ReadingNet } from './reading-net.ts';
@@ -90,6 +90,7 @@ function readPiece(
   }
   agreeVoice(heads, labels, { names, isFiniteVerb });
   const tagged = { labels, heads, xpos: reading.xpos.subarray(from, from + size) };
+  agreeModal(tagged, { tags, names });
   for (const word of verbsByTag(tagged, { tags, names })) {
     const own = upos[reading.upos[from + word] as number] as string;
     if (own !== 'AUX') reading.upos[from + word] = upos.indexOf('VERB');
