@@ -234,8 +234,8 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     const isIrregular = lists.irregularNouns.has(lemmaAt(tree, token));
     if (holders.length > 0 && !(isIrregular && holders.every(({ mention }) => mention.kind === 'state')))
       return lower(holders, isOwnArm(map, token) ? 0.95 : ROLLED_CONFIDENCE);
-    if (holders.length === 0 && lists.strikeNouns.has(lemmaAt(tree, token)))
-      return lower(doers(whoLaunched(tree, token, lists)), 0.95);
+    const launched = holders.length === 0 ? whoLaunched(tree, token, lists) : [];
+    if (launched.length > 0) return lower(doers(launched), 0.95);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
 }

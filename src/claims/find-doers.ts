@@ -19,11 +19,14 @@ export function whoActed(tree: Tree, noun: number): readonly number[] {
   return [];
 }
 
-/** "X launched strikes that killed ...", "X responded with strikes that ...": the words for X. */
-export function whoLaunched(tree: Tree, strike: number, lists: WordLists): readonly number[] {
-  const { deprel, head } = wordAt(tree, strike);
-  const isWith = deprel === 'obl' && prepositionsOf(tree, strike)[0] === 'with';
-  const verbs = deprel === 'obj' ? lists.lightVerbs : isWith ? lists.answerVerbs : undefined;
+/** "X launched strikes that killed ...", "X responded with strikes that ...", "X signed a letter urging ...": the words for X. */
+export function whoLaunched(tree: Tree, noun: number, lists: WordLists): readonly number[] {
+  const { deprel, head } = wordAt(tree, noun);
+  const isText = lists.textNouns.has(lemmaAt(tree, noun));
+  if (!isText && !lists.strikeNouns.has(lemmaAt(tree, noun))) return [];
+  const isWith = deprel === 'obl' && prepositionsOf(tree, noun)[0] === 'with' && !isText;
+  const verbs =
+    deprel === 'obj' ? (isText ? lists.issuingVerbs : lists.lightVerbs) : isWith ? lists.answerVerbs : undefined;
   if (verbs?.has(lemmaAt(tree, head)) !== true || isPassive(tree, head)) return [];
   return readArguments(tree, head).get('nsubj') ?? [];
 }

@@ -23,6 +23,7 @@ export function mendPhrases(
   }
   mendBetween(words, lists, attach);
   mendContent(words, lists, attach);
+  mendText(words, lists, attach);
   for (const mention of mentions) mendObjects(words, mention, lists, attach);
   mendWith(words, lists, attach);
   for (const mention of mentions) mendEndlessList(words, mention, attach);
@@ -112,6 +113,17 @@ function mendObjects(words: readonly Word[], mention: ResolvedMention, lists: Wo
   const thing = words[top.head];
   if (top.deprel !== 'compound' || thing?.head !== verb.index || thing.deprel !== 'obj') return;
   if (thing.upos === 'NOUN' && lists.givingVerbs.has(lemma)) attach(top.index, verb.index, 'iobj');
+}
+
+/** "blocked a statement [backing X]": what stands right behind a text without a comma is what the text does. */
+function mendText(words: readonly Word[], lists: WordLists, attach: Attach): void {
+  for (const clause of words) {
+    const noun = words[clause.index - 1];
+    if (clause.deprel !== 'advcl' || clause.xpos !== 'VBG' || noun?.upos !== 'NOUN') continue;
+    const isText = noun.deprel === 'obj' && noun.head === clause.head && lists.textNouns.has(noun.lemma.toLowerCase());
+    if (isText && !words.some((it) => it.head === clause.index && it.deprel === 'mark'))
+      attach(clause.index, noun.index, 'acl');
+  }
 }
 
 /** "denied a report by X that it had armed Y": the clause is what the report says. */

@@ -70,6 +70,10 @@ export type WordLists = {
   readonly groupNouns: ReadonlySet<string>;
   /** Verbs that take two objects: "gave X money". */
   readonly givingVerbs: ReadonlySet<string>;
+  /** What says or rules something itself: "a statement backing X". */
+  readonly textNouns: ReadonlySet<string>;
+  /** Whose text it is: "signed a letter urging X". */
+  readonly issuingVerbs: ReadonlySet<string>;
   /** Verbs, with their particle if any, that undo what their object names. */
   readonly reversalVerbs: ReadonlySet<string>;
   /** Cues of an agreement that is concluded. */
@@ -186,6 +190,8 @@ export function compileWordLists(schema: Schema): WordLists {
     bodyNouns: list('constructions', 'body-nouns'),
     groupNouns: list('constructions', 'group-nouns'),
     givingVerbs: list('constructions', 'giving-verbs'),
+    textNouns: list('constructions', 'text-nouns'),
+    issuingVerbs: list('constructions', 'issuing-verbs'),
     reversalVerbs: list('constructions', 'reversal-verbs'),
     accordWords: list('constructions', 'accord-words'),
     particleVerbs: list('constructions', 'particle-verbs'),
