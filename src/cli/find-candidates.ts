@@ -80,7 +80,7 @@ function argumentAt(command: Command, at: number): Argument | undefined {
 }
 
 /** `file` of `--graph <file>`. */
-const placeholderOf = ({ flags }: Option): string => /<([^>]+)>/.exec(flags)?.[1] ?? '';
+const placeholderOf = ({ flags }: Option): string => /<([^<>]+)>/.exec(flags)?.[1] ?? '';
 
 function valuesFor(what: string, typed: string, { graph }: Place): Answer {
   if (PATHS.has(what)) return { kind: 'files' };
