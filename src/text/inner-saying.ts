@@ -1,7 +1,7 @@
 /** Words from `first` to before `last`: a subject and a verb of saying behind a relative pronoun. */
 export type InnerSaying = { readonly pronoun: number; readonly first: number; readonly last: number };
 
-const PRONOUN = /^(?:that|which|who)$/;
+const PRONOUNS = new Set(['that', 'which', 'who']);
 const SAYING =
   /^(?:sa(?:y|ys|id)|believe[sd]?|claim(?:s|ed)?|allege[sd]?|think(?:s)?|thought|insist(?:s|ed)?|maintain(?:s|ed)?|contend(?:s|ed)?|suspect(?:s|ed)?|fear(?:s|ed)?|argue[sd]?|hope[sd]?|acknowledge[sd]?|suggest(?:s|ed)?|know|knew)$/;
 /** What begins the clause that is said: its subject is the pronoun. */
@@ -19,7 +19,7 @@ const LONGEST = 6;
  */
 export function innerSaying(forms: readonly string[]): InnerSaying | undefined {
   for (let pronoun = 1; pronoun + 3 < forms.length; pronoun += 1) {
-    if (!PRONOUN.test(forms[pronoun] as string)) continue;
+    if (!PRONOUNS.has(forms[pronoun] as string)) continue;
     for (let verb = pronoun + 1; verb <= pronoun + LONGEST && verb + 1 < forms.length; verb += 1) {
       const form = forms[verb] as string;
       const isVerb = verb > pronoun + 1 && SAYING.test(form) && !BEFORE_NOUN.test(forms[verb - 1] as string);

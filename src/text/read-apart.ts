@@ -53,10 +53,13 @@ function readBeside(forms: readonly string[], reader: Reader): Reading {
   const root = whole.heads.indexOf(-1);
   const isVerb = (reading: Reading, word: number) =>
     /^(?:VERB|AUX)$/.test(reader.upos[reading.upos[word] as number] ?? '');
-  const hasCopula = whole.heads.some(
-    (head, at) => head === root && reader.labels[whole.labels[at] as number] === 'cop',
-  );
-  if (root < first && (isVerb(whole, root) || hasCopula)) return whole;
+  // "X fell, the minister said": only a relative clause may hold the root.
+  if (isVerb(whole, root) && (root < first || relation !== 'acl:relcl')) return whole;
+  if (
+    root < first &&
+    whole.heads.some((head, at) => head === root && reader.labels[whole.labels[at] as number] === 'cop')
+  )
+    return whole;
   let last = first + 2;
   for (let tried = 0; tried < MOST_COMMAS; tried += 1) {
     last = forms.indexOf(',', last + 1);

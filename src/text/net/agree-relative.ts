@@ -19,8 +19,8 @@ export function agreeRelative(
   const found: number[] = [];
   for (let pronoun = 2; pronoun + 2 < heads.length; pronoun += 1) {
     const verb = pronoun + 1;
-    if (form(pronoun) !== 'which' || form(pronoun - 1) !== ',' || heads[pronoun] !== verb) continue;
-    if (tag(verb) !== 'NNS' || !/^(?:NNPS?|DT|PRP\$?)$/.test(tag(verb + 1))) continue;
+    if (heads[pronoun] !== verb || tag(verb) !== 'NNS' || !/^(?:NNPS?|DT|PRP\$?)$/.test(tag(verb + 1))) continue;
+    if (form(pronoun) !== 'which' || form(pronoun - 1) !== ',') continue;
     const noun = heads[verb] as number;
     const object = heads.findIndex(
       (head, word) =>

@@ -29,40 +29,50 @@ type Tagged = { readonly heads: Int32Array; readonly labels: Int32Array; readonl
 /** Relations of what heads a clause, and of what only a verb has under it. */
 const CLAUSE = /^(?:root|ccomp|xcomp|advcl|acl|conj|parataxis|csubj)/;
 const OF_VERB = /^(?:aux|obj$|iobj$)/;
+const VERBAL = /^VB/;
+const TENSED = /^VB[DPZ]?$/;
+
+type Lists = { readonly tags: readonly string[]; readonly names: readonly string[] };
+
+/** Which names of a list fit a pattern; asked for each word of each sentence, so told once. */
+const fitting = new Map<RegExp, WeakMap<readonly string[], Uint8Array>>();
+
+function thatFit(pattern: RegExp, list: readonly string[]): Uint8Array {
+  const lists = fitting.get(pattern) ?? new WeakMap<readonly string[], Uint8Array>();
+  fitting.set(pattern, lists);
+  const known = lists.get(list) ?? Uint8Array.from(list, (name) => (pattern.test(name) ? 1 : 0));
+  lists.set(list, known);
+  return known;
+}
 
 /**
  * Words that are verbs by their XPOS: finite forms that head a clause, and what has an auxiliary or an object ("is armed", "is
  * fining X").
  */
-export function verbsByTag(
-  { heads, labels, xpos }: Tagged,
-  { tags, names }: { readonly tags: readonly string[]; readonly names: readonly string[] },
-): readonly number[] {
+export function verbsByTag({ heads, labels, xpos }: Tagged, { tags, names }: Lists): readonly number[] {
+  const [clause, ofVerb] = [thatFit(CLAUSE, names), thatFit(OF_VERB, names)];
+  const [verbal, tensed] = [thatFit(VERBAL, tags), thatFit(TENSED, tags)];
   const found: number[] = [];
-  const tag = (word: number) => tags[xpos[word] as number] ?? '';
   for (let word = 0; word < heads.length; word += 1) {
-    const label = names[labels[word] as number] as string;
+    const label = labels[word] as number;
+    if (tensed[xpos[word] as number] === 1 && clause[label] === 1) found.push(word);
     const head = heads[word] as number;
-    if (CLAUSE.test(label) && /^VB[DPZ]?$/.test(tag(word))) found.push(word);
-    if (OF_VERB.test(label) && tag(head).startsWith('VB')) found.push(head);
+    if (ofVerb[label] === 1 && verbal[xpos[head] as number] === 1) found.push(head);
   }
   return found;
 }
 
 /** "would [petition] Chad": what is under a modal right before it is a base form, and a name behind it no part of its own. */
-export function agreeModal(
-  { heads, labels, xpos }: Tagged,
-  { tags, names }: { readonly tags: readonly string[]; readonly names: readonly string[] },
-): void {
+export function agreeModal({ heads, labels, xpos }: Tagged, { tags, names }: Lists): void {
+  const verbal = thatFit(VERBAL, tags);
   const [flat, object] = [names.indexOf('flat'), names.indexOf('obj')];
-  const [modal, base] = [tags.indexOf('MD'), tags.indexOf('VB')];
+  const modal = tags.indexOf('MD');
   for (let word = 0; word + 1 < heads.length; word += 1) {
-    const isNoun = /^NN/.test(tags[xpos[word + 1] as number] as string);
-    if (xpos[word] === modal && heads[word] === word + 1 && isNoun) xpos[word + 1] = base;
+    if (xpos[word] !== modal || heads[word] !== word + 1) continue;
+    if ((tags[xpos[word + 1] as number] as string).startsWith('NN')) xpos[word + 1] = tags.indexOf('VB');
   }
   for (let word = 1; word < heads.length; word += 1) {
-    const head = heads[word] as number;
-    if (labels[word] === flat && head === word - 1 && /^VB/.test(tags[xpos[head] as number] ?? ''))
-      labels[word] = object;
+    if (labels[word] !== flat || heads[word] !== word - 1) continue;
+    if (verbal[xpos[word - 1] as number] === 1) labels[word] = object;
   }
 }
