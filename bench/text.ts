@@ -2,6 +2,7 @@
 // and wink-nlp where they are installed (`npm i --no-save compromise wink-nlp wink-eng-lite-web-model`).
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { Article } from '../src/corpus/article.ts';
 import { articleFromText } from '../src/corpus/article-from-text.ts';
 import { compileGazetteer } from '../src/mentions/gazetteer.ts';
@@ -13,6 +14,8 @@ import { readWords } from '../src/text/net/read-words.ts';
 import { splitSentences } from '../src/text/split.ts';
 import { tokenise } from '../src/text/tokenise.ts';
 
+// As the program sets it.
+setFlagsFromString('--heap-growing-percent=60');
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../shared/articles/dev', import.meta.url));
 if (!existsSync(folder)) {
   console.log(`skipped: ${folder} is missing; name a folder of .txt files`);

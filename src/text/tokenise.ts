@@ -63,6 +63,10 @@ const SPLIT_WORDS: Readonly<Record<string, number>> = {
   lemme: 3,
   whatcha: 3,
 };
+/** Codes of the letters that they begin with, large and small: asked of most words. */
+const SPLIT_STARTS = new Set(
+  Object.keys(SPLIT_WORDS).flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
+);
 const SPLIT_LENGTHS = Object.keys(SPLIT_WORDS).map((word) => word.length);
 const [SHORTEST_SPLIT, LONGEST_SPLIT] = [Math.min(...SPLIT_LENGTHS), Math.max(...SPLIT_LENGTHS)];
 const PREFIXED = /^(?:e|x|co|re|pre|pro|non|anti|mid|ex|semi|multi|post|pan|un|de|bi|tri|ultra|neo)$/iu;
@@ -105,7 +109,7 @@ function splitChunk(text: string, chunk: Chunk, out: Token[]): void {
 function isPlainWord(text: string, { start, end }: Chunk): boolean {
   for (let at = start; at < end; at += 1) if (!isLetter(text.charCodeAt(at))) return false;
   const length = end - start;
-  if (length > LONGEST_SPLIT || length < SHORTEST_SPLIT) return true;
+  if (length > LONGEST_SPLIT || length < SHORTEST_SPLIT || !SPLIT_STARTS.has(text.charCodeAt(start))) return true;
   return !Object.hasOwn(SPLIT_WORDS, text.slice(start, end).toLowerCase());
 }
 
