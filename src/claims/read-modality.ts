@@ -324,11 +324,12 @@ function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): numbe
     if (operator === 'ended' && !isOver && !childrenBy(tree, head, 'obj').length) tally.ended = true;
     return -1;
   }
-  if (
-    relation === 'obl' &&
-    !(operator === 'proposed' && ['for', 'to', 'on'].includes(prepositionsOf(tree, at)[0] ?? ''))
-  ) {
-    if (!(lists.lightVerbs.has(lemma) && prepositionsOf(tree, at)[0] === 'in')) return -1;
+  const [preposition = ''] = prepositionsOf(tree, at);
+  // "withdrew from its pact with X", "pulled out of the deal": what one leaves is over.
+  const isLeft =
+    operator === 'ended' && /^(?:from|of|out)$/.test(preposition) && lists.accordNouns.has(lemmaAt(tree, at));
+  if (relation === 'obl' && !isLeft && !(operator === 'proposed' && ['for', 'to', 'on'].includes(preposition))) {
+    if (!(lists.lightVerbs.has(lemma) && preposition === 'in')) return -1;
   }
   apply(operator, head, tally);
   if (operator === undefined && !lists.lightVerbs.has(lemma)) {
