@@ -114,22 +114,8 @@ export function deriveDemands(map: ActorMap, speakers: SpeakerIndex, entities: E
       ['ccomp', 'csubj', 'advcl', 'acl'].includes(relationOf(word)) &&
       lists.dutyAdjectives.has(lemmaAt(tree, word.head));
     if (!isDuty && !isNeeded) return [];
-    const { chain } = speakers.speakersAt(tree.sentence.index, word.index);
-    const speaker = chain.at(-1);
-    if (speaker === undefined || !isPartisan(map, entities, speaker)) return [];
-    const addressees = subjectsOf(map, word.index);
-    return addressees
-      .filter((it) => bodyOf(entities, it.mention.entity) !== bodyOf(entities, speaker))
-      .map((it) =>
-        stand(map, speaker, it, {
-          relation: 'URGES',
-          rule: 'says-must',
-          cue: word.index,
-          confidence: 0.7 * it.confidence,
-          chain: chain.slice(0, -1),
-          entities,
-        }),
-      );
+    const told = { relation: 'URGES', rule: 'says-must', cue: word.index, confidence: 0.7 } as const;
+    return toldOf(map, speakers, entities, { ...told, whom: () => subjectsOf(map, word.index) });
   });
 }
 
@@ -140,23 +126,10 @@ export function deriveBlame(map: ActorMap, speakers: SpeakerIndex, entities: Ent
     const isPredicate = childrenBy(tree, word.index, 'cop').length > 0;
     const isInvolved = isImplicated(map, word.index);
     if (!isInvolved && (!lists.blameAdjectives.has(lemmaAt(tree, word.index)) || !isPredicate)) return [];
-    const { chain } = speakers.speakersAt(tree.sentence.index, word.index);
-    const speaker = chain.at(-1);
-    if (speaker === undefined || !isPartisan(map, entities, speaker)) return [];
-    if (readModality(tree, word.index, lists).modality !== 'asserted') return [];
-    const guilty = isInvolved ? patientsOf(map, word.index) : subjectsOf(map, word.index);
-    return guilty
-      .filter((it) => bodyOf(entities, it.mention.entity) !== bodyOf(entities, speaker))
-      .map((it) =>
-        stand(map, speaker, it, {
-          relation: 'ACCUSES',
-          rule: 'says-guilty',
-          cue: word.index,
-          confidence: 0.7 * it.confidence,
-          chain: chain.slice(0, -1),
-          entities,
-        }),
-      );
+    const isAsserted = () => readModality(tree, word.index, lists).modality === 'asserted';
+    const guilty = () => (isInvolved ? patientsOf(map, word.index) : subjectsOf(map, word.index));
+    const told = { relation: 'ACCUSES', rule: 'says-guilty', cue: word.index, confidence: 0.7 } as const;
+    return toldOf(map, speakers, entities, { ...told, whom: () => (isAsserted() ? guilty() : []) });
   });
 }
 
@@ -171,21 +144,8 @@ export function deriveThreats(map: ActorMap, speakers: SpeakerIndex, entities: E
       /^(will|would|'ll|must)$/.test(wordAt(tree, at).form),
     );
     if (!isPain || !isToCome) return [];
-    const { chain } = speakers.speakersAt(tree.sentence.index, word.index);
-    const speaker = chain.at(-1);
-    if (speaker === undefined || !isPartisan(map, entities, speaker)) return [];
-    return subjectsOf(map, word.index)
-      .filter((it) => bodyOf(entities, it.mention.entity) !== bodyOf(entities, speaker))
-      .map((it) =>
-        stand(map, speaker, it, {
-          relation: 'THREATENS',
-          rule: 'says-will-pay',
-          cue: word.index,
-          confidence: 0.75 * it.confidence,
-          chain: chain.slice(0, -1),
-          entities,
-        }),
-      );
+    const told = { relation: 'THREATENS', rule: 'says-will-pay', cue: word.index, confidence: 0.75 } as const;
+    return toldOf(map, speakers, entities, { ...told, whom: () => subjectsOf(map, word.index) });
   });
 }
 
@@ -227,6 +187,26 @@ type Stand = {
   readonly chain: readonly EntityId[];
   readonly entities: Entities;
 };
+
+type Told = Pick<Stand, 'relation' | 'rule' | 'cue' | 'confidence'> & { readonly whom: () => readonly Actor[] };
+
+/** What whoever says the word `cue` says of others than the own body; nobody without a side of their own. */
+function toldOf(
+  map: ActorMap,
+  speakers: SpeakerIndex,
+  entities: Entities,
+  { relation, rule, cue, confidence, whom }: Told,
+): readonly ToldStand[] {
+  const { chain } = speakers.speakersAt(map.tree.sentence.index, cue);
+  const speaker = chain.at(-1);
+  if (speaker === undefined || !isPartisan(map, entities, speaker)) return [];
+  return whom()
+    .filter((it) => bodyOf(entities, it.mention.entity) !== bodyOf(entities, speaker))
+    .map((it) => {
+      const sure = confidence * it.confidence;
+      return stand(map, speaker, it, { relation, rule, cue, confidence: sure, chain: chain.slice(0, -1), entities });
+    });
+}
 
 function stand(
   map: ActorMap,

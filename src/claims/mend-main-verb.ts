@@ -1,6 +1,6 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import type { Word } from '../text/document.ts';
-import { irregularVerb } from '../text/irregular-verbs.ts';
+import { BASE_FORMS, irregularVerb } from '../text/irregular-verbs.ts';
 
 type Edit = (index: number, change: Partial<Word>) => void;
 
@@ -121,12 +121,11 @@ function promoteModifier(words: readonly Word[], { root, verb, subject }: Readin
 /** "froze", "withheld": tagged as a past form, or one that nothing else has. */
 function isPastOnly({ form, xpos }: Word): boolean {
   const base = irregularVerb(form);
-  return xpos === 'VBD' || (base !== undefined && base !== form && !PAST_NOUNS.test(form));
+  return xpos === 'VBD' || (base !== undefined && base !== form && !BASE_FORMS.has(form) && !PAST_NOUNS.test(form));
 }
 
-/** Past forms that are other words too. */
-const PAST_NOUNS =
-  /^(?:found|wound|saw|bore|fell|felt|bound|left|lent|shot|rose|thought|lay|bit|dove|wove|lit|rent|sped|wed)$/;
+/** Past forms that are nouns or adjectives too. */
+const PAST_NOUNS = /^(?:thought|lay|bit|dove|wove|lit|rent|sped|wed)$/;
 
 /** "The Liberals [ruled out a coalition]": a participle with an object of its own is the verb of its noun. */
 function promoteClause(

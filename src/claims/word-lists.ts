@@ -27,7 +27,6 @@ export type WordLists = {
   readonly proposedAuxiliaries: ReadonlySet<string>;
   readonly conditionalMarks: ReadonlySet<string>;
   readonly sayVerbs: ReadonlySet<string>;
-  readonly weakSayVerbs: ReadonlySet<string>;
   readonly accuseVerbs: ReadonlySet<string>;
   readonly considerVerbs: ReadonlySet<string>;
   readonly sayNouns: ReadonlySet<string>;
@@ -157,7 +156,6 @@ export function compileWordLists(schema: Schema): WordLists {
     proposedAuxiliaries: list('modality', 'proposed-auxiliaries'),
     conditionalMarks: list('modality', 'conditional-marks'),
     sayVerbs: list('attribution', 'say-verbs'),
-    weakSayVerbs: list('attribution', 'weak-say-verbs'),
     accuseVerbs: list('attribution', 'accuse-verbs'),
     considerVerbs: list('attribution', 'consider-verbs'),
     sayNouns: list('attribution', 'say-nouns'),

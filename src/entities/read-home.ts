@@ -5,7 +5,10 @@ import type { Entity, ResolvedMention } from './entity.ts';
 
 /** Offices of which a state has one or a few, so that a report names them without it. */
 const NATIONAL = /^(?:minister|president|premier|chancellor|speaker|secretary|ombudsman|ombudswoman)$/;
-/** How many times as often as any other a state must be named to be the one that a report is about. */
+/**
+ * How many times as often as any other a state must be named to be the one that a report is about: two that talk or fight are
+ * named about equally often, and then an office without a state may be of either.
+ */
 const MARGIN = 2;
 const LONGEST_TITLE = 5;
 /** Words of an office that is over, or of a lesser body. */

@@ -194,3 +194,8 @@ const IRREGULAR = new Set(Object.values(PAST));
 
 /** Whether a verb has irregular past forms, by its base. */
 export const isIrregularVerb = (base: string): boolean => IRREGULAR.has(base);
+
+/** Past forms that are base forms of other verbs too. */
+export const BASE_FORMS: ReadonlySet<string> = new Set(
+  'found wound saw bore fell felt bound stuck left lent shot rose'.split(' '),
+);

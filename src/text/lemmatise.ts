@@ -1,4 +1,4 @@
-import { irregularVerb } from './irregular-verbs.ts';
+import { BASE_FORMS, irregularVerb } from './irregular-verbs.ts';
 import { normalForm } from './normal-form.ts';
 import { regularVerb } from './regular-verbs.ts';
 
@@ -9,21 +9,6 @@ export type LemmaModel = {
 };
 
 const LONGEST_SUFFIX = 5;
-/** Past forms that are base forms of other verbs too. */
-const BASE_FORMS = new Set([
-  'found',
-  'wound',
-  'saw',
-  'bore',
-  'fell',
-  'felt',
-  'bound',
-  'stuck',
-  'left',
-  'lent',
-  'shot',
-  'rose',
-]);
 
 /** "blam", "vot": a verb of one syllable that does not double its consonant ends in e. */
 const TAKES_E = /^(?:[^aeiou]*|[^aeiou]*qu)[aeiou][bcdfgjklmnprstvz]$/;
