@@ -1,5 +1,5 @@
 // `npm run bench:text [FOLDER]`: speed of each step of reading and from raw text, memory and load time, beside compromise
-// and wink-nlp where they are installed (`npm i --no-save compromise wink-nlp wink-eng-lite-web-model`).
+// and wink-nlp, which only this benchmark needs.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
