@@ -9,7 +9,7 @@ import { analyseWords } from '../src/text/analyse.ts';
 import { loadModels } from '../src/text/model/load-models.ts';
 import { findNames } from '../src/text/names/find-names.ts';
 import { type KnownNames, NOTHING_KNOWN } from '../src/text/names/known-names.ts';
-import { type NamedSentence, readCrossner } from '../src/text/train/read-names.ts';
+import { type NamedSentence, readCrossner } from '../src/train/read-names.ts';
 
 const file =
   process.argv[2] ?? fileURLToPath(new URL('../../shared/benchmarks/crossner-politics/dev.txt', import.meta.url));

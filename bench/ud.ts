@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Article, Block } from '../src/corpus/article.ts';
 import { analyseArticle, analyseWords } from '../src/text/analyse.ts';
 import { loadModels } from '../src/text/model/load-models.ts';
-import { type GoldSentence, readTreebank } from '../src/text/train/read-treebank.ts';
+import { type GoldSentence, readTreebank } from '../src/train/read-treebank.ts';
 
 type Row = {
   readonly key: string;

@@ -8,10 +8,10 @@ import { selectView, type ViewOptions } from '../src/export/select-view.ts';
 import { writeGraphml } from '../src/export/write-graphml.ts';
 import { writeHtml } from '../src/export/write-html.ts';
 import { writeSvg } from '../src/export/write-svg.ts';
-import { findCamps } from '../src/graph/camps.ts';
 import type { KnowledgeGraph } from '../src/graph/graph-shape.ts';
 import { loadGraph } from '../src/graph/load-graph.ts';
 import { pairStances } from '../src/graph/summarize.ts';
+import { findCamps } from '../src/sides/camps.ts';
 import { bundlePage } from './bundle-page.mjs';
 
 const FOLDER = 'docs/gallery';

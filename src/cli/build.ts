@@ -12,7 +12,7 @@ import type { ExtractRecord } from '../graph/records.ts';
 import { relationInfo } from '../graph/relation-info.ts';
 import { GRAPH_FILE_VERSION, hashText } from '../graph/save-graph.ts';
 import { summarize } from '../graph/summarize.ts';
-import { writeGraphFile } from '../graph/write-graph.ts';
+import { writeGraphFile } from '../index/write-graph.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 import { openCache, type ReadingOptions, reportProblems, startExtraction } from './extract.ts';
 import { formatSummary } from './format-summary.ts';

@@ -1,5 +1,5 @@
 import { StancegraphError } from '../base/errors.ts';
-import { type Camps, findCamps } from '../graph/camps.ts';
+import { type Camps, findCamps } from '../sides/camps.ts';
 import { formatRows, type Row, rowFormat } from './format-rows.ts';
 import { openGraph } from './open-graph.ts';
 import { type CommonOptions, sanitize, writeData } from './terminal.ts';

@@ -5,7 +5,7 @@ import { layoutView } from '../export/layout-view.ts';
 import { readPageScript } from '../export/page-script.ts';
 import { exporters } from '../export/registry.ts';
 import { selectView } from '../export/select-view.ts';
-import { findCamps } from '../graph/camps.ts';
+import { findCamps } from '../sides/camps.ts';
 import { openGraph, pickEntity } from './open-graph.ts';
 import { type CommonOptions, note, writeData } from './terminal.ts';
 

@@ -1,5 +1,5 @@
 import { StancegraphError } from '../base/errors.ts';
-import { findNodes } from '../graph/find-nodes.ts';
+import { findNodes } from '../index/find-nodes.ts';
 import { formatRows, rowFormat } from './format-rows.ts';
 import { openReader } from './open-graph.ts';
 import { type CommonOptions, writeData } from './terminal.ts';

@@ -1,6 +1,5 @@
 import { compareText } from '../base/ids.ts';
-import type { Findable } from '../graph/find-nodes.ts';
-import type { GraphReader } from '../graph/graph-reader.ts';
+import type { Findable, GraphReader } from '../graph/graph-reader.ts';
 
 /** A word that may be typed, and what it is in a line. */
 export type Candidate = { readonly text: string; readonly help: string };

@@ -1,9 +1,10 @@
 import type { EntityId } from '../base/ids.ts';
-import { type Findable, pickNode } from '../graph/find-nodes.ts';
+import type { Findable } from '../graph/graph-reader.ts';
 import { type GraphReader, readerOf } from '../graph/graph-reader.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
-import { openIndex } from '../graph/index-reader.ts';
 import { loadGraph } from '../graph/load-graph.ts';
+import { pickNode } from '../index/find-nodes.ts';
+import { openIndex } from '../index/index-reader.ts';
 import type { CommonOptions } from './terminal.ts';
 
 /** The graph named with --graph. */

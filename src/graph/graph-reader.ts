@@ -1,6 +1,5 @@
-import { compareText } from '../base/ids.ts';
+import { compareText, type EntityType } from '../base/ids.ts';
 import { claimSign } from './build-graph.ts';
-import type { Findable } from './find-nodes.ts';
 import type { EntityNode, KnowledgeGraph, RelationInfo, StanceEdge } from './graph-shape.ts';
 import type { ClaimRecord } from './records.ts';
 
@@ -10,6 +9,17 @@ export type Tie = {
   readonly source: string;
   readonly target: string;
   readonly edge: StanceEdge;
+};
+
+/** What a search needs to know of an entity; a graph and a compact index both give it. */
+export type Findable = {
+  readonly id: string;
+  readonly type: EntityType;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly mentions: number;
+  /** Name and aliases as `foldName` gives them, where they are known already. */
+  readonly folded?: readonly string[];
 };
 
 /** A type and kind that an entity of the graph has. */

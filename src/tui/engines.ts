@@ -1,14 +1,14 @@
 import type { EntityId } from '../base/ids.ts';
-import { findCamps } from '../graph/camps.ts';
 import { relationWithKinds } from '../graph/find-relations.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
-import type { NodeSearch } from '../graph/prepare-search.ts';
+import type { NodeSearch } from '../index/prepare-search.ts';
 import { completeCypher } from '../query/cypher/complete.ts';
 import { CypherError, caretLines } from '../query/cypher/errors.ts';
 import { type CypherValue, formatValue, isList, isTemporal, NodeValue } from '../query/cypher/values.ts';
 import type { KnowledgeGraphView } from '../query/knowledge-graph.ts';
 import { findPaths } from '../query/paths.ts';
 import { queryGraph, viewFor } from '../query/query-graph.ts';
+import { findCamps } from '../sides/camps.ts';
 import type { Engines, PathQuestion, PathView, QueryAnswer, Sides } from './world.ts';
 
 const QUERY_LIMITS = { rows: 1000, milliseconds: 5000 };

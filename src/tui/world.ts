@@ -1,8 +1,9 @@
 import { compareText, type EntityId } from '../base/ids.ts';
-import type { Findable, Match } from '../graph/find-nodes.ts';
+import type { Findable } from '../graph/graph-reader.ts';
 import type { EntityNode, KnowledgeGraph } from '../graph/graph-shape.ts';
-import { type NodeSearch, prepareSearch } from '../graph/prepare-search.ts';
 import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
+import type { Match } from '../index/find-nodes.ts';
+import { type NodeSearch, prepareSearch } from '../index/prepare-search.ts';
 import { type Matrix, makeMatrix } from './matrix.ts';
 
 /** A tie of an entity, as the entity screen lists it. */

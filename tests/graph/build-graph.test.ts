@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { StancegraphError } from '../../src/base/errors.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
-import { pickNode } from '../../src/graph/find-nodes.ts';
 import { parseGraph } from '../../src/graph/load-graph.ts';
 import { mergeRecords, parseRecord } from '../../src/graph/merge-records.ts';
 import type { ExtractRecord } from '../../src/graph/records.ts';
 import { serializeGraph } from '../../src/graph/save-graph.ts';
 import { pairStances } from '../../src/graph/summarize.ts';
+import { pickNode } from '../../src/index/find-nodes.ts';
 import { articleRecord, claimRecord, entityRecord, RELATIONS } from './sample-records.ts';
 
 const graphOf = (...records: readonly ExtractRecord[]) => buildGraph(mergeRecords(records), RELATIONS);

@@ -42,7 +42,7 @@ const HARMLESS: readonly string[] = [
   // Of nine digits.
   'query/cypher/temporal/calendar.ts',
   // Of a treebank, while learning.
-  'text/train/read-names.ts',
+  'train/read-names.ts',
 ];
 
 test('no regular expression of the program backtracks without end (recheck)', () => {

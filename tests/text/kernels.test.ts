@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { COLUMNS, HIDDEN_ONE, makeKernels, PANEL, POSITIVE_MOST, POSITIVE_ONE } from '../../src/text/net/kernels.ts';
-import { makeRandom } from '../../src/text/train/random.ts';
+import { makeRandom } from '../../src/train/random.ts';
 
 const WIDTH = 32;
 const WORDS = 5;

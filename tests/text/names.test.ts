@@ -13,10 +13,10 @@ import { formatConllu } from '../../src/text/format-conllu.ts';
 import { loadModels } from '../../src/text/model/load-models.ts';
 import { findNames } from '../../src/text/names/find-names.ts';
 import { nameRuns } from '../../src/text/names/name-runs.ts';
-import { withOtherNames } from '../../src/text/train/name-stand-ins.ts';
-import { makeRandom } from '../../src/text/train/random.ts';
-import { namesOfGum, readCrossner } from '../../src/text/train/read-names.ts';
-import { parseConllu } from '../../src/text/train/read-treebank.ts';
+import { withOtherNames } from '../../src/train/name-stand-ins.ts';
+import { makeRandom } from '../../src/train/random.ts';
+import { namesOfGum, readCrossner } from '../../src/train/read-names.ts';
+import { parseConllu } from '../../src/train/read-treebank.ts';
 
 const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
 const known = knownNames(compileGazetteer(loadSchema().schema));

@@ -6,8 +6,8 @@ import { knownNames } from '../../src/mentions/known-names.ts';
 import { loadSchema } from '../../src/schema/load-schema.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
 import { loadModels } from '../../src/text/model/load-models.ts';
-import { commonWords } from '../../src/text/train/train-cases.ts';
 import { trueCase } from '../../src/text/true-case.ts';
+import { commonWords } from '../../src/train/train-cases.ts';
 
 const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
 const known = knownNames(compileGazetteer(loadSchema().schema));

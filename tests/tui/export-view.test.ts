@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeGraphFile } from '../../src/graph/write-graph.ts';
+import { writeGraphFile } from '../../src/index/write-graph.ts';
 import { build } from '../../src/index.ts';
 import { exportView } from '../../src/tui/export-view.ts';
 
