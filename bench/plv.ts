@@ -6,11 +6,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { reliabilityOf, reliabilityTables } from '../src/cli/reliability.ts';
+import { reliabilityTables } from '../src/cli/reliability.ts';
 import { articleFromText } from '../src/corpus/article-from-text.ts';
 import type { ClaimRecord } from '../src/graph/records.ts';
 import { extractArticle, makeTools, type Tools } from '../src/pipeline.ts';
 import { loadSchema } from '../src/schema/load-schema.ts';
+import { reliabilityOf } from '../src/score/reliability.ts';
 import { loadModels } from '../src/text/model/load-models.ts';
 
 type Example = { readonly id: string; readonly marked: string; readonly root: string; readonly quad: string };

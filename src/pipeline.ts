@@ -1,4 +1,5 @@
 import { type ClaimRules, type ClaimsResult, compileClaimRules, extractClaims } from './claims/extract-claims.ts';
+import type { Hearing } from './claims/hearing.ts';
 import type { Article } from './corpus/article.ts';
 import type { ArticleEntities } from './entities/entity.ts';
 import { resolveEntities } from './entities/resolve-entities.ts';
@@ -26,9 +27,14 @@ export type Tools = {
 };
 
 /** Compiles the schema for reading. */
-export function makeTools(schema: Schema, models: Models, options: { minConfidence?: number } = {}): Tools {
+export function makeTools(
+  schema: Schema,
+  models: Models,
+  { hearing, ...options }: { minConfidence?: number; hearing?: Hearing } = {},
+): Tools {
   const gazetteer = compileGazetteer(schema);
-  return { schema, models, gazetteer, known: knownNames(gazetteer), rules: compileClaimRules(schema), ...options };
+  const rules = compileClaimRules(schema, hearing);
+  return { schema, models, gazetteer, known: knownNames(gazetteer), rules, ...options };
 }
 
 /** Everything the stages found in one article. */

@@ -1,4 +1,5 @@
 import type { Frame, Schema } from '../schema/schema.ts';
+import { type Hearing, type Hears, makeHears } from './hearing.ts';
 import { compileIssues, type IssueLexicon } from './issue-lexicon.ts';
 import { compileIssueStances, type IssueStances } from './issue-stands.ts';
 import { compileWordLists, type WordLists } from './word-lists.ts';
@@ -10,12 +11,16 @@ export type ClaimRules = {
   readonly lists: WordLists;
   readonly issues: IssueLexicon;
   readonly stances: IssueStances;
+  /** Asked of every find before it counts. */
+  readonly hears: Hears;
 };
 
-/** Compiles the schema for the claims stage; once per run. */
-export function compileClaimRules(schema: Schema): ClaimRules {
+/** Compiles the schema for the claims stage; once per run. A frame that is silent is not there: a wider one may speak. */
+export function compileClaimRules(schema: Schema, hearing: Hearing = {}): ClaimRules {
+  const silent = new Set(hearing.without ?? []);
   const frames = new Map<string, Frame[]>();
   for (const frame of schema.frames) {
+    if (silent.has(`frame:${frame.id}`)) continue;
     const key = frameKey(frame.pos, frame.lemma);
     const known = frames.get(key);
     if (known === undefined) frames.set(key, [frame]);
@@ -27,6 +32,7 @@ export function compileClaimRules(schema: Schema): ClaimRules {
     lists: compileWordLists(schema),
     issues: compileIssues(schema),
     stances: compileIssueStances(schema),
+    hears: makeHears(hearing),
   };
 }
 

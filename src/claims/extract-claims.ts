@@ -75,28 +75,34 @@ export function extractClaims(
   });
   const speakers = indexSpeakers(document, plain);
   const maps = plain.map((map) => withFirstPersons(map, speakers, byId, rules));
-  const structures = maps.map((map) => matchStructures(map, byId));
+  const heard = <T extends { readonly rule: string }>(found: readonly T[]): readonly T[] =>
+    found.filter(({ rule }) => rules.hears(rule));
+  const structures = maps.map((map) => heard(matchStructures(map, byId)));
   const partisans = withOffices(byId, structures.flat());
   const nearMisses: NearMiss[] | null = options.explain === true ? [] : null;
   const claims: Claim[] = [];
   const issues: IssueMention[] = [];
   for (const map of maps) {
-    const onIssues = matchIssues(map, rules, rules.stances);
+    const matchedIssues = matchIssues(map, rules, rules.stances);
+    const onIssues = { ...matchedIssues, found: heard(matchedIssues.found) };
     issues.push(...onIssues.issues);
-    const framed = matchFrames(map, rules, nearMisses);
+    const matched = matchFrames(map, rules, nearMisses);
+    const framed = { found: heard(matched.found), deeds: rules.hears('frame:') ? matched.deeds : [] };
     const denied = deriveDenials(map, framed.found, speakers, byId);
-    const found = withoutWholes([
-      ...denied,
-      ...withoutIssueParts(map, framed.found, onIssues.found),
-      ...(structures[map.tree.sentence.index] ?? []),
-      ...matchPresence(map),
-      ...onIssues.found,
-      ...deriveRebuffs(map),
-      ...deriveEpithets(map),
-      ...deriveVerdicts(map, maps[map.tree.sentence.index - 1]),
-      ...deriveReactions(map, maps[map.tree.sentence.index - 1]),
-    ]);
-    for (const one of asEvents(map, [...found, ...matchGiven(map, rules, found)], rules))
+    const found = withoutWholes(
+      heard([
+        ...denied,
+        ...withoutIssueParts(map, framed.found, onIssues.found),
+        ...(structures[map.tree.sentence.index] ?? []),
+        ...matchPresence(map),
+        ...onIssues.found,
+        ...deriveRebuffs(map),
+        ...deriveEpithets(map),
+        ...deriveVerdicts(map, maps[map.tree.sentence.index - 1]),
+        ...deriveReactions(map, maps[map.tree.sentence.index - 1]),
+      ]),
+    );
+    for (const one of asEvents(map, [...found, ...heard(matchGiven(map, rules, found))], rules))
       claims.push(...toClaims(one, map, speakers));
     const told = [
       ...deriveAccusations(map, framed.deeds, framed.found, speakers, partisans),
@@ -104,7 +110,7 @@ export function extractClaims(
       ...deriveBlame(map, speakers, partisans),
       ...deriveThreats(map, speakers, partisans),
     ];
-    for (const { found: one, chain } of told)
+    for (const { found: one, chain } of told.filter((it) => rules.hears(it.found.rule)))
       claims.push({ ...toClaim(one, map, speakers), speakers: chain, attributedTo: chain.at(-1) ?? null });
   }
   const { relations, confidence } = rules.schema;

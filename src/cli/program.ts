@@ -222,14 +222,23 @@ function addChecking(program: Command): void {
     async () => (await import('./evaluate.ts')).runEvaluate,
     [
       'stancegraph evaluate --gold gold/ --articles articles/ --verbose',
+      'stancegraph evaluate --gold gold/ --articles articles/ --by rule',
+      'stancegraph evaluate --gold gold/ --articles articles/ --without rule:title',
       'stancegraph evaluate --gold gold/ --articles articles/ --calibrate -o my-schema/confidence.yaml',
     ],
   )
-    .requiredOption('--gold <dir>', 'folder of annotation, a YAML file per article')
+    .requiredOption('--gold <dir>', 'folder of annotation, a YAML file per article (its form: docs/evaluate.md)')
     .requiredOption('--articles <dir>', 'folder of the articles')
     .option('--json', 'the figures as JSON', false)
     .option('--calibrate', 'print a confidence.yaml fitted to these articles instead', false)
     .option('--verbose', 'list what was missed and what is not in the annotation', false)
+    .addOption(
+      new Option('--by <what>', 'the claims told apart by what found them, by relation or by where they stand').choices(
+        ['rule', 'voice', 'relation', 'article', 'publisher'],
+      ),
+    )
+    .option('--voices <names>', 'only these voices make claims, separated by commas: frame, rule, given')
+    .option('--without <rule>', 'a rule or frame that stays silent, such as rule:title (repeatable)', collect, [])
     .addOption(confidence());
   add(
     program,

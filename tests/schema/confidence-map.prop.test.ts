@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitConfidence } from '../../src/graph/fit-confidence.ts';
 import { confidenceOf, faultOf, PLAIN_SCORES, scoreOf } from '../../src/schema/confidence-map.ts';
+import { fitConfidence } from '../../src/score/fit-confidence.ts';
 
 const hundredth = fc.integer({ min: 0, max: 100 }).map((score) => score / 100);
 const SCORES = Array.from({ length: 101 }, (_, score) => score / 100);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { crossValidate, fitConfidence, judgedScores, measureCalibration } from '../../src/graph/fit-confidence.ts';
 import { confidenceOf, PLAIN_SCORES } from '../../src/schema/confidence-map.ts';
+import { crossValidate, fitConfidence, judgedScores, measureCalibration } from '../../src/score/fit-confidence.ts';
 
 /** So many claims of a score, so many of them right. */
 const claims = (score: number, count: number, right: number) =>
