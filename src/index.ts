@@ -16,6 +16,7 @@ export { relationInfo } from './graph/relation-info.ts';
 export { serializeGraph } from './graph/save-graph.ts';
 export { type PairStance, pairStances, summarize } from './graph/summarize.ts';
 export {
+  type BuildOptions,
   type Built,
   build,
   type ExportChoice,

@@ -1,8 +1,12 @@
 import type { Problem } from './base/errors.ts';
+import { Builder } from './build/builder.ts';
+import { defaultJobs, extractAll } from './build/extract-all.ts';
+import { hashTools } from './build/hash-inputs.ts';
+import { RecordCache } from './build/record-cache.ts';
 import type { Article } from './corpus/article.ts';
 import { type ArticleFields, articleFromText } from './corpus/article-from-text.ts';
 import { compileFurniture } from './corpus/find-blocks.ts';
-import { readArticles } from './corpus/read-articles.ts';
+import { type ReadResult, readArticles } from './corpus/read-articles.ts';
 import { layoutView } from './export/layout-view.ts';
 import { readPageScript } from './export/page-script.ts';
 import { exporters } from './export/registry.ts';
@@ -11,7 +15,6 @@ import { buildGraph } from './graph/build-graph.ts';
 import { relationWithKinds } from './graph/find-relations.ts';
 import { readerOf } from './graph/graph-reader.ts';
 import type { KnowledgeGraph } from './graph/graph-shape.ts';
-import { RecordMerger } from './graph/merge-records.ts';
 import type { ExtractRecord } from './graph/records.ts';
 import { relationInfo } from './graph/relation-info.ts';
 import { pickNode } from './index/find-nodes.ts';
@@ -69,30 +72,40 @@ export function extract(article: TextArticle, options: ReadingOptions = {}): rea
 /** A graph, and what could not be read on the way. */
 export type Built = { readonly graph: KnowledgeGraph; readonly problems: readonly Problem[] };
 
+export type BuildOptions = ReadingOptions & {
+  /** Threads that read many articles; as many as there are cores. */
+  readonly jobs?: number;
+  /** Folder in which records of articles read before are kept, as `stancegraph build` keeps them; none is kept without. */
+  readonly cache?: string;
+};
+
 /**
  * Builds a graph from files and folders (text, Markdown, HTML, JSON Lines) or from texts. A broken file becomes a
  * problem and the rest goes on.
  * @throws StancegraphError SCHEMA_INVALID, MODEL_INVALID
  */
-export async function build(sources: readonly (string | TextArticle)[], options: ReadingOptions = {}): Promise<Built> {
+export async function build(sources: readonly (string | TextArticle)[], options: BuildOptions = {}): Promise<Built> {
+  const { jobs = defaultJobs(), minConfidence } = options;
   const tools = toolsFor(options);
-  const merger = new RecordMerger();
+  const threshold = minConfidence === undefined ? {} : { minConfidence };
+  const cache =
+    options.cache === undefined
+      ? undefined
+      : new RecordCache(options.cache, hashTools(tools.schema, modelsFolder(), minConfidence));
   const problems: Problem[] = [];
-  for await (const result of articlesOf(sources, tools)) {
-    if ('problem' in result) problems.push(result.problem);
-    else for (const record of extractArticle(result.article, tools)) merger.add(record);
-  }
-  return { graph: buildGraph(merger.result(), relationInfo(tools.schema.relations)), problems };
+  const builder = new Builder(cache);
+  const reading = { jobs, schema: tools.schema, ...threshold, tools: () => tools, cache, problems };
+  for await (const found of extractAll(articlesOf(sources, tools), reading)) builder.add(found);
+  const graph = buildGraph(builder.merge(), relationInfo(tools.schema.relations));
+  cache?.close();
+  return { graph, problems };
 }
 
-async function* articlesOf(
-  sources: readonly (string | TextArticle)[],
-  tools: Tools,
-): AsyncGenerator<{ readonly article: Article } | { readonly problem: Problem }> {
+async function* articlesOf(sources: readonly (string | TextArticle)[], tools: Tools): AsyncGenerator<ReadResult> {
   const paths: string[] = [];
   for (const source of sources) {
     if (typeof source === 'string') paths.push(source);
-    else yield { article: toArticle(source, tools) };
+    else yield { kind: 'article', article: toArticle(source, tools) };
   }
   yield* readArticles(paths, { furniture: furnitureOf(tools) });
 }

@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import type { Problem } from '../base/errors.ts';
 import { problemFrom } from '../base/errors.ts';
 import type { Article } from '../corpus/article.ts';
 import type { ReadResult } from '../corpus/read-articles.ts';
 import type { Tools } from '../pipeline.ts';
 import { extractLines } from './extract-lines.ts';
-import { ExtractPool, type PoolOptions } from './extract-pool.ts';
+import type { ExtractPool, PoolOptions } from './extract-pool.ts';
 import { hashArticle } from './hash-inputs.ts';
 import type { RecordCache } from './record-cache.ts';
 
@@ -12,6 +13,9 @@ import type { RecordCache } from './record-cache.ts';
 const FEW_ARTICLES = 24;
 /** Articles under way at once, for each thread: enough to keep all busy, few enough to stay small. */
 const AHEAD = 4;
+
+/** Threads where nothing else is said. */
+export const defaultJobs = (): number => availableParallelism();
 
 export type ExtractOptions = PoolOptions & {
   readonly tools: () => Tools;
@@ -63,7 +67,8 @@ async function* settled(
 class Runner {
   readonly #options: ExtractOptions;
   #tools: Tools | undefined;
-  #pool: ExtractPool | undefined;
+  /** Its code is loaded only where there are many articles. */
+  #pool: Promise<ExtractPool> | undefined;
   #fresh = 0;
 
   constructor(options: ExtractOptions) {
@@ -91,14 +96,19 @@ class Runner {
 
   async close(): Promise<void> {
     this.#options.cache?.flush();
-    await this.#pool?.close();
+    await (await this.#pool)?.close();
   }
 
-  #extract(article: Article): string | Promise<string> {
+  async #extract(article: Article): Promise<string> {
     this.#fresh += 1;
-    if (this.#options.jobs > 1 && this.#fresh > FEW_ARTICLES) this.#pool ??= new ExtractPool(this.#options);
-    if (this.#pool !== undefined) return this.#pool.extract(article);
+    if (this.#options.jobs > 1 && this.#fresh > FEW_ARTICLES) this.#pool ??= openPool(this.#options);
+    if (this.#pool !== undefined) return (await this.#pool).extract(article);
     this.#tools ??= this.#options.tools();
     return extractLines(article, this.#tools);
   }
+}
+
+async function openPool(options: PoolOptions): Promise<ExtractPool> {
+  const { ExtractPool } = await import('./extract-pool.ts');
+  return new ExtractPool(options);
 }

@@ -1,20 +1,19 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { StancegraphError } from '../base/errors.ts';
 import type { Article } from '../corpus/article.ts';
+import type { Schema } from '../schema/schema.ts';
 
 export type PoolOptions = {
-  readonly schema: readonly string[];
+  /** Read once; threads get a copy. */
+  readonly schema: Schema;
   readonly minConfidence?: number;
   readonly jobs: number;
 };
 
 /** No article takes this long; one that does is given up, with its thread. */
 const ARTICLE_MS = 120_000;
-
-export const defaultJobs = (): number => availableParallelism();
 
 /** Threads that read articles. */
 export class ExtractPool {

@@ -2,18 +2,17 @@ import { workerData } from 'node:worker_threads';
 import type { Article } from '../corpus/article.ts';
 import { repairText } from '../corpus/repair-text.ts';
 import { makeTools } from '../pipeline.ts';
-import { loadSchema } from '../schema/load-schema.ts';
+import type { Schema } from '../schema/schema.ts';
 import { loadModels } from '../text/model/load-models.ts';
 import { modelsFolder } from '../text/model/models-folder.ts';
 import { extractLines } from './extract-lines.ts';
 
-type WorkerOptions = { readonly schema: readonly string[]; readonly minConfidence?: number };
+type WorkerOptions = { readonly schema: Schema; readonly minConfidence?: number };
 
 // Piscina puts its own data first.
 const options = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as WorkerOptions;
-const { schema } = loadSchema({ overlays: options.schema });
 const tools = makeTools(
-  schema,
+  options.schema,
   loadModels(modelsFolder()),
   options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence },
 );

@@ -1,8 +1,7 @@
 import type { Problem } from '../base/errors.ts';
 import { formatProblem, StancegraphError } from '../base/errors.ts';
 import { beginWholeFile, unwritable, type WholeFile } from '../base/write-file.ts';
-import { type Extracted, extractAll } from '../build/extract-all.ts';
-import { defaultJobs } from '../build/extract-pool.ts';
+import { defaultJobs, type Extracted, extractAll } from '../build/extract-all.ts';
 import { hashTools } from '../build/hash-inputs.ts';
 import { RecordCache } from '../build/record-cache.ts';
 import { compileFurniture } from '../corpus/find-blocks.ts';
@@ -23,31 +22,32 @@ export type ExtractRun = { readonly found: AsyncIterable<Extracted>; readonly pr
 export function startExtraction(
   paths: readonly string[],
   options: ReadingOptions,
-  cache?: (schema: Schema) => RecordCache | undefined,
+  { schema, cache }: Pick<Run, 'schema' | 'cache'>,
 ): ExtractRun {
   const problems: Problem[] = [];
-  return { problems, found: extractPaths(paths, { options, problems, cache: cache ?? (() => undefined) }) };
+  return { problems, found: extractPaths(paths, { options, problems, schema, cache }) };
 }
 
 type Run = {
   readonly options: ReadingOptions;
   readonly problems: Problem[];
-  readonly cache: (schema: Schema) => RecordCache | undefined;
+  readonly schema: Schema;
+  readonly cache: RecordCache | undefined;
 };
 
-async function* extractPaths(paths: readonly string[], { options, problems, cache }: Run): AsyncGenerator<Extracted> {
+async function* extractPaths(paths: readonly string[], run: Run): AsyncGenerator<Extracted> {
+  const { options, problems, schema, cache } = run;
   const jobs = jobsOf(options.jobs);
-  const schema = openSchema(options);
   const { minConfidence } = options;
   const threshold = minConfidence === undefined ? {} : { minConfidence };
   const furniture = compileFurniture(schema.lexicon['furniture'] ?? {});
   const progress = makeProgress(options);
   const found = extractAll(readArticles(paths, { furniture }), {
     jobs,
-    schema: options.schema,
+    schema,
     ...threshold,
     tools: () => makeTools(schema, loadModels(modelsFolder()), threshold),
-    cache: cache(schema),
+    cache,
     problems,
   });
   let count = 0;
@@ -80,7 +80,8 @@ export function reportProblems(problems: readonly Problem[]): number {
 
 /** `stancegraph extract [PATH...|-]`: records as JSON Lines, article by article in the order of their ids within each input. */
 export async function runExtract(paths: readonly string[], options: ReadingOptions): Promise<number> {
-  const run = startExtraction(paths.length === 0 ? ['corpus'] : paths, options);
+  const schema = openSchema(options);
+  const run = startExtraction(paths.length === 0 ? ['corpus'] : paths, options, { schema, cache: undefined });
   if (options.output === undefined || options.output === '-') {
     for await (const { lines } of run.found) writeOut(lines);
   } else await writeStream(options.output, run.found);

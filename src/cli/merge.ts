@@ -2,10 +2,13 @@ import { createReadStream } from 'node:fs';
 import { type Problem, StancegraphError } from '../base/errors.ts';
 import { takeLock } from '../base/lock-file.ts';
 import { decodeLines } from '../corpus/decode-lines.ts';
+import { buildGraph } from '../graph/build-graph.ts';
 import { parseRecord, RecordMerger } from '../graph/merge-records.ts';
 import type { ExtractRecord } from '../graph/records.ts';
+import { relationInfo } from '../graph/relation-info.ts';
 import { summarize } from '../graph/summarize.ts';
-import { writeGraph } from './build.ts';
+import { writeGraphFile } from '../index/write-graph.ts';
+import { loadSchema } from '../schema/load-schema.ts';
 import { reportProblems } from './extract.ts';
 import { formatSummary } from './format-summary.ts';
 import { type CommonOptions, checkSummaryFormat, note, writeData } from './terminal.ts';
@@ -30,7 +33,10 @@ export async function runMerge(files: readonly string[], options: CommonOptions)
         hint: 'Give files that `stancegraph extract` wrote.',
       });
     }
-    writeData([formatSummary(summarize(writeGraph(records, options)))], options);
+    const { schema } = loadSchema({ overlays: options.schema });
+    const graph = buildGraph(records, relationInfo(schema.relations));
+    writeGraphFile(graph, options.graph);
+    writeData([formatSummary(summarize(graph))], options);
     note(`Wrote ${options.graph}.`, options);
     return reportProblems(problems);
   } finally {
