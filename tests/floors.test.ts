@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['entities'],
   ['claims'],
   ['graph'],
-  ['index', 'sides'],
+  ['index', 'sides', 'findings'],
   ['pipeline.ts', 'query', 'export'],
   ['build', 'store', 'train'],
   ['library.ts'],

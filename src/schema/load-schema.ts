@@ -59,6 +59,7 @@ function completeSchema(core: SchemaCore, files: readonly SchemaFile[], hash: st
     gazetteer: addCities(addCountryPlaces(core.gazetteer), cities),
     lexicon: core.lexicon,
     confidence: core.confidence,
+    summary: core.summary,
     hash,
   };
 }

@@ -7,7 +7,7 @@ import { type ConfidenceMap, PLAIN_SCORES } from './confidence-map.ts';
 import { type DraftFrame, draftFrames, mergeFrames } from './make-frames.ts';
 import { emptyEntry, mergeEntries, type NotedEntry } from './make-gazetteer.ts';
 import { readYaml } from './read-yaml.ts';
-import type { GazetteerEntry, RelationType, Schema } from './schema.ts';
+import type { GazetteerEntry, RelationType, Schema, SummarySettings } from './schema.ts';
 import type { SchemaFile } from './schema-folder.ts';
 import type { FILE_SHAPES } from './yaml-shapes.ts';
 
@@ -37,6 +37,7 @@ export function parseSchema(
   const drafts: DraftFrame[] = [];
   let entityTypes: EntityTypes | undefined;
   let confidence: ConfidenceMap = base?.confidence ?? PLAIN_SCORES;
+  let summary = base?.summary ?? PLAIN_SUMMARY;
 
   for (const { path, label, text } of sortForReading(files)) {
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
@@ -52,6 +53,8 @@ export function parseSchema(
       entityTypes = readYaml(text, label, 'entity-types', problems)?.value;
     } else if (path === 'confidence.yaml') {
       confidence = readYaml(text, label, 'confidence', problems)?.value.knots ?? confidence;
+    } else if (path === 'summary.yaml') {
+      summary = settingsFrom(readYaml(text, label, 'summary', problems)?.value ?? {}, summary);
     } else if (folder === 'frames') {
       const file = readYaml(text, label, 'frames', problems);
       if (file !== undefined) drafts.push(...draftFrames(file));
@@ -62,7 +65,8 @@ export function parseSchema(
       const file = readYaml(text, label, 'lexicon', problems);
       if (file !== undefined) lexicon[name] = { ...lexicon[name], ...flatten(file.value) };
     } else {
-      const hint = 'Known are relations.yaml, entity-types.yaml, confidence.yaml, frames/, gazetteer/ and lexicon/.';
+      const hint =
+        'Known are relations.yaml, entity-types.yaml, confidence.yaml, summary.yaml, frames/, gazetteer/ and lexicon/.';
       const message = 'This file is not read: its name says nothing.';
       problems.push({ severity: 'warning', code: 'SCHEMA_INVALID', message, hint, place: { file: label } });
     }
@@ -77,9 +81,31 @@ export function parseSchema(
       gazetteer: [...notes.values()].map(({ entry }) => entry),
       lexicon,
       confidence,
+      summary,
       ambiguous: [...notes.values()].filter(({ isAmbiguous }) => isAmbiguous).map(({ entry }) => entry.id),
     },
     problems: sortProblems(problems),
+  };
+}
+
+/** What holds where no summary.yaml says otherwise. */
+const PLAIN_SUMMARY: SummarySettings = {
+  leastConfidence: 0.7,
+  leastConfidenceAlone: 0.7,
+  actors: 8,
+  ties: 5,
+  disputes: 8,
+  quoteCharacters: 220,
+};
+
+function settingsFrom(raw: z.infer<(typeof FILE_SHAPES)['summary']>, before: SummarySettings): SummarySettings {
+  return {
+    leastConfidence: raw.least_confidence ?? before.leastConfidence,
+    leastConfidenceAlone: raw.least_confidence_alone ?? raw.least_confidence ?? before.leastConfidenceAlone,
+    actors: raw.actors ?? before.actors,
+    ties: raw.ties ?? before.ties,
+    disputes: raw.disputes ?? before.disputes,
+    quoteCharacters: raw.quote_characters ?? before.quoteCharacters,
   };
 }
 

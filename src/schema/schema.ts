@@ -93,6 +93,18 @@ export type GazetteerEntry = {
   readonly weight: number;
 };
 
+/** `graph-schema/summary.yaml`: what summaries and reports tell of a graph. */
+export type SummarySettings = {
+  /** Claims below it are not told, 0 to 1; the second for what only one article says. */
+  readonly leastConfidence: number;
+  readonly leastConfidenceAlone: number;
+  /** How many at most: actors, ties of each, disputes. */
+  readonly actors: number;
+  readonly ties: number;
+  readonly disputes: number;
+  readonly quoteCharacters: number;
+};
+
 /** Everything under `graph-schema/`, checked and cross-checked. */
 export type Schema = {
   readonly relations: ReadonlyMap<string, RelationType>;
@@ -102,6 +114,7 @@ export type Schema = {
   readonly lexicon: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** `graph-schema/confidence.yaml`: from the score of a claim to how many such claims are right. */
   readonly confidence: ConfidenceMap;
+  readonly summary: SummarySettings;
   /** SHA-256 over all files read, hex: part of every cache key. */
   readonly hash: string;
 };

@@ -140,6 +140,16 @@ export const confidenceShape = z
     if (fault !== undefined) context.addIssue({ code: 'custom', message: fault.message, path: ['knots', fault.at] });
   });
 
+/** `summary.yaml`: what summaries and reports tell; an overlay may give some of it. */
+export const summaryShape = z.strictObject({
+  least_confidence: share.optional().describe('Claims below it are not told.'),
+  least_confidence_alone: share.optional().describe('The same for what only one article says.'),
+  actors: z.int().min(1).optional().describe('How many actors at most.'),
+  ties: z.int().min(1).optional().describe('How many ties of each actor at most.'),
+  disputes: z.int().min(0).optional().describe('How many disputes at most.'),
+  quote_characters: z.int().min(40).optional().describe('Longer sentences are cut around what decides.'),
+});
+
 export type RawFrame = z.infer<typeof frameShape>;
 export type RawFrames = z.infer<typeof framesShape>;
 export type RawEntry = z.infer<typeof entryShape>;
@@ -153,6 +163,7 @@ export const FILE_SHAPES = {
   gazetteer: gazetteerShape,
   lexicon: lexiconShape,
   confidence: confidenceShape,
+  summary: summaryShape,
 } as const;
 export type FileKind = keyof typeof FILE_SHAPES;
 
@@ -164,4 +175,5 @@ export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
   gazetteer: ['defaults', 'entries', ...Object.keys(entryFields), ...Object.keys(officeShape.shape)],
   lexicon: [],
   confidence: ['knots', ...Object.keys(knotShape.shape)],
+  summary: Object.keys(summaryShape.shape),
 };
