@@ -10,7 +10,7 @@ import { writeHtml } from '../src/export/write-html.ts';
 import { writeSvg } from '../src/export/write-svg.ts';
 import type { KnowledgeGraph } from '../src/graph/graph-shape.ts';
 import { loadGraph } from '../src/graph/load-graph.ts';
-import { pairStances } from '../src/graph/summarize.ts';
+import { pairStances } from '../src/graph/pair-stances.ts';
 import { findCamps } from '../src/sides/camps.ts';
 import { bundlePage } from './bundle-page.mjs';
 

@@ -7,14 +7,16 @@ export { readArticles } from './corpus/read-articles.ts';
 export { layoutView } from './export/layout-view.ts';
 export { exporters } from './export/registry.ts';
 export { selectView } from './export/select-view.ts';
+export type { Summary } from './findings/finding.ts';
+export { summarize } from './findings/summarize.ts';
 export { buildGraph } from './graph/build-graph.ts';
 export type { EntityNode, KnowledgeGraph, StanceEdge } from './graph/graph-shape.ts';
 export { loadGraph, parseGraph } from './graph/load-graph.ts';
 export { mergeRecords } from './graph/merge-records.ts';
+export { type PairStance, pairStances } from './graph/pair-stances.ts';
 export type { ArticleRecord, ClaimRecord, EntityRecord, ExtractRecord } from './graph/records.ts';
 export { relationInfo } from './graph/relation-info.ts';
 export { serializeGraph } from './graph/save-graph.ts';
-export { type PairStance, pairStances, summarize } from './graph/summarize.ts';
 export {
   type BuildOptions,
   type Built,

@@ -3,14 +3,15 @@ import { StancegraphError } from '../base/errors.ts';
 import { takeLock } from '../base/lock-file.ts';
 import { Builder } from '../build/builder.ts';
 import { manifestPath, readManifest, writeManifest } from '../build/manifest.ts';
+import { summarize } from '../findings/summarize.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import type { RelationInfo } from '../graph/graph-shape.ts';
 import { relationInfo } from '../graph/relation-info.ts';
 import { GRAPH_FILE_VERSION, hashText } from '../graph/save-graph.ts';
-import { summarize } from '../graph/summarize.ts';
 import { writeGraphFile } from '../index/write-graph.ts';
+import type { SummarySettings } from '../schema/schema.ts';
 import { openCache, type ReadingOptions, reportProblems, startExtraction } from './extract.ts';
-import { formatSummary } from './format-summary.ts';
+import { formatSummary, nextStep } from './format-summary.ts';
 import { openSchema } from './load-tools.ts';
 import { checkSummaryFormat, note, writeData } from './terminal.ts';
 
@@ -36,11 +37,13 @@ export async function runBuild(paths: readonly string[], options: BuildOptions):
       });
     }
     const manifest = folder === undefined ? undefined : manifestPath(folder, options.graph);
-    const summary = finish(builder, { graph: options.graph, manifest, relations: relationInfo(schema.relations) });
+    const relations = relationInfo(schema.relations);
+    const summary = finish(builder, { graph: options.graph, manifest, relations, settings: schema.summary });
     cache?.close();
     writeData([summary], options);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     note(`Wrote ${options.graph} in ${seconds} s${reuseNote(builder)}.`, options);
+    note(nextStep(options.graph), options);
     return reportProblems(run.problems);
   } finally {
     release();
@@ -56,16 +59,17 @@ type Finish = {
   readonly graph: string;
   readonly manifest: string | undefined;
   readonly relations: readonly RelationInfo[];
+  readonly settings: SummarySettings;
 };
 
 /** Merges and writes the graph file, unless the one that is there was made of the same; gives the summary. */
-function finish(builder: Builder, { graph, manifest, relations }: Finish): string {
-  const inputs = hashText(JSON.stringify([GRAPH_FILE_VERSION, relations, builder.inputs]));
+function finish(builder: Builder, { graph, manifest, relations, settings }: Finish): string {
+  const inputs = hashText(JSON.stringify([GRAPH_FILE_VERSION, relations, settings, builder.inputs]));
   const before = manifest === undefined ? undefined : readManifest(manifest, graph, inputs);
   if (before !== undefined) return before.summary;
   const made = buildGraph(builder.merge(), relations);
   writeGraphFile(made, graph);
-  const summary = formatSummary(summarize(made));
+  const summary = formatSummary(summarize(made, settings));
   if (manifest !== undefined) writeManifest(manifest, graph, { inputs, summary });
   return summary;
 }

@@ -1,41 +1,82 @@
-import type { NamedStance, Summary } from '../graph/summarize.ts';
+import type { ActorFinding, Dispute, Quote, Summary, Tie, Unsettled } from '../findings/finding.ts';
+import { outletOf } from '../findings/quote-claim.ts';
 import { sanitize } from './terminal.ts';
 
 /** The summary of a build as lines for people. */
 export function formatSummary(summary: Summary): string {
-  const counts = Object.entries(summary.entities).map(([type, number]) => `${number} ${plural(type, number)}`);
-  const dates = summary.firstDate === null ? '' : `, ${summary.firstDate} to ${summary.lastDate}`;
   const lines = [
-    `${[`${count(summary.articles, 'article')}${dates}: ${count(summary.sentences, 'sentence')}`, ...counts].join(', ')}; ${count(summary.claims, 'claim')} on ${count(summary.edges, 'edge')}.`,
-    ...section('Who stands with whom', summary.allies, '+'),
-    ...section('Who stands against whom', summary.opponents, '-'),
-    ...section('Where sources contradict one another', summary.contested, '±'),
+    countLine(summary),
+    ...section('Who stands where, by the articles that tell it', actorsLines(summary.actors)),
+    ...section('Disputed: one says so, another denies it', summary.disputes.flatMap(disputeLines)),
   ];
   return `${lines.map(sanitize).join('\n')}\n`;
 }
 
-function plural(type: string, count: number): string {
-  if (count === 1) return type;
-  return type === 'person' ? 'people' : `${type}s`;
+/** What to do next, as one line. */
+export function nextStep(graphFile: string): string {
+  const graph = graphFile === 'exports/graph.json' ? '' : ` --graph ${graphFile}`;
+  return `Next: stancegraph export html${graph} -o graph.html to look around, stancegraph report${graph} -o report.html to read and send.`;
 }
 
-function section(title: string, stances: readonly NamedStance[], mark: string): readonly string[] {
-  if (stances.length === 0) return [];
-  return ['', title, ...stances.flatMap((stance) => stanceLines(stance, mark))];
+function countLine(summary: Summary): string {
+  const counts = Object.entries(summary.entities).map(([type, number]) => `${number} ${plural(type, number)}`);
+  const dates = summary.firstDate === null ? '' : `, ${summary.firstDate} to ${summary.lastDate}`;
+  const outlets = summary.outlets === 0 ? '' : ` of ${count(summary.outlets, 'outlet')}`;
+  const read = `${count(summary.articles, 'article')}${outlets}${dates}: ${count(summary.sentences, 'sentence')}`;
+  return `${[read, ...counts].join(', ')}; ${count(summary.claims, 'claim')} on ${count(summary.edges, 'edge')}.`;
 }
 
-function stanceLines(stance: NamedStance, mark: string): readonly string[] {
-  const counts =
-    mark === '±'
-      ? `${stance.positive} for, ${stance.negative} against`
-      : count(stance.positive + stance.negative, 'claim');
-  const outlets = count(stance.articles.length, 'article');
-  const quote = stance.sample.evidence.quote.replace(/\s+/g, ' ');
-  const short = quote.length > 110 ? `${quote.slice(0, 107).trimEnd()}...` : quote;
+const plural = (type: string, number: number) => (number === 1 ? type : type === 'person' ? 'people' : `${type}s`);
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', title, ...lines];
+
+/** A sentence is quoted once: what two do with one another is told of both. */
+function actorsLines(actors: readonly ActorFinding[]): readonly string[] {
+  const told = new Set<unknown>();
+  const quoteLines = (quotes: readonly Quote[]) => {
+    const fresh = quotes.filter(({ claim }) => !told.has(claim));
+    for (const { claim } of fresh) told.add(claim);
+    return fresh.map((quote) => `        ${quoteText(quote)}`);
+  };
+  return actors.flatMap(({ actor, articles, ties, unsettled }) => [
+    `  ${actor.name} (in ${count(articles, 'article')})`,
+    ...ties.flatMap((tie) => [tieLine(tie), ...quoteLines(tie.quotes)]),
+    ...unsettled.flatMap((one) => [unsettledLine(one), ...quoteLines([one.quote])]),
+  ]);
+}
+
+const MARKS = { with: '+ with', against: '- against', mixed: '± mixed' } as const;
+
+function tieLine(tie: Tie): string {
+  const relations = tie.relations.slice(0, 3).map(({ relation }) => relationWords(relation));
+  const outlets = tie.outlets === 0 ? '' : `, ${count(tie.outlets, 'outlet')}`;
+  const told = `${count(tie.articles, 'article')}${outlets}, confidence ${tie.confidence.toFixed(2)}`;
+  return `    ${MARKS[tie.stand].padEnd(10)}${tie.other.name}: ${relations.join(', ')} (${told})`;
+}
+
+const UNSETTLED = { denied: 'denied', proposed: 'proposed', ended: 'over' } as const;
+
+function unsettledLine({ modality, relation, other, articles }: Unsettled): string {
+  return `    ${`· ${UNSETTLED[modality]}`.padEnd(12)}${relationWords(relation)} ${other.name} (${count(articles, 'article')})`;
+}
+
+function disputeLines({ source, relation, target, saidIn, deniedIn, said, denied }: Dispute): readonly string[] {
   return [
-    `  ${mark} ${stance.sourceName} → ${stance.targetName}  ${stance.relations.slice(0, 3).join(', ')} (${counts}, ${outlets})`,
-    `      “${short}”`,
+    `  ${source.name} ${relationWords(relation)} ${target.name} (said in ${count(saidIn, 'article')}, denied in ${deniedIn})`,
+    `    said    ${quoteText(said)}`,
+    `    denied  ${quoteText(denied)}`,
   ];
+}
+
+/** `AGREES_WITH` as words. */
+export const relationWords = (relation: string) => relation.replaceAll('_', ' ').toLowerCase();
+
+function quoteText({ text, speakers, article, claim }: Quote): string {
+  const where = outletOf(article) ?? article?.title ?? claim.article;
+  const says = speakers.length === 0 ? '' : `${speakers.join(', who says that ')} says, in `;
+  const short = where.length > 60 ? `${where.slice(0, 57).trimEnd()}...` : where;
+  return `“${text}” (${says}${short}${article?.date == null ? '' : `, ${article.date}`})`;
 }
 
 function count(number: number, noun: string): string {

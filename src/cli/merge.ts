@@ -2,15 +2,15 @@ import { createReadStream } from 'node:fs';
 import { type Problem, StancegraphError } from '../base/errors.ts';
 import { takeLock } from '../base/lock-file.ts';
 import { decodeLines } from '../corpus/decode-lines.ts';
+import { summarize } from '../findings/summarize.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import { parseRecord, RecordMerger } from '../graph/merge-records.ts';
 import type { ExtractRecord } from '../graph/records.ts';
 import { relationInfo } from '../graph/relation-info.ts';
-import { summarize } from '../graph/summarize.ts';
 import { writeGraphFile } from '../index/write-graph.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 import { reportProblems } from './extract.ts';
-import { formatSummary } from './format-summary.ts';
+import { formatSummary, nextStep } from './format-summary.ts';
 import { type CommonOptions, checkSummaryFormat, note, writeData } from './terminal.ts';
 
 /** `stancegraph merge FILE...`: records of `extract` to the graph file; the same graph as one `build` of all articles. */
@@ -36,8 +36,9 @@ export async function runMerge(files: readonly string[], options: CommonOptions)
     const { schema } = loadSchema({ overlays: options.schema });
     const graph = buildGraph(records, relationInfo(schema.relations));
     writeGraphFile(graph, options.graph);
-    writeData([formatSummary(summarize(graph))], options);
+    writeData([formatSummary(summarize(graph, schema.summary))], options);
     note(`Wrote ${options.graph}.`, options);
+    note(nextStep(options.graph), options);
     return reportProblems(problems);
   } finally {
     release();

@@ -1,6 +1,6 @@
 import { StancegraphError } from '../base/errors.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
-import { type PairStance, pairStances } from '../graph/summarize.ts';
+import { type PairStance, pairStances } from '../graph/pair-stances.ts';
 import { formatRows, type Row, rowFormat } from './format-rows.ts';
 import { openGraph, pickEntity } from './open-graph.ts';
 import { type CommonOptions, writeData } from './terminal.ts';

@@ -20,16 +20,19 @@ export function loadSchema(options: { folder?: string; overlays?: readonly strin
   const key = hashFiles(files);
   const compiled = options.folder === undefined ? readCompiled(key) : undefined;
   let { core, problems } = compiled ?? parseSchema(files);
-  const hash = createHash('sha256').update(key);
+  const hash = createHash('sha256').update(hashFiles(files.filter(isRead)));
   for (const overlay of options.overlays ?? []) {
     const added = readSchemaFolder(overlay);
-    hash.update(hashFiles(added));
+    hash.update(hashFiles(added.filter(isRead)));
     const parsed = parseSchema(added, core);
     core = parsed.core;
     problems = [...problems, ...parsed.problems];
   }
   return { schema: completeSchema(core, files, hash.digest('hex')), problems };
 }
+
+/** Whether articles are read by it: `summary.yaml` only tells what is shown of a graph. */
+const isRead = ({ path }: SchemaFile) => path !== 'summary.yaml';
 
 /** The findings of `stancegraph check`: always read anew, never from the compiled schema. */
 export function checkSchema(options: { folder?: string; overlays?: readonly string[] } = {}): readonly Problem[] {

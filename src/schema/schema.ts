@@ -115,6 +115,6 @@ export type Schema = {
   /** `graph-schema/confidence.yaml`: from the score of a claim to how many such claims are right. */
   readonly confidence: ConfidenceMap;
   readonly summary: SummarySettings;
-  /** SHA-256 over all files read, hex: part of every cache key. */
+  /** SHA-256 over all files that articles are read by, hex: part of every cache key. */
   readonly hash: string;
 };

@@ -3,9 +3,9 @@ import { StancegraphError } from '../../src/base/errors.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { parseGraph } from '../../src/graph/load-graph.ts';
 import { mergeRecords, parseRecord } from '../../src/graph/merge-records.ts';
+import { pairStances } from '../../src/graph/pair-stances.ts';
 import type { ExtractRecord } from '../../src/graph/records.ts';
 import { serializeGraph } from '../../src/graph/save-graph.ts';
-import { pairStances } from '../../src/graph/summarize.ts';
 import { pickNode } from '../../src/index/find-nodes.ts';
 import { articleRecord, claimRecord, entityRecord, RELATIONS } from './sample-records.ts';
 

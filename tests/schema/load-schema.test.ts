@@ -298,3 +298,15 @@ describe('confidence.yaml', () => {
     expect(knots(MAP.replace('score: 1,', 'scores: 1,')).problems.map(lineOf)).toContainEqual(['SCHEMA_INVALID', 4, 5]);
   });
 });
+
+describe('summary.yaml', () => {
+  test('an overlay may say some of it, and articles need not be read anew for it', () => {
+    const folder = folderOf({ 'summary.yaml': 'least_confidence: 0.6\nactors: 3\n' });
+    const overlay = folderOf({ 'summary.yaml': 'actors: 4\n' });
+    const [before, after] = [{ folder }, { folder, overlays: [overlay] }].map((options) => loadSchema(options).schema);
+    expect(before?.summary).toMatchObject({ leastConfidence: 0.6, leastConfidenceAlone: 0.6, actors: 3 });
+    expect(after?.summary).toMatchObject({ leastConfidence: 0.6, actors: 4 });
+    const others = folderOf({ 'summary.yaml': 'actors: 9\n' });
+    expect(loadSchema({ folder: others }).schema.hash).toBe(before?.hash);
+  });
+});

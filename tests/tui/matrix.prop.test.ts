@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { mergeRecords } from '../../src/graph/merge-records.ts';
-import { pairStances } from '../../src/graph/summarize.ts';
+import { pairStances } from '../../src/graph/pair-stances.ts';
 import { makeMatrix } from '../../src/tui/matrix.ts';
 import { articleRecord, claimRecord, RELATIONS } from '../graph/sample-records.ts';
 
