@@ -2,6 +2,8 @@
  * `npm run bench:news -- [ARTICLES_DIR] [--gold DIR] [--records FILE] [--json] [--by WHAT] [--voices LIST] [--without RULE]`:
  * scores the product on annotated news, by default the development part beside the repository.
  *   --records FILE   scores what `stancegraph extract` printed for these articles instead of reading them
+ *   --given links    the annotation's mentions are handed in with their entities, so that claims are measured by themselves;
+ *   --given spans    without their entities, so that links are
  *   --by WHAT        rule, voice, relation, article, outlet or topic: only this table, in full
  *   --voices LIST, --without RULE   as of `stancegraph evaluate`
  *   --details        what was missed and what is not in the annotation
@@ -15,16 +17,17 @@ import { formatRows } from '../src/cli/format-rows.ts';
 import { hearingOf } from '../src/cli/hearing-options.ts';
 import { reliabilityTables } from '../src/cli/reliability.ts';
 import { differenceLines } from '../src/cli/score-tables.ts';
-import type { Article } from '../src/corpus/article.ts';
 import { compileFurniture } from '../src/corpus/find-blocks.ts';
 import type { ExtractRecord } from '../src/graph/records.ts';
 import { extractArticle, type Tools } from '../src/pipeline.ts';
+import { givenMentions } from '../src/score/gold-mentions.ts';
 import { readGold } from '../src/score/read-gold.ts';
 import { reliabilityOf } from '../src/score/reliability.ts';
-import { type ScoredArticle, scoreFolder } from '../src/score/score-folder.ts';
+import { type ScoredArticle, type ScoringOptions, scoreFolder } from '../src/score/score-folder.ts';
 import { sumScores } from '../src/score/sum-scores.ts';
 import { benchTools, sharedPath, skipWithout } from './load-tools.ts';
 import { printFigures } from './print-figures.ts';
+import { stagesJson, stageTables } from './stage-tables.ts';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,6 +36,7 @@ const { values: options, positionals } = parseArgs({
     records: { type: 'string' },
     json: { type: 'boolean', default: false },
     details: { type: 'boolean', default: false },
+    given: { type: 'string' },
     by: { type: 'string' },
     voices: { type: 'string' },
     without: { type: 'string', multiple: true, default: [] },
@@ -60,19 +64,34 @@ if (options.json) printJson();
 else if (options.by !== undefined) printTable(tableBy(options.by));
 else printAll();
 
-/** Reads an article, or looks its records up. */
-function extractor(file: string | undefined, reading: Tools): (article: Article) => readonly ExtractRecord[] {
-  if (file === undefined) return (article) => extractArticle(article, reading);
+/** Reads an article, with the annotation's mentions where asked for, or looks its records up. */
+function extractor(file: string | undefined, reading: Tools): ScoringOptions['extract'] {
+  const { given } = options;
+  if (given !== undefined && given !== 'links' && given !== 'spans') refuse('--given takes links or spans');
+  if (file === undefined)
+    return (article, gold) => {
+      const mentions = given === undefined ? article.mentions : givenMentions(gold, article.text, given === 'links');
+      return extractArticle({ ...article, mentions }, reading);
+    };
   const lines = readFileSync(file, 'utf8').split('\n');
   const records = lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as ExtractRecord);
   const byArticle = groupBy(records, (record) => (record.kind === 'article' ? record.id : record.article));
   return ({ id }) => byArticle.get(id) ?? [];
 }
 
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(2);
+}
+
 function printAll(): void {
   console.log(`${scored.length} articles of ${articles}\n`);
   printFigures(scored);
   console.log('');
+  for (const table of stageTables(scored, tools)) {
+    printTable(table);
+    console.log('');
+  }
   printTable(breakDown(scored, 'voice'));
   console.log('');
   printTable(breakDown(scored, 'rule'), 20);
@@ -84,6 +103,7 @@ function printJson(): void {
   const value = {
     articles: scored.length,
     ...sumScores(scored.map(({ score }) => score)),
+    stages: stagesJson(scored, tools),
     ...Object.fromEntries(['voice', 'rule', 'relation', 'outlet', 'topic'].map((by) => [by, tableBy(by).rows])),
     reliability: reliability.steps,
   };
@@ -100,8 +120,7 @@ function tableBy(by: string): Table {
   if (by === 'topic') return placeTable('topic', scored, (one) => aboutOf(one).topic);
   const known = BREAKDOWNS.find((one) => one === by);
   if (known !== undefined) return breakDown(scored, known);
-  console.error(`--by takes outlet, topic, ${BREAKDOWNS.join(', ')}`);
-  process.exit(2);
+  return refuse(`--by takes outlet, topic, ${BREAKDOWNS.join(', ')}`);
 }
 
 /** What `meta.jsonl` in the folder above the articles says of one. */

@@ -21,7 +21,7 @@ export type ScoringOptions = {
   readonly relations: Relations;
   readonly furniture: Furniture;
   /** What was found in an article: by reading it, or as records that lie there already. */
-  readonly extract: (article: Article) => readonly ExtractRecord[];
+  readonly extract: (article: Article, gold: GoldArticle) => readonly ExtractRecord[];
 };
 
 /** Scores the articles under some paths that have annotation, in order; a broken article becomes a problem and the rest goes on. */
@@ -39,7 +39,7 @@ export async function scoreFolder(
     const { article } = read;
     const annotated = gold.get(article.id) ?? gold.get(basename(article.source));
     if (annotated === undefined) continue;
-    const records = extract(article);
+    const records = extract(article, annotated);
     scored.push({ article, gold: annotated, records, score: scoreArticle(records, annotated, relations) });
   }
   return { scored, problems };
