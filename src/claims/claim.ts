@@ -27,4 +27,9 @@ export type Claim = {
   readonly rule: string;
   /** How source and target hang on the predicate, for people: `nsubj < back > obj`. */
   readonly treePath: string;
+  /** Every vote on it, the first of each voice that is strongest included. */
+  readonly votes: readonly ClaimVote[];
 };
+
+/** A vote as a claim keeps it: who spoke, how strongly (log-odds), and how it came to it. */
+export type ClaimVote = { readonly by: string; readonly logit: number; readonly why: string };

@@ -9,9 +9,6 @@ import { childrenBy, isPassive, lemmaAt, relationOf, wordAt } from './tree.ts';
 
 type Entities = ReadonlyMap<EntityId, Entity>;
 
-/** What a speaker says of another party's doings, drawn as the speaker's own stand. */
-export type ToldStand = { readonly found: Found; readonly chain: readonly EntityId[] };
-
 const bodyOf = (entities: Entities, id: EntityId): EntityId => entities.get(id)?.actsFor ?? id;
 
 const PARTISANS = new Set(['state', 'government', 'military', 'armed-group', 'party', 'movement', 'coalition']);
@@ -34,7 +31,7 @@ export function deriveAccusations(
   found: readonly Found[],
   speakers: SpeakerIndex,
   entities: Entities,
-): readonly ToldStand[] {
+): readonly Found[] {
   const sentence = map.tree.sentence.index;
   return [...deeds, ...misdeeds(map)].flatMap(({ source, cue, confidence }) => {
     const { chain } = speakers.speakersAt(sentence, cue);
@@ -103,7 +100,7 @@ function isOpposition(id: EntityId): boolean {
 }
 
 /** "X said Y must leave", "it is imperative that Y stop": to say what another ought to do is to ask it. */
-export function deriveDemands(map: ActorMap, speakers: SpeakerIndex, entities: Entities): readonly ToldStand[] {
+export function deriveDemands(map: ActorMap, speakers: SpeakerIndex, entities: Entities): readonly Found[] {
   const { tree, lists } = map;
   return tree.words.flatMap((word) => {
     if (word.upos !== 'VERB') return [];
@@ -120,7 +117,7 @@ export function deriveDemands(map: ActorMap, speakers: SpeakerIndex, entities: E
 }
 
 /** "X said Y was responsible", "X blames ... saying Y is behind it": to call another guilty is to accuse it. */
-export function deriveBlame(map: ActorMap, speakers: SpeakerIndex, entities: Entities): readonly ToldStand[] {
+export function deriveBlame(map: ActorMap, speakers: SpeakerIndex, entities: Entities): readonly Found[] {
   const { tree, lists } = map;
   return tree.words.flatMap((word) => {
     const isPredicate = childrenBy(tree, word.index, 'cop').length > 0;
@@ -134,7 +131,7 @@ export function deriveBlame(map: ActorMap, speakers: SpeakerIndex, entities: Ent
 }
 
 /** "X warned that Y would pay a heavy price", "said Y would face consequences": a threat to Y. */
-export function deriveThreats(map: ActorMap, speakers: SpeakerIndex, entities: Entities): readonly ToldStand[] {
+export function deriveThreats(map: ActorMap, speakers: SpeakerIndex, entities: Entities): readonly Found[] {
   const { tree } = map;
   return tree.words.flatMap((word) => {
     if (!/^(pay|face|suffer|regret|meet|bear)$/.test(word.lemma) || word.upos !== 'VERB') return [];
@@ -196,7 +193,7 @@ function toldOf(
   speakers: SpeakerIndex,
   entities: Entities,
   { relation, rule, cue, confidence, whom }: Told,
-): readonly ToldStand[] {
+): readonly Found[] {
   const { chain } = speakers.speakersAt(map.tree.sentence.index, cue);
   const speaker = chain.at(-1);
   if (speaker === undefined || !isPartisan(map, entities, speaker)) return [];
@@ -213,7 +210,7 @@ function stand(
   speaker: EntityId,
   target: HostileDeed['source'],
   { relation, rule, cue, confidence, chain, entities }: Stand,
-): ToldStand {
+): Found {
   // The speaker may stand in another sentence of the quotation; then the deed's own word marks the place.
   const mention = map.mentions.find((it) => it.entity === speaker) ?? {
     ...target.mention,
@@ -221,17 +218,15 @@ function stand(
     type: entities.get(speaker)?.type ?? 'group',
   };
   return {
-    chain,
-    found: {
-      source: { mention, token: mention.head, confidence: 1 },
-      relation,
-      target,
-      modality: 'asserted',
-      cue,
-      confidence,
-      rule: `rule:${rule}`,
-      treePath: `speaker > ${wordAt(map.tree, cue).form}`,
-      factual: false,
-    },
+    source: { mention, token: mention.head, confidence: 1 },
+    relation,
+    target,
+    modality: 'asserted',
+    cue,
+    confidence,
+    rule: `rule:${rule}`,
+    treePath: `speaker > ${wordAt(map.tree, cue).form}`,
+    factual: false,
+    speakers: chain,
   };
 }

@@ -167,5 +167,6 @@ export function push(
       confidence,
     }),
     factual: false,
+    issue,
   });
 }

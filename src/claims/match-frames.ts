@@ -1,7 +1,9 @@
+import type { EntityId } from '../base/ids.ts';
 import type { Frame, RelationType } from '../schema/schema.ts';
 import type { Modality } from './claim.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
+import type { IssueMention } from './find-issues.ts';
 import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { matchListed, matchTerrorList } from './match-designation.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
@@ -21,6 +23,10 @@ export type Found = {
   readonly treePath: string;
   /** Whether the phrase takes it for granted, so that only a quotation attributes it. */
   readonly factual: boolean;
+  /** Who says so, where the rule itself knows it; else the sentence tells. */
+  readonly speakers?: readonly EntityId[];
+  /** The target, where the sentence itself makes it an issue. */
+  readonly issue?: IssueMention;
 };
 
 /** A frame whose predicate stood there, and why it made no claim. */

@@ -10,11 +10,8 @@ import { carrierOf } from './read-predicate.ts';
 import { readVerdicts } from './read-verdicts.ts';
 import { childrenBy, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 
-/** Stances toward issues in one sentence, with the issues they are about. */
-export type IssueResult = { readonly found: readonly Found[]; readonly issues: readonly IssueMention[] };
-
 /** Finds who backs or opposes which issue in one sentence. */
-export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStances): IssueResult {
+export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStances): readonly Found[] {
   const found: Found[] = [];
   const issues: IssueMention[] = [];
   for (const issue of findIssues(map, rules.issues)) {
@@ -34,7 +31,7 @@ export function matchIssues(map: ActorMap, rules: ClaimRules, stances: IssueStan
     const own = ownIssue(map, stand) ?? leavingPower(map, stand) ?? deedIssue(map, stand);
     if (own !== null) issues.push(own);
   }
-  return { found, issues };
+  return found;
 }
 
 const findIssuesNear = (issues: readonly IssueMention[]) => (before: number) =>

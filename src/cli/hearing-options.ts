@@ -1,12 +1,10 @@
 import { StancegraphError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
 import { type Hearing, voiceOf } from '../claims/hearing.ts';
+import { VOICES } from '../claims/vote.ts';
 import type { Schema } from '../schema/schema.ts';
 
 export type HearingOptions = { readonly voices?: string; readonly without: readonly string[] };
-
-/** What can say that there is a claim. */
-const VOICES = ['frame', 'rule', 'given'] as const;
 
 /**
  * Which voices and rules are heard, as the options have it.

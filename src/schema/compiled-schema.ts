@@ -4,7 +4,7 @@ import { parseSchema, type SchemaCore } from './parse-schema.ts';
 import { hashFiles, packageFolder, readSchemaFolder } from './schema-folder.ts';
 
 /** Raised whenever the code would read other things from the same YAML. */
-export const COMPILED_FORMAT = 4;
+export const COMPILED_FORMAT = 5;
 
 /** `dist/schema.json`: the bundled schema, parsed and checked; good as long as `key` is the hash of the folder. */
 export type CompiledSchema = {

@@ -63,6 +63,7 @@ function completeSchema(core: SchemaCore, files: readonly SchemaFile[], hash: st
     lexicon: core.lexicon,
     confidence: core.confidence,
     summary: core.summary,
+    voices: core.voices,
     hash,
   };
 }

@@ -9,6 +9,7 @@ import { emptyEntry, mergeEntries, type NotedEntry } from './make-gazetteer.ts';
 import { readYaml } from './read-yaml.ts';
 import type { GazetteerEntry, RelationType, Schema, SummarySettings } from './schema.ts';
 import type { SchemaFile } from './schema-folder.ts';
+import { PLAIN_VOICES, type VoiceWeights } from './voice-weights.ts';
 import type { FILE_SHAPES } from './yaml-shapes.ts';
 
 /** A schema without its hash, and without what is added to every schema alike (country places, cities). */
@@ -38,6 +39,7 @@ export function parseSchema(
   let entityTypes: EntityTypes | undefined;
   let confidence: ConfidenceMap = base?.confidence ?? PLAIN_SCORES;
   let summary = base?.summary ?? PLAIN_SUMMARY;
+  let voices: VoiceWeights = base?.voices ?? PLAIN_VOICES;
 
   for (const { path, label, text } of sortForReading(files)) {
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
@@ -55,6 +57,8 @@ export function parseSchema(
       confidence = readYaml(text, label, 'confidence', problems)?.value.knots ?? confidence;
     } else if (path === 'summary.yaml') {
       summary = settingsFrom(readYaml(text, label, 'summary', problems)?.value ?? {}, summary);
+    } else if (path === 'voices.yaml') {
+      voices = layVoices(voices, readYaml(text, label, 'voices', problems)?.value);
     } else if (folder === 'frames') {
       const file = readYaml(text, label, 'frames', problems);
       if (file !== undefined) drafts.push(...draftFrames(file));
@@ -66,7 +70,7 @@ export function parseSchema(
       if (file !== undefined) lexicon[name] = { ...lexicon[name], ...flatten(file.value) };
     } else {
       const hint =
-        'Known are relations.yaml, entity-types.yaml, confidence.yaml, summary.yaml, frames/, gazetteer/ and lexicon/.';
+        'Known are relations.yaml, entity-types.yaml, confidence.yaml, voices.yaml, summary.yaml, frames/, gazetteer/ and lexicon/.';
       const message = 'This file is not read: its name says nothing.';
       problems.push({ severity: 'warning', code: 'SCHEMA_INVALID', message, hint, place: { file: label } });
     }
@@ -82,6 +86,7 @@ export function parseSchema(
       lexicon,
       confidence,
       summary,
+      voices,
       ambiguous: [...notes.values()].filter(({ isAmbiguous }) => isAmbiguous).map(({ entry }) => entry.id),
     },
     problems: sortProblems(problems),
@@ -106,6 +111,16 @@ function settingsFrom(raw: z.infer<(typeof FILE_SHAPES)['summary']>, before: Sum
     ties: raw.ties ?? before.ties,
     disputes: raw.disputes ?? before.disputes,
     quoteCharacters: raw.quote_characters ?? before.quoteCharacters,
+  };
+}
+
+/** What a file says of a voice, rule or frame replaces what was known of it. */
+function layVoices(known: VoiceWeights, file: z.infer<(typeof FILE_SHAPES)['voices']> | undefined): VoiceWeights {
+  if (file === undefined) return known;
+  return {
+    base: file.base ?? known.base,
+    voices: { ...known.voices, ...file.voices },
+    by: { ...known.by, ...file.by },
   };
 }
 

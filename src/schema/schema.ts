@@ -1,6 +1,7 @@
 import type { Place } from '../base/errors.ts';
 import type { EntityId, EntityType } from '../base/ids.ts';
 import type { ConfidenceMap } from './confidence-map.ts';
+import type { VoiceWeights } from './voice-weights.ts';
 
 export type Polarity = -1 | 0 | 1;
 
@@ -115,6 +116,8 @@ export type Schema = {
   /** `graph-schema/confidence.yaml`: from the score of a claim to how many such claims are right. */
   readonly confidence: ConfidenceMap;
   readonly summary: SummarySettings;
+  /** `graph-schema/voices.yaml`: what the voices weigh that speak for and against a claim. */
+  readonly voices: VoiceWeights;
   /** SHA-256 over all files that articles are read by, hex: part of every cache key. */
   readonly hash: string;
 };

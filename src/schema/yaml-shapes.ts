@@ -150,6 +150,23 @@ export const summaryShape = z.strictObject({
   quote_characters: z.int().min(40).optional().describe('Longer sentences are cut around what decides.'),
 });
 
+const voiceShape = z.strictObject({
+  weight: z.number().default(1).describe('What its logits are multiplied by.'),
+  bias: z.number().default(0).describe('Added to each of its logits.'),
+  chorus: word.optional().describe('Voices of one chorus read the same and count once, by the strongest.'),
+  rivals: z
+    .array(word)
+    .default([])
+    .describe('Choruses with which it is at odds when they tell different things of a pair.'),
+});
+
+/** `voices.yaml`: what the voices that speak for and against a claim weigh. */
+export const voicesShape = z.strictObject({
+  base: share.optional().describe('The share of right claims that a sum of 0 stands for; logits count from here.'),
+  voices: z.record(word, voiceShape).default({}),
+  by: z.record(word, z.number()).default({}).describe('Added to the logit of one rule or frame, by its name.'),
+});
+
 export type RawFrame = z.infer<typeof frameShape>;
 export type RawFrames = z.infer<typeof framesShape>;
 export type RawEntry = z.infer<typeof entryShape>;
@@ -164,6 +181,7 @@ export const FILE_SHAPES = {
   lexicon: lexiconShape,
   confidence: confidenceShape,
   summary: summaryShape,
+  voices: voicesShape,
 } as const;
 export type FileKind = keyof typeof FILE_SHAPES;
 
@@ -176,4 +194,5 @@ export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
   lexicon: [],
   confidence: ['knots', ...Object.keys(knotShape.shape)],
   summary: Object.keys(summaryShape.shape),
+  voices: [...Object.keys(voicesShape.shape), ...Object.keys(voiceShape.shape)],
 };

@@ -1,0 +1,80 @@
+import { groupBy } from '../base/group-by.ts';
+import type { EntityId } from '../base/ids.ts';
+import type { ArticleEntities, Entity, ResolvedMention } from '../entities/entity.ts';
+import type { Document, Word } from '../text/document.ts';
+import type { ClaimRules } from './compile-rules.ts';
+import { type ActorMap, type Body, mapActors } from './find-actors.ts';
+import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
+import type { Entities } from './found-by.ts';
+import { mendTree } from './mend-tree.ts';
+import { makeTree, type Tree } from './tree.ts';
+
+/** An article as claims are read off it: its mended trees with the mentions on them, and who says what. */
+export type OpenArticle = {
+  readonly maps: readonly ActorMap[];
+  readonly entities: Entities;
+  readonly speakers: SpeakerIndex;
+};
+
+/** Mends the trees of an article and sets its entities on them. */
+export function openArticle(
+  document: Document,
+  { entities, mentions }: ArticleEntities,
+  rules: ClaimRules,
+): OpenArticle {
+  const byId = new Map(entities.map((entity) => [entity.id, entity] as const));
+  const bodies = bodiesOf(byId);
+  const bySentence = groupBy(mentions, ({ sentence }) => sentence);
+  const plain = document.sentences.map((sentence, index) => {
+    const own = bySentence.get(index) ?? [];
+    return mapActors(mendTree(makeTree(sentence), own, rules.lists), own, rules.lists, bodies);
+  });
+  const speakers = indexSpeakers(document, plain);
+  return { maps: plain.map((map) => withFirstPersons(map, speakers, byId, rules)), entities: byId, speakers };
+}
+
+/** The body that each person acts for. */
+function bodiesOf(byId: ReadonlyMap<EntityId, Entity>): ReadonlyMap<EntityId, Body> {
+  const bodies = new Map<EntityId, Body>();
+  for (const { id, type, actsFor } of byId.values()) {
+    const body = type === 'person' && actsFor !== null ? byId.get(actsFor) : undefined;
+    if (body !== undefined) bodies.set(id, { entity: body.id, name: body.name, kind: body.kind });
+  }
+  return bodies;
+}
+
+const SELF = new Set(['i', 'me', 'my', 'mine', 'myself']);
+const BODY = new Set(['we', 'us', 'our', 'ours', 'ourselves']);
+
+/** In a quotation "I" is the speaker, "we" the body that the speaker acts for. */
+function withFirstPersons(map: ActorMap, speakers: SpeakerIndex, byId: Entities, rules: ClaimRules): ActorMap {
+  const added: ResolvedMention[] = [];
+  for (const word of map.tree.words) {
+    const form = word.form.toLowerCase();
+    if (!SELF.has(form) && !BODY.has(form)) continue;
+    if (map.byHead.has(word.index) || word.upos !== 'PRON') continue;
+    const speaker = byId.get(speakers.quoteSpeaker(map.tree.sentence.index, word.index) ?? ('' as EntityId));
+    if (speaker === undefined) continue;
+    const body = BODY.has(form) && speaker.actsFor !== null ? byId.get(speaker.actsFor) : speaker;
+    if (body !== undefined) added.push(pronounMention(map.tree, word, body));
+  }
+  return added.length === 0 ? map : mapActors(map.tree, [...map.mentions, ...added], rules.lists, map.bodies);
+}
+
+function pronounMention(tree: Tree, word: Word, entity: Entity): ResolvedMention {
+  return {
+    start: word.start,
+    end: word.end,
+    sentence: tree.sentence.index,
+    first: word.index,
+    last: word.index + 1,
+    head: word.index,
+    surface: word.form,
+    type: entity.type,
+    kind: entity.kind,
+    how: 'pronoun',
+    candidates: [],
+    name: entity.name,
+    entity: entity.id,
+  };
+}

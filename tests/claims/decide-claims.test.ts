@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { type EntityId, makeEntityId } from '../../src/base/ids.ts';
+import { decideClaims, type Scales } from '../../src/claims/decide-claims.ts';
+import type { FullVote, Vote } from '../../src/claims/vote.ts';
+import type { ResolvedMention } from '../../src/entities/entity.ts';
+import { PLAIN_SCORES } from '../../src/schema/confidence-map.ts';
+import { loadSchema } from '../../src/schema/load-schema.ts';
+import { logitOf } from '../../src/schema/voice-weights.ts';
+
+const { schema } = loadSchema();
+
+function mention(name: string): ResolvedMention {
+  const entity = makeEntityId('group', name);
+  return {
+    start: name.length,
+    end: name.length + 5,
+    sentence: 0,
+    first: 0,
+    last: 1,
+    head: 0,
+    surface: name,
+    type: 'group',
+    kind: null,
+    how: 'alias',
+    candidates: [],
+    name,
+    entity,
+  };
+}
+
+const [kenya, chad] = [mention('Kenya'), mention('Chad')];
+
+/** Kenya backs Chad, as a frame sees it. */
+function vote(share: number, change: Partial<Vote> = {}): Vote {
+  return {
+    voice: 'frame',
+    by: 'back.v',
+    pair: { sentence: 0, source: kenya, target: chad },
+    relation: 'BACKS',
+    modality: 'asserted',
+    speakers: [],
+    logit: logitOf(share),
+    cue: { start: 6, end: 10 },
+    why: '',
+    ...change,
+  };
+}
+
+const net = (share: number, change: Partial<Vote> = {}): Vote => vote(share, { voice: 'net', by: 'pair', ...change });
+
+const scales: Scales = {
+  weights: schema.voices,
+  relations: schema.relations,
+  confidence: PLAIN_SCORES,
+  minConfidence: undefined,
+  complete: (open): FullVote => ({ ...open, modality: open.modality ?? 'proposed', speakers: open.speakers ?? [] }),
+};
+
+const decide = (...votes: readonly Vote[]): readonly string[] =>
+  decideClaims(votes, scales).map(
+    ({ source, relation, target, modality, confidence }) => `${source} ${relation} ${target} ${modality} ${confidence}`,
+  );
+
+const BACKS = 'group/kenya BACKS group/chad';
+
+describe('votes on one claim', () => {
+  test('a single vote keeps its own measure', () => {
+    expect(decide(vote(0.8))).toEqual([`${BACKS} asserted 0.8`]);
+  });
+
+  test('frames and rules read one tree: the stronger counts, once', () => {
+    expect(decide(vote(0.7), vote(0.8, { voice: 'rule', by: 'title' }))).toEqual([`${BACKS} asserted 0.8`]);
+  });
+
+  test('the learned reader adds to what the tree says', () => {
+    const [claim] = decideClaims([vote(0.7), net(0.7)], scales);
+    expect(claim?.confidence).toBeGreaterThan(0.7);
+    expect(claim?.votes.map(({ by }) => by)).toEqual(['frame:back.v', 'net:pair']);
+  });
+
+  test('a vote below the base speaks against', () => {
+    expect(decide(vote(0.6), net(0.1))).toEqual([]);
+  });
+
+  test('a vote without modality and speakers joins the claim that others make', () => {
+    expect(decide(vote(0.7, { modality: 'denied' }), net(0.7, { modality: null, speakers: null }))).toHaveLength(1);
+  });
+
+  test('a vote without modality that stands alone takes what its sentence tells', () => {
+    expect(decide(net(0.7, { modality: null }))).toEqual([`${BACKS} proposed 0.7`]);
+  });
+
+  test('a veto makes no claim and takes one away', () => {
+    const veto = vote(0.001, { voice: 'veto', modality: null, speakers: null });
+    expect(decide(veto)).toEqual([]);
+    expect(decide(vote(0.9), veto)).toEqual([]);
+    expect(decide(vote(0.9), { ...veto, relation: null })).toEqual([]);
+  });
+});
+
+describe('claims on one pair', () => {
+  const turned = { pair: { sentence: 0, source: chad, target: kenya } };
+
+  test('where tree and reader tell different directions, the weightier is heard', () => {
+    expect(decide(vote(0.8), net(0.6, turned))).toEqual([`${BACKS} asserted 0.8`]);
+    expect(decide(vote(0.6), net(0.8, turned))).toEqual(['group/chad BACKS group/kenya asserted 0.8']);
+  });
+
+  test('two frames may tell two things of one pair', () => {
+    expect(decide(vote(0.8), vote(0.7, { by: 'meet.v', relation: 'NEGOTIATES_WITH' }))).toHaveLength(2);
+  });
+
+  test('both directions of a symmetric relation are one claim', () => {
+    const met = { relation: 'NEGOTIATES_WITH' };
+    expect(decide(vote(0.8, met), net(0.8, { ...met, ...turned }))).toHaveLength(1);
+  });
+
+  test('of two speakers each makes a claim', () => {
+    const said = { speakers: ['group/mali' as EntityId] };
+    expect(decide(vote(0.8), vote(0.8, said))).toHaveLength(2);
+  });
+});
