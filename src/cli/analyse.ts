@@ -22,7 +22,7 @@ export async function runAnalyse(paths: readonly string[], options: CommonOption
   const models = loadModels(modelsFolder());
   const problems: Problem[] = [];
   const kept: string[] = [];
-  const schema = openSchema(options);
+  const schema = await openSchema(options);
   const furniture = compileFurniture(schema.lexicon['furniture'] ?? {});
   const known = knownNames(compileGazetteer(schema));
   for await (const read of readArticles(paths, { furniture })) {

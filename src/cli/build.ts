@@ -24,7 +24,7 @@ export async function runBuild(paths: readonly string[], options: BuildOptions):
   const started = performance.now();
   const release = takeLock(`${options.graph}.lock`);
   try {
-    const schema = openSchema(options);
+    const schema = await openSchema(options);
     const folder = cacheFolder(options);
     const cache = folder === undefined ? undefined : openCache(folder, schema, options.minConfidence);
     const run = startExtraction(paths.length === 0 ? ['corpus'] : paths, options, { schema, cache });

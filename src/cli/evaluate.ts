@@ -29,7 +29,7 @@ type EvaluateOptions = CommonOptions &
 
 /** `stancegraph evaluate`: precision, recall and F1 against annotation, summed over articles. */
 export async function runEvaluate(_args: readonly string[], options: EvaluateOptions): Promise<number> {
-  const schema = openSchema(options);
+  const schema = await openSchema(options);
   const hearing = hearingOf(options, schema);
   const threshold = options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence };
   const tools = makeTools(schema, loadModels(modelsFolder()), { ...threshold, hearing });

@@ -8,12 +8,12 @@ import { markSentence } from './mark-sentence.ts';
 import { type CommonOptions, sanitize, wantsColor, writeData } from './terminal.ts';
 
 /** `stancegraph explain SENTENCE`: the tree, the entities, the claims with their rules, and what nearly matched. */
-export function runExplain([text = '']: readonly string[], options: CommonOptions): number {
+export async function runExplain([text = '']: readonly string[], options: CommonOptions): Promise<number> {
   if (options.format !== undefined && !['table', 'plain', 'json'].includes(options.format))
     throw new StancegraphError('USAGE', `explain has no format "${options.format}".`, {
       hint: 'Choose plain or json.',
     });
-  const tools = openTools(options);
+  const tools = await openTools(options);
   const reading = readArticle(articleFromText(text, { id: 'sentence' }), tools, { explain: true });
   const { document, entities, claims } = reading;
   const records = makeRecords(

@@ -80,7 +80,7 @@ export function reportProblems(problems: readonly Problem[]): number {
 
 /** `stancegraph extract [PATH...|-]`: records as JSON Lines, article by article in the order of their ids within each input. */
 export async function runExtract(paths: readonly string[], options: ReadingOptions): Promise<number> {
-  const schema = openSchema(options);
+  const schema = await openSchema(options);
   const run = startExtraction(paths.length === 0 ? ['corpus'] : paths, options, { schema, cache: undefined });
   if (options.output === undefined || options.output === '-') {
     for await (const { lines } of run.found) writeOut(lines);

@@ -1,6 +1,6 @@
 import { formatProblem, StancegraphError } from '../base/errors.ts';
 import { makeTools, type Tools } from '../pipeline.ts';
-import { loadSchema } from '../schema/load-schema.ts';
+import { type LoadedSchema, loadCompiledSchema } from '../schema/compiled-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import { loadModels } from '../text/model/load-models.ts';
 import { modelsFolder } from '../text/model/models-folder.ts';
@@ -10,8 +10,9 @@ import type { CommonOptions } from './terminal.ts';
  * The schema with its overlays.
  * @throws StancegraphError SCHEMA_INVALID when there is an error in it; every finding is printed first.
  */
-export function openSchema(options: Pick<CommonOptions, 'schema' | 'quiet'>): Schema {
-  const { schema, problems } = loadSchema({ overlays: options.schema });
+export async function openSchema(options: Pick<CommonOptions, 'schema' | 'quiet'>): Promise<Schema> {
+  const compiled = options.schema.length === 0 ? loadCompiledSchema() : undefined;
+  const { schema, problems } = compiled ?? (await readSchema(options.schema));
   const errors = problems.filter((problem) => problem.severity === 'error');
   for (const problem of errors) process.stderr.write(`${formatProblem(problem)}\n`);
   if (errors.length === 0) return schema;
@@ -24,11 +25,17 @@ export function openSchema(options: Pick<CommonOptions, 'schema' | 'quiet'>): Sc
   );
 }
 
+/** The code that reads YAML takes a while to load, and is needed only for what was not compiled. */
+async function readSchema(overlays: readonly string[]): Promise<LoadedSchema> {
+  const { loadSchema } = await import('../schema/load-schema.ts');
+  return loadSchema({ overlays });
+}
+
 /** Schema, models and compiled rules: what reading articles needs. */
-export function openTools(
+export async function openTools(
   options: Pick<CommonOptions, 'schema' | 'quiet'> & { readonly minConfidence?: number },
-): Tools {
-  const schema = openSchema(options);
+): Promise<Tools> {
+  const schema = await openSchema(options);
   const models = loadModels(modelsFolder());
   return makeTools(schema, models, options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence });
 }

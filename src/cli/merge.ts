@@ -8,9 +8,9 @@ import { parseRecord, RecordMerger } from '../graph/merge-records.ts';
 import type { ExtractRecord } from '../graph/records.ts';
 import { relationInfo } from '../graph/relation-info.ts';
 import { writeGraphFile } from '../index/write-graph.ts';
-import { loadSchema } from '../schema/load-schema.ts';
 import { reportProblems } from './extract.ts';
 import { formatSummary, nextStep } from './format-summary.ts';
+import { openSchema } from './load-tools.ts';
 import { type CommonOptions, checkSummaryFormat, note, writeData } from './terminal.ts';
 
 /** `stancegraph merge FILE...`: records of `extract` to the graph file; the same graph as one `build` of all articles. */
@@ -33,7 +33,7 @@ export async function runMerge(files: readonly string[], options: CommonOptions)
         hint: 'Give files that `stancegraph extract` wrote.',
       });
     }
-    const { schema } = loadSchema({ overlays: options.schema });
+    const schema = await openSchema(options);
     const graph = buildGraph(records, relationInfo(schema.relations));
     writeGraphFile(graph, options.graph);
     writeData([formatSummary(summarize(graph, schema.summary))], options);

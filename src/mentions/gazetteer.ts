@@ -1,5 +1,5 @@
 import type { EntityId } from '../base/ids.ts';
-import type { GazetteerEntry, Schema } from '../schema/schema.ts';
+import type { CompiledNames, GazetteerEntry, Schema } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { tokenise } from '../text/tokenise.ts';
 
@@ -7,7 +7,9 @@ import { tokenise } from '../text/tokenise.ts';
 export type FormKind = 'name' | 'alias' | 'adjective' | 'demonym' | 'metonym' | 'surname';
 export type Hit = { readonly id: EntityId; readonly form: FormKind; readonly isAcronym: boolean };
 /** Most nodes are leaves, so their maps are made only when needed. */
-type Node = { next: Map<string, Node> | null; readonly hits: Hit[] };
+type Node = { next: { get(word: string): Node | undefined } | null; readonly hits: Hit[] };
+/** A node while names are added. */
+type OpenNode = { next: Map<string, OpenNode> | null; readonly hits: Hit[] };
 
 /** The gazetteer made ready for matching, with the word lists that mentions need. */
 export type Gazetteer = {
@@ -37,23 +39,9 @@ const ACTOR_LISTS = [
 
 /** Compiles the schema's names and word lists; once per run. */
 export function compileGazetteer(schema: Schema): Gazetteer {
-  const root: Node = { next: null, hits: [] };
   const entries = new Map(schema.gazetteer.map((entry) => [entry.id, entry]));
-  const bySurname = new Map<string, GazetteerEntry[]>();
-  for (const entry of schema.gazetteer) {
-    addForm(root, entry.name, { id: entry.id, form: 'name' });
-    for (const alias of entry.aliases) addForm(root, alias, { id: entry.id, form: 'alias' });
-    for (const adjective of entry.adjectives) addForm(root, adjective, { id: entry.id, form: 'adjective' });
-    for (const demonym of [...entry.demonyms, ...plurals(entry.adjectives)])
-      addForm(root, demonym, { id: entry.id, form: 'demonym' });
-    for (const metonym of entry.metonyms) addForm(root, metonym, { id: entry.id, form: 'metonym' });
-    if (entry.type === 'person') {
-      for (const surname of surnamesOf(entry)) bySurname.set(surname, [...(bySurname.get(surname) ?? []), entry]);
-    }
-  }
-  for (const [surname, people] of bySurname) {
-    if (surname.length > 2) for (const person of people) addForm(root, surname, { id: person.id, form: 'surname' });
-  }
+  const bySurname = groupSurnames(schema);
+  const root: Node = { next: growNodes(schema.compiledNames ?? cutNames(schema, bySurname)), hits: [] };
   const bySkeleton = new Map<string, EntityId>();
   for (const entry of schema.gazetteer) {
     if (entry.type !== 'group') continue;
@@ -140,24 +128,83 @@ export function formWords(text: string): readonly string[] {
     .filter((form) => form !== '-' && form !== '‐');
 }
 
-function addForm(root: Node, text: string, hit: Omit<Hit, 'isAcronym'>): void {
+function groupSurnames({ gazetteer }: Schema): ReadonlyMap<string, readonly GazetteerEntry[]> {
+  const bySurname = new Map<string, GazetteerEntry[]>();
+  for (const entry of gazetteer) {
+    if (entry.type !== 'person') continue;
+    for (const surname of surnamesOf(entry)) {
+      const people = bySurname.get(surname);
+      if (people === undefined) bySurname.set(surname, [entry]);
+      else people.push(entry);
+    }
+  }
+  return bySurname;
+}
+
+/** All forms of all names, by their first word: what {@link CompiledNames} hold, worked out when the program is built. */
+export function cutNames(schema: Schema, bySurname = groupSurnames(schema)): CompiledNames {
+  const names = new Map<string, (string | number)[]>();
+  const add: AddForm = (words, { id, form, isAcronym }) => {
+    const [first = '', ...rest] = words;
+    const row = names.get(first);
+    const made = [rest.join(' '), id, form, isAcronym ? 1 : 0];
+    if (row === undefined) names.set(first, made);
+    else row.push(...made);
+  };
+  for (const entry of schema.gazetteer) {
+    addForm(add, entry.name, { id: entry.id, form: 'name' });
+    for (const alias of entry.aliases) addForm(add, alias, { id: entry.id, form: 'alias' });
+    for (const adjective of entry.adjectives) addForm(add, adjective, { id: entry.id, form: 'adjective' });
+    for (const demonym of [...entry.demonyms, ...plurals(entry.adjectives)])
+      addForm(add, demonym, { id: entry.id, form: 'demonym' });
+    for (const metonym of entry.metonyms) addForm(add, metonym, { id: entry.id, form: 'metonym' });
+  }
+  for (const [surname, people] of bySurname) {
+    if (surname.length > 2) for (const person of people) addForm(add, surname, { id: person.id, form: 'surname' });
+  }
+  return Object.fromEntries(names);
+}
+
+/** Nodes for the first words; what stands below them grows when a text holds the word. */
+function growNodes(names: CompiledNames): NonNullable<Node['next']> {
+  const grown = new Map<string, Node>();
+  return {
+    get(word) {
+      const known = grown.get(word);
+      if (known !== undefined || !Object.hasOwn(names, word)) return known;
+      const node: OpenNode = { next: null, hits: [] };
+      const row = names[word] ?? [];
+      for (let at = 0; at < row.length; at += 4) {
+        const [rest = '', id, form, isAcronym] = row.slice(at, at + 4);
+        const words = rest === '' ? [] : String(rest).split(' ');
+        insert(node, words, { id: id as EntityId, form: form as FormKind, isAcronym: isAcronym === 1 });
+      }
+      grown.set(word, node);
+      return node;
+    },
+  };
+}
+
+type AddForm = (words: readonly string[], hit: Hit) => void;
+
+function addForm(add: AddForm, text: string, hit: Omit<Hit, 'isAcronym'>): void {
   const words = formWords(text);
   if (words.length === 0) return;
   const isAcronym = /^[\p{Lu}\p{N}.&-]{2,8}$/u.test(text);
-  insert(root, words, { ...hit, isAcronym });
+  add(words, { ...hit, isAcronym });
   // "al-Nusra Front" is also written "Nusra Front", and "Houthis" "al-Houthis".
   if (/^(?:al|el|ad|as|ar|an)$/.test(words[0] ?? '') && words.length > 1 && hit.form !== 'surname')
-    insert(root, words.slice(1), { ...hit, isAcronym });
+    add(words.slice(1), { ...hit, isAcronym });
   // "AlNusra", "Fatah Alsham", "Alqaeda": the article glued on.
   const at = words.findIndex((word) => /^(?:al|el)$/.test(word));
   if (at >= 0 && at + 1 < words.length && hit.form !== 'surname')
-    insert(root, [...words.slice(0, at), `${words[at]}${words[at + 1]}`, ...words.slice(at + 2)], {
+    add([...words.slice(0, at), `${words[at]}${words[at + 1]}`, ...words.slice(at + 2)], {
       ...hit,
       isAcronym,
     });
 }
 
-function insert(root: Node, words: readonly string[], hit: Hit): void {
+function insert(root: OpenNode, words: readonly string[], hit: Hit): void {
   let node = root;
   for (const word of words) {
     node.next ??= new Map();

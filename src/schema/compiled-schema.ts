@@ -1,10 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/errors.ts';
-import { parseSchema, type SchemaCore } from './parse-schema.ts';
-import { hashFiles, packageFolder, readSchemaFolder } from './schema-folder.ts';
+import { completeSchema, hashOfRead } from './complete-schema.ts';
+import type { SchemaCore } from './parse-schema.ts';
+import type { CompiledNames, Schema } from './schema.ts';
+import { hashFiles, packageFolder, readSchemaFolder, type SchemaFile } from './schema-folder.ts';
 
 /** Raised whenever the code would read other things from the same YAML. */
-export const COMPILED_FORMAT = 5;
+export const COMPILED_FORMAT = 7;
 
 /** `dist/schema.json`: the bundled schema, parsed and checked; good as long as `key` is the hash of the folder. */
 export type CompiledSchema = {
@@ -12,16 +15,41 @@ export type CompiledSchema = {
   readonly key: string;
   readonly core: SchemaCore;
   readonly problems: readonly Problem[];
+  readonly names?: CompiledNames;
 };
 
-export function compiledPath(): string {
-  return join(packageFolder(), 'dist', 'schema.json');
+export type LoadedSchema = { readonly schema: Schema; readonly problems: readonly Problem[] };
+
+/** Where the compiled schema lies. */
+export const compiledPath = (): string => join(packageFolder(), 'dist', 'schema.json');
+
+/** The compiled form of files whose hash is `key`; undefined where there is none, or it is of another state. */
+export function readCompiled(key: string): CompiledSchema | undefined {
+  const path = compiledPath();
+  if (!existsSync(path)) return undefined;
+  try {
+    const compiled: CompiledSchema = JSON.parse(readFileSync(path, 'utf8'));
+    return compiled.format === COMPILED_FORMAT && compiled.key === key ? compiled : undefined;
+  } catch {
+    // A damaged cache is no cache: the YAML says it all.
+    return undefined;
+  }
 }
 
-/** Compiles the bundled schema; undefined when it has an error. */
-export function compileSchema(): CompiledSchema | undefined {
-  const files = readSchemaFolder(join(packageFolder(), 'graph-schema'));
-  const { core, problems } = parseSchema(files);
-  if (problems.some(({ severity }) => severity === 'error')) return undefined;
-  return { format: COMPILED_FORMAT, key: hashFiles(files), core, problems };
+/** The bundled schema where it was compiled and is still the same: no YAML is read, and no code that would. */
+export function loadCompiledSchema(): LoadedSchema | undefined {
+  const files = bundledFiles();
+  const compiled = readCompiled(hashFiles(files));
+  if (compiled === undefined) return undefined;
+  const names = IS_BUILT ? compiled.names : undefined;
+  return {
+    schema: completeSchema(compiled.core, files, { hashes: hashOfRead(files), names }),
+    problems: compiled.problems,
+  };
 }
+
+/** The files of the schema that comes with the program. */
+export const bundledFiles = (): readonly SchemaFile[] => readSchemaFolder(join(packageFolder(), 'graph-schema'));
+
+/** Sources may cut names otherwise than when `dist` was built. */
+const IS_BUILT = !import.meta.url.includes('/src/schema/');

@@ -1,14 +1,20 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/errors.ts';
-import { COMPILED_FORMAT, type CompiledSchema, compiledPath } from './compiled-schema.ts';
-import { addCities, addCountryPlaces } from './make-gazetteer.ts';
-import { parseEntityTypes, parseSchema, type SchemaCore } from './parse-schema.ts';
-import type { RelationType, Schema } from './schema.ts';
-import { hashFiles, packageFolder, readSchemaFolder, type SchemaFile } from './schema-folder.ts';
 
-export type LoadedSchema = { readonly schema: Schema; readonly problems: readonly Problem[] };
+export type { LoadedSchema } from './compiled-schema.ts';
+
+import {
+  bundledFiles,
+  COMPILED_FORMAT,
+  type CompiledSchema,
+  type LoadedSchema,
+  readCompiled,
+} from './compiled-schema.ts';
+import { completeSchema, hashOfRead } from './complete-schema.ts';
+import { parseEntityTypes, parseSchema } from './parse-schema.ts';
+import type { RelationType } from './schema.ts';
+import { hashFiles, packageFolder, readSchemaFolder } from './schema-folder.ts';
 
 /**
  * Reads the bundled schema (or `folder`) and lays the overlays on it, in order: an entry, relation or frame of the same
@@ -16,28 +22,32 @@ export type LoadedSchema = { readonly schema: Schema; readonly problems: readonl
  * @throws StancegraphError FILE_UNREADABLE when a folder cannot be read.
  */
 export function loadSchema(options: { folder?: string; overlays?: readonly string[] } = {}): LoadedSchema {
-  const files = readSchemaFolder(options.folder ?? join(packageFolder(), 'graph-schema'));
-  const key = hashFiles(files);
-  const compiled = options.folder === undefined ? readCompiled(key) : undefined;
+  const files = options.folder === undefined ? bundledFiles() : readSchemaFolder(options.folder);
+  const compiled = options.folder === undefined ? readCompiled(hashFiles(files)) : undefined;
   let { core, problems } = compiled ?? parseSchema(files);
-  const hash = createHash('sha256').update(hashFiles(files.filter(isRead)));
+  let hashes = hashOfRead(files);
   for (const overlay of options.overlays ?? []) {
     const added = readSchemaFolder(overlay);
-    hash.update(hashFiles(added.filter(isRead)));
+    hashes += hashOfRead(added);
     const parsed = parseSchema(added, core);
     core = parsed.core;
     problems = [...problems, ...parsed.problems];
   }
-  return { schema: completeSchema(core, files, hash.digest('hex')), problems };
+  return { schema: completeSchema(core, files, { hashes }), problems };
 }
-
-/** Whether articles are read by it: `summary.yaml` only tells what is shown of a graph. */
-const isRead = ({ path }: SchemaFile) => path !== 'summary.yaml';
 
 /** The findings of `stancegraph check`: always read anew, never from the compiled schema. */
 export function checkSchema(options: { folder?: string; overlays?: readonly string[] } = {}): readonly Problem[] {
   const folder = options.folder ?? join(packageFolder(), 'graph-schema');
   return loadSchema({ ...options, folder }).problems;
+}
+
+/** Compiles the bundled schema; undefined when it has an error. */
+export function compileSchema(): CompiledSchema | undefined {
+  const files = bundledFiles();
+  const { core, problems } = parseSchema(files);
+  if (problems.some(({ severity }) => severity === 'error')) return undefined;
+  return { format: COMPILED_FORMAT, key: hashFiles(files), core, problems };
 }
 
 /** The bundled relation types alone, for commands that need nothing else. */
@@ -51,31 +61,5 @@ export function loadRelations(): ReadonlyMap<string, RelationType> {
 
 /** The bundled entity types: display colour and meaning, and the kinds told apart within each. */
 export function loadEntityTypes(): ReturnType<typeof parseEntityTypes> {
-  return parseEntityTypes(readSchemaFolder(join(packageFolder(), 'graph-schema')));
-}
-
-function completeSchema(core: SchemaCore, files: readonly SchemaFile[], hash: string): Schema {
-  const cities = files.find(({ path }) => path === 'gazetteer/generated/cities.tsv')?.text ?? '';
-  return {
-    relations: new Map(core.relations.map((relation) => [relation.name, relation])),
-    frames: core.frames,
-    gazetteer: addCities(addCountryPlaces(core.gazetteer), cities),
-    lexicon: core.lexicon,
-    confidence: core.confidence,
-    summary: core.summary,
-    voices: core.voices,
-    hash,
-  };
-}
-
-function readCompiled(key: string): CompiledSchema | undefined {
-  const path = compiledPath();
-  if (!existsSync(path)) return undefined;
-  try {
-    const compiled: CompiledSchema = JSON.parse(readFileSync(path, 'utf8'));
-    return compiled.format === COMPILED_FORMAT && compiled.key === key ? compiled : undefined;
-  } catch {
-    // A damaged cache is no cache: the YAML says it all.
-    return undefined;
-  }
+  return parseEntityTypes(bundledFiles());
 }

@@ -106,6 +106,12 @@ export type SummarySettings = {
   readonly quoteCharacters: number;
 };
 
+/**
+ * The names of the gazetteer cut into words, by the first of them; of each first word a row of: further words joined by
+ * spaces, entity, kind of form, 1 for an acronym.
+ */
+export type CompiledNames = Readonly<Record<string, readonly (string | number)[]>>;
+
 /** Everything under `graph-schema/`, checked and cross-checked. */
 export type Schema = {
   readonly relations: ReadonlyMap<string, RelationType>;
@@ -120,4 +126,6 @@ export type Schema = {
   readonly voices: VoiceWeights;
   /** SHA-256 over all files that articles are read by, hex: part of every cache key. */
   readonly hash: string;
+  /** Where the names were cut when the program was built. */
+  readonly compiledNames?: CompiledNames;
 };

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/base/errors.ts';
-import { compileSchema } from '../../src/schema/compiled-schema.ts';
 import { jsonSchemas } from '../../src/schema/json-schemas.ts';
 import {
   checkSchema,
+  compileSchema,
   type LoadedSchema,
   loadEntityTypes,
   loadRelations,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { StancegraphError } from '../../base/errors.ts';
 
 const MAGIC = 'STANCEMD';
@@ -93,10 +94,28 @@ export function decodeModel(bytes: Uint8Array, file: string): LoadedModel {
       `The model file has version ${header.version}; this program reads version ${MODEL_FORMAT_VERSION}.`,
     );
   }
-  const payload = Buffer.from(buffer.subarray(headerEnd));
+  const payload = buffer.subarray(headerEnd);
   if (createHash('sha256').update(payload).digest('hex') !== header.sha256)
     throw invalid(file, 'The model file is cut short or damaged.');
   return { header, sections: readSections(header, payload), hash: header.sha256 };
+}
+
+/**
+ * What tells a model file from another: its header, which holds the SHA-256 of all behind it, or all of a file that is
+ * no model. The weights are not read.
+ */
+export function readModelHeader(path: string): Uint8Array {
+  const handle = openSync(path, 'r');
+  try {
+    const prefix = Buffer.alloc(PREFIX_BYTES);
+    readSync(handle, prefix, 0, PREFIX_BYTES, 0);
+    if (prefix.toString('latin1', 0, 8) !== MAGIC) return readFileSync(path);
+    const header = Buffer.alloc(prefix.readUInt32LE(12));
+    readSync(handle, header, 0, header.length, PREFIX_BYTES);
+    return header;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function parseHeader(text: string, file: string): StoredHeader {
@@ -107,15 +126,16 @@ function parseHeader(text: string, file: string): StoredHeader {
   }
 }
 
+/** Views on the file as it was read: arrays begin on 8-byte boundaries of it, and so does a file read whole. */
 function readSections(header: StoredHeader, payload: Buffer): Readonly<Record<string, Section>> {
-  // A copy of its own, so that every array starts on its natural boundary.
-  const memory = new ArrayBuffer(payload.length);
-  new Uint8Array(memory).set(payload);
+  // A small file may lie anywhere in memory that Node shares among buffers.
+  const isAligned = payload.byteOffset % 8 === 0 && payload.buffer instanceof ArrayBuffer;
+  const { buffer, byteOffset } = isAligned ? (payload as Buffer<ArrayBuffer>) : new Uint8Array(payload);
   const sections: Record<string, Section> = {};
-  let offset = 0;
+  let offset = byteOffset;
   for (const { name, kind, length } of header.sections) {
     const array = KINDS[kind];
-    sections[name] = new array(memory, offset, length);
+    sections[name] = new array(buffer, offset, length);
     offset += Math.ceil((length * array.BYTES_PER_ELEMENT) / 8) * 8;
   }
   return sections;

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { addCities, addCountryPlaces } from './make-gazetteer.ts';
+import type { SchemaCore } from './parse-schema.ts';
+import type { Schema } from './schema.ts';
+import { hashFiles, type SchemaFile } from './schema-folder.ts';
+
+type Origin = {
+  /** {@link hashOfRead} of the bundled files, with those of the overlays joined on. */
+  readonly hashes: string;
+  readonly names?: Schema['compiledNames'];
+};
+
+/** A hash of the files that articles are read by: `summary.yaml` only tells what is shown of a graph. */
+export const hashOfRead = (files: readonly SchemaFile[]): string =>
+  hashFiles(files.filter(({ path }) => path !== 'summary.yaml'));
+
+/** Adds to what the YAML says what is added to every schema alike: countries as places, cities, the hash. */
+export function completeSchema(core: SchemaCore, files: readonly SchemaFile[], { hashes, names }: Origin): Schema {
+  const cities = files.find(({ path }) => path === 'gazetteer/generated/cities.tsv')?.text ?? '';
+  return {
+    relations: new Map(core.relations.map((relation) => [relation.name, relation])),
+    frames: core.frames,
+    gazetteer: addCities(addCountryPlaces(core.gazetteer), cities),
+    lexicon: core.lexicon,
+    confidence: core.confidence,
+    summary: core.summary,
+    voices: core.voices,
+    hash: createHash('sha256').update(hashes).digest('hex'),
+    ...(names === undefined ? {} : { compiledNames: names }),
+  };
+}
