@@ -6,6 +6,7 @@ import { heldByPhrase, strongholds } from './holding-rules.ts';
 import { labels } from './label-rules.ts';
 import type { Found } from './match-frames.ts';
 import { offices } from './offices.ts';
+import { partyTags } from './party-tags.ts';
 import { heldPlaces, placesInPlaces } from './place-structures.ts';
 import { matchPolitics } from './political-rules.ts';
 import { childrenBy, lemmaAt, prepositionsOf, wordAt } from './tree.ts';
@@ -14,6 +15,7 @@ import { childrenBy, lemmaAt, prepositionsOf, wordAt } from './tree.ts';
 export function matchStructures(map: ActorMap, entities: Entities): readonly Found[] {
   return [
     ...offices(map, entities),
+    ...partyTags(map),
     ...parts(map, entities),
     ...placesInPlaces(map, entities),
     ...heldPlaces(map),

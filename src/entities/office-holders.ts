@@ -19,11 +19,21 @@ export function byYear(ids: readonly EntityId[], gazetteer: Gazetteer, year: num
   return [...held, ...ids.filter((id) => !held.includes(id))];
 }
 
+/** What the holder of an office is called, by the office as lists have it. */
+const OFFICES: Readonly<Record<string, string>> = {
+  'sen.': 'senator',
+  'rep.': 'representative',
+  congressman: 'representative',
+  congresswoman: 'representative',
+  'gov.': 'governor',
+};
+
 /** "President Lee", not the activist of that name: those who held an office called so; all where none did. */
 export function withTitle(ids: readonly EntityId[], title: string, gazetteer: Gazetteer): readonly EntityId[] {
   if (ids.length < 2 || !gazetteer.words('titles/offices').has(title)) return ids;
+  const wanted = OFFICES[title] ?? title;
   const held = ids.filter((id) =>
-    gazetteer.entries.get(id)?.offices.some((office) => foldForm(office.title).split(' ').includes(title)),
+    gazetteer.entries.get(id)?.offices.some((office) => foldForm(office.title).split(' ').includes(wanted)),
   );
   return held.length === 0 ? ids : held;
 }

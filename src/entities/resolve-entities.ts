@@ -94,7 +94,8 @@ function pickFields({
 /** Whom an office holder spoke for in a year; without a date, in the latest office. */
 export function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
   const held = entry.offices.filter(
-    (office) => year === null || ((office.from ?? 0) <= year && year <= (office.to ?? 9999)),
+    (office) =>
+      office.of.startsWith('group/') && (year === null || ((office.from ?? 0) <= year && year <= (office.to ?? 9999))),
   );
   const latest = [...held].sort((a, b) => (b.from ?? 0) - (a.from ?? 0))[0];
   return latest?.of ?? null;
@@ -116,6 +117,13 @@ function addRoles(
     const entity = result.get(mention.entity);
     const view = views[mention.sentence];
     if (entity === undefined || view === undefined) continue;
+    if (entity.type === 'group' && /^[RD]$/.test(mention.surface)) {
+      const member = (bySentence[mention.sentence] ?? []).find((one) => one.last === mention.first - 1);
+      const known = member === undefined ? undefined : result.get(member.entity);
+      // "Sen. X (D-Ohio)": the tag of a party behind the name.
+      if (known?.type === 'person' && known.actsFor === null) result.set(known.id, { ...known, actsFor: entity.id });
+      continue;
+    }
     const office = entity.type === 'person' ? officeNamed(mention, view, gazetteer.entries.get(entity.id)) : undefined;
     if (office !== undefined) result.set(entity.id, { ...entity, actsFor: office });
     if (office !== undefined || entity.actsFor !== null) continue;
@@ -161,12 +169,17 @@ function addRoles(
   return result;
 }
 
+/** Whoever holds these speaks for a party or for no body. */
+const OF_A_CHAMBER = /^(?:senator|representative)$/;
+
 /** "Prime Minister X" of one who also leads a party: the body of the office that the text names. */
 function officeNamed(mention: Mention, view: SentenceView, entry: GazetteerEntry | undefined): EntityId | undefined {
   if (entry === undefined || entry.offices.length === 0) return undefined;
   const before = view.folded.slice(Math.max(0, mention.first - 4), mention.first).join(' ');
   if (/\b(?:former|ex|late|ousted|deposed)\b/.test(before)) return undefined;
-  const held = entry.offices.filter(({ title }) => before.endsWith(title.toLowerCase()));
+  const held = entry.offices.filter(
+    ({ title, of }) => before.endsWith(title.toLowerCase()) && of.startsWith('group/') && !OF_A_CHAMBER.test(title),
+  );
   const bodies = new Set(held.map(({ of }) => of));
   return bodies.size === 1 ? held[0]?.of : undefined;
 }

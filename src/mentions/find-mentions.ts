@@ -10,9 +10,11 @@ import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
 import { findNewNames, isCalendarWord, isDateline } from './find-new-names.ts';
 import { findOrganisations } from './find-organisations.ts';
+import { findPartyTags, isHomeState } from './find-party-tags.ts';
 import { RULERS } from './find-state-organs.ts';
 import { findSurnames, surnamesIn } from './find-surnames.ts';
 import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
+import { asNamesake, countriesNamed, inContext } from './known-by-context.ts';
 import type { Mention, MentionHow } from './mention.ts';
 import { isLandWord, readsAsActor } from './read-state.ts';
 import { caseOf, headOf, type SentenceView, viewSentence } from './sentence-view.ts';
@@ -32,7 +34,11 @@ export type Draft = {
 /** Everything in a document that names a person, group or place, in text order. Pronouns and bare descriptions are resolved later. */
 export function findMentions(document: Document, gazetteer: Gazetteer): readonly Mention[] {
   const views = document.sentences.map(viewSentence);
-  const known = views.map((view) => findKnown(view, gazetteer));
+  const named = views.map((view) => findKnown(view, gazetteer));
+  const countries = countriesNamed(named, gazetteer);
+  const year = document.article.publishedOn === null ? null : Number(document.article.publishedOn.slice(0, 4));
+  const known = named.map((here) => inContext(here, { gazetteer, countries, year }));
+  const meant = new Set(known.flatMap((drafts) => drafts.flatMap(({ candidates }) => candidates)));
   const votes = countryVotes(views, known, gazetteer);
   const country = strongest(votes);
   const ruled = ruledState(views, known, gazetteer);
@@ -53,15 +59,19 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     });
     const directed = findDirectedPlaces(view, free);
     const drop = new Set([...generic.replaced, ...directed.replaced]);
+    const tags = findPartyTags(view, gazetteer);
     const kept = [
       ...given,
-      ...free.filter((draft) => !drop.has(draft)),
-      ...bodies.drafts,
-      ...generic.drafts,
-      ...directed.drafts,
+      ...tags.drafts,
+      ...[...free.filter((draft) => !drop.has(draft)), ...bodies.drafts, ...generic.drafts, ...directed.drafts].filter(
+        (draft) => !tags.covers(draft),
+      ),
     ];
-    const names = findNewNames(view, kept, gazetteer);
-    return [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names];
+    const names = findNewNames(view, kept, gazetteer)
+      .filter((draft) => !tags.covers(draft))
+      .map((draft) => asNamesake(draft, meant, gazetteer));
+    const all = [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names];
+    return all.filter((draft) => draft.how === 'given' || !isHomeState(view, draft, all, gazetteer));
   });
   const surnames = surnamesIn(drafts.flat(), gazetteer);
   return views.flatMap((view, at) => {

@@ -44,7 +44,7 @@ export function compileGazetteer(schema: Schema): Gazetteer {
   const root: Node = { next: growNodes(schema.compiledNames ?? cutNames(schema, bySurname)), hits: [] };
   const bySkeleton = new Map<string, EntityId>();
   for (const entry of schema.gazetteer) {
-    if (entry.type !== 'group') continue;
+    if (entry.type !== 'group' || entry.isListed) continue;
     for (const name of [entry.name, ...entry.aliases]) {
       const skeleton = name.includes(' ') ? skeletonOf(name) : '';
       if (skeleton.length >= SKELETON_LENGTH && !bySkeleton.has(skeleton)) bySkeleton.set(skeleton, entry.id);
@@ -131,7 +131,7 @@ export function formWords(text: string): readonly string[] {
 function groupSurnames({ gazetteer }: Schema): ReadonlyMap<string, readonly GazetteerEntry[]> {
   const bySurname = new Map<string, GazetteerEntry[]>();
   for (const entry of gazetteer) {
-    if (entry.type !== 'person') continue;
+    if (entry.type !== 'person' || entry.isListed) continue;
     for (const surname of surnamesOf(entry)) {
       const people = bySurname.get(surname);
       if (people === undefined) bySurname.set(surname, [entry]);

@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/errors.ts';
 import { completeSchema, hashOfRead } from './complete-schema.ts';
+import { emptyEntry } from './make-gazetteer.ts';
 import type { SchemaCore } from './parse-schema.ts';
-import type { CompiledNames, Schema } from './schema.ts';
+import type { CompiledNames, GazetteerEntry, Schema } from './schema.ts';
 import { hashFiles, packageFolder, readSchemaFolder, type SchemaFile } from './schema-folder.ts';
 
 /** Raised whenever the code would read other things from the same YAML. */
-export const COMPILED_FORMAT = 7;
+export const COMPILED_FORMAT = 8;
 
 /** `dist/schema.json`: the bundled schema, parsed and checked; good as long as `key` is the hash of the folder. */
 export type CompiledSchema = {
@@ -20,6 +21,29 @@ export type CompiledSchema = {
 
 export type LoadedSchema = { readonly schema: Schema; readonly problems: readonly Problem[] };
 
+/** What `dist/schema.json` holds: of thousands of entries most fields are empty, and reading those is half of a start. */
+export type PackedSchema = Omit<CompiledSchema, 'core'> & {
+  readonly core: Omit<SchemaCore, 'gazetteer'> & { readonly gazetteer: readonly PackedEntry[] };
+};
+type PackedEntry = Pick<GazetteerEntry, 'id' | 'name'> & Partial<GazetteerEntry>;
+
+/** Leaves the fields out that say nothing. */
+export function packSchema({ core, ...rest }: CompiledSchema): PackedSchema {
+  return { ...rest, core: { ...core, gazetteer: core.gazetteer.map(packEntry) } };
+}
+
+function packEntry(entry: GazetteerEntry): PackedEntry {
+  const empty: Readonly<Record<string, unknown>> = emptyEntry(entry.id, '');
+  const isTold = ([key, value]: readonly [string, unknown]) =>
+    key !== 'type' && !(Array.isArray(value) ? value.length === 0 : value === empty[key]);
+  return { id: entry.id, name: entry.name, ...Object.fromEntries(Object.entries(entry).filter(isTold)) };
+}
+
+function unpackSchema({ core, ...rest }: PackedSchema): CompiledSchema {
+  const gazetteer = core.gazetteer.map((packed) => ({ ...emptyEntry(packed.id, packed.name), ...packed }));
+  return { ...rest, core: { ...core, gazetteer } };
+}
+
 /** Where the compiled schema lies. */
 export const compiledPath = (): string => join(packageFolder(), 'dist', 'schema.json');
 
@@ -28,8 +52,8 @@ export function readCompiled(key: string): CompiledSchema | undefined {
   const path = compiledPath();
   if (!existsSync(path)) return undefined;
   try {
-    const compiled: CompiledSchema = JSON.parse(readFileSync(path, 'utf8'));
-    return compiled.format === COMPILED_FORMAT && compiled.key === key ? compiled : undefined;
+    const compiled: PackedSchema = JSON.parse(readFileSync(path, 'utf8'));
+    return compiled.format === COMPILED_FORMAT && compiled.key === key ? unpackSchema(compiled) : undefined;
   } catch {
     // A damaged cache is no cache: the YAML says it all.
     return undefined;

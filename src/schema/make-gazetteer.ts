@@ -69,10 +69,11 @@ function mergeEntry(before: GazetteerEntry | undefined, raw: RawEntry & { readon
     longitude: raw.at?.[1] ?? base.longitude,
     wikidata: raw.wikidata ?? base.wikidata,
     offices: [
-      ...base.offices,
       ...(raw.offices ?? []).map(({ title, of, from, to }) => ({ title, of: slugReference(of), from, to })),
+      ...base.offices,
     ],
     weight: raw.weight ?? base.weight,
+    isListed: false,
   };
 }
 
@@ -95,6 +96,7 @@ export function emptyEntry(id: EntityId, name: string): GazetteerEntry {
     wikidata: null,
     offices: [],
     weight: 0,
+    isListed: false,
   };
 }
 
@@ -191,6 +193,7 @@ function cityEntry(
     wikidata: null,
     offices: NONE,
     weight,
+    isListed: false,
   };
 }
 

@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { Problem } from '../base/errors.ts';
-import { type EntityId, type EntityType, entityId } from '../base/ids.ts';
+import type { EntityId, EntityType } from '../base/ids.ts';
 import { checkFrames, checkGazetteer, checkRelations, type PlacedRelation, sortProblems } from './check-schema.ts';
 import { type ConfidenceMap, PLAIN_SCORES } from './confidence-map.ts';
 import { type DraftFrame, draftFrames, mergeFrames } from './make-frames.ts';
-import { emptyEntry, mergeEntries, type NotedEntry } from './make-gazetteer.ts';
+import { mergeEntries, type NotedEntry } from './make-gazetteer.ts';
+import { readList, readStates, settleListed } from './read-tables.ts';
 import { readYaml } from './read-yaml.ts';
 import type { GazetteerEntry, RelationType, Schema, SummarySettings } from './schema.ts';
 import type { SchemaFile } from './schema-folder.ts';
@@ -17,6 +18,13 @@ export type SchemaCore = Omit<Schema, 'hash' | 'relations'> & {
   readonly relations: readonly RelationType[];
   /** Entries that share a name with another on purpose. */
   readonly ambiguous: readonly EntityId[];
+};
+
+/** Generated tables of the gazetteer; cities are added when all is read. */
+const TABLES: Readonly<Record<string, (text: string) => readonly GazetteerEntry[]>> = {
+  'states.tsv': readStates,
+  'people.tsv': readList,
+  'groups.tsv': readList,
 };
 
 type EntityTypes = z.infer<(typeof FILE_SHAPES)['entity-types']>;
@@ -45,8 +53,8 @@ export function parseSchema(
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
     const name = basename(path).replace(/\.ya?ml$/, '');
     if (path.endsWith('.tsv')) {
-      if (name === 'states.tsv')
-        for (const entry of readStates(text)) notes.set(entry.id, { entry, place: null, isAmbiguous: false });
+      const read = TABLES[name];
+      for (const entry of read?.(text) ?? []) notes.set(entry.id, { entry, place: null, isAmbiguous: false });
     } else if (path === 'relations.yaml') {
       const file = readYaml(text, label, 'relations', problems);
       for (const [key, raw] of Object.entries(file?.value ?? {}))
@@ -75,6 +83,7 @@ export function parseSchema(
       problems.push({ severity: 'warning', code: 'SCHEMA_INVALID', message, hint, place: { file: label } });
     }
   }
+  settleListed(notes);
   const frames = mergeFrames(base?.frames ?? [], drafts);
   const kinds = new Map(Object.entries(entityTypes ?? {}).map(([type, { kinds }]) => [type, Object.keys(kinds)]));
   problems.push(...checkRelations(relations), ...checkFrames(frames, relations), ...checkGazetteer(notes, kinds));
@@ -143,28 +152,6 @@ function flatten(raw: z.infer<(typeof FILE_SHAPES)['lexicon']>): Readonly<Record
     else for (const [key, inner] of Object.entries(words)) lists[`${name}.${key}`] = inner;
   }
   return lists;
-}
-
-/** `generated/states.tsv`: slug, kind, name, aliases, adjectives, demonyms, metonyms, latitude, longitude, area; lists by `|`. */
-function readStates(table: string): readonly GazetteerEntry[] {
-  return table
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const [slug = '', kind = '', name = '', ...rest] = line.split('\t');
-      const list = (at: number) => (rest[at] ?? '').split('|').filter((word) => word !== '');
-      return {
-        ...emptyEntry(entityId(`group/${slug}`), name),
-        kind,
-        aliases: list(0),
-        adjectives: list(1),
-        demonyms: list(2),
-        metonyms: list(3),
-        latitude: Number(rest[4]),
-        longitude: Number(rest[5]),
-        weight: Number(rest[6]),
-      };
-    });
 }
 
 /** Type -> display colour, and kind -> colour where it has one of its own. */

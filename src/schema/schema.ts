@@ -92,6 +92,8 @@ export type GazetteerEntry = {
   readonly offices: readonly Office[];
   /** Larger wins between homonyms: inhabitants for places, 0 when unknown. */
   readonly weight: number;
+  /** From a long list, as are members of parliament: only its full name names it, and only where the article speaks of its country. */
+  readonly isListed: boolean;
 };
 
 /** `graph-schema/summary.yaml`: what summaries and reports tell of a graph. */

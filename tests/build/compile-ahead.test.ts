@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compileAhead } from '../../src/build/compile-ahead.ts';
 import { compileGazetteer } from '../../src/mentions/gazetteer.ts';
-import { type CompiledSchema, compiledPath } from '../../src/schema/compiled-schema.ts';
+import { compiledPath, type PackedSchema } from '../../src/schema/compiled-schema.ts';
 import { loadSchema } from '../../src/schema/load-schema.ts';
 
-const compiled: CompiledSchema = JSON.parse(readFileSync(compiledPath(), 'utf8'));
+const compiled: PackedSchema = JSON.parse(readFileSync(compiledPath(), 'utf8'));
 
 test('what the build compiled is what the sources and the YAML say', () => {
   expect(JSON.parse(JSON.stringify(compileAhead()))).toEqual(compiled);

@@ -51,3 +51,15 @@ test('two people of one surname in an article stay two', () => {
   expect(ids).toContain('person/maria-testova');
   expect(ids).toContain('person/anna-testova');
 });
+
+test('a name of a long list is nobody known where its country is not spoken of', () => {
+  const known = read('Mike Lee asked the US Senate for a vote.').entities;
+  const unknown = read('Mike Lee opened a bakery in Lisbon.').entities;
+  expect(known.find((entity) => entity.id === 'person/mike-lee')?.actsFor).toBe('group/republican-party');
+  expect(unknown.find((entity) => entity.type === 'person')?.actsFor ?? null).toBeNull();
+});
+
+test('a tag of a party says whom somebody new acts for', () => {
+  const { entities } = read('Rep. Norbert Testwell (D-Ohio) criticized the plan.');
+  expect(entities.find((entity) => entity.id === 'person/norbert-testwell')?.actsFor).toBe('group/democratic-party');
+});

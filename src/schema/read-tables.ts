@@ -1,0 +1,82 @@
+import { type EntityId, entityId } from '../base/ids.ts';
+import { emptyEntry, type Notes } from './make-gazetteer.ts';
+import type { GazetteerEntry, Office } from './schema.ts';
+
+/** `generated/states.tsv`: slug, kind, name, aliases, adjectives, demonyms, metonyms, latitude, longitude, area; lists by `|`. */
+export function readStates(table: string): readonly GazetteerEntry[] {
+  return linesOf(table).map(([slug = '', kind = '', name = '', ...rest]) => ({
+    ...emptyEntry(entityId(`group/${slug}`), name),
+    kind,
+    aliases: listOf(rest[0]),
+    adjectives: listOf(rest[1]),
+    demonyms: listOf(rest[2]),
+    metonyms: listOf(rest[3]),
+    latitude: Number(rest[4]),
+    longitude: Number(rest[5]),
+    weight: Number(rest[6]),
+  }));
+}
+
+/** `generated/people.tsv`, `generated/groups.tsv`: id, kind, name, aliases, whom it acts for, country, Wikidata id, offices. */
+export function readList(table: string): readonly GazetteerEntry[] {
+  return linesOf(table).map(([id = '', kind = '', name = '', aliases, actsFor, country, wikidata, offices]) => ({
+    // The ids were checked when the table was made.
+    ...emptyEntry(id as EntityId, name),
+    kind,
+    aliases: listOf(aliases),
+    actsFor: idOf(actsFor),
+    country: idOf(country),
+    wikidata: wikidata === '' || wikidata === undefined ? null : wikidata,
+    offices: listOf(offices).map(readOffice),
+    isListed: true,
+  }));
+}
+
+function linesOf(table: string): readonly (readonly string[])[] {
+  return table
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'));
+}
+
+function listOf(cell: string | undefined): readonly string[] {
+  return cell === undefined || cell === '' ? [] : cell.split('|');
+}
+
+function idOf(cell: string | undefined): EntityId | null {
+  return cell === undefined || cell === '' ? null : (cell as EntityId);
+}
+
+/** `title@of@from@to`, years open where they are empty. */
+function readOffice(cell: string): Office {
+  const [title = '', of = '', from = '', to = ''] = cell.split('@');
+  const yearOf = (text: string) => (text === '' ? null : Number(text));
+  return { title, of: of as EntityId, from: yearOf(from), to: yearOf(to) };
+}
+
+/**
+ * What is written by hand has its names to itself: a listed entry of the same type loses them, and goes when its own
+ * name is among them, leaving its Wikidata id where the other has none.
+ */
+export function settleListed(notes: Notes): void {
+  const owners = new Map<string, EntityId>();
+  for (const { entry } of notes.values()) {
+    if (entry.isListed) continue;
+    for (const word of [entry.name, ...entry.aliases, ...entry.adjectives, ...entry.demonyms])
+      owners.set(`${entry.type}/${word.toLowerCase()}`, entry.id);
+  }
+  for (const [id, note] of notes) {
+    const { entry } = note;
+    if (!entry.isListed) continue;
+    const ownerOf = (word: string) => owners.get(`${entry.type}/${word.toLowerCase()}`);
+    const owner = notes.get(ownerOf(entry.name) ?? id);
+    if (owner !== undefined && owner !== note) {
+      notes.delete(id);
+      const same = owner.entry.country === entry.country && owner.entry.wikidata === null;
+      if (same) notes.set(owner.entry.id, { ...owner, entry: { ...owner.entry, wikidata: entry.wikidata } });
+      continue;
+    }
+    const aliases = entry.aliases.filter((alias) => ownerOf(alias) === undefined);
+    if (aliases.length < entry.aliases.length) notes.set(id, { ...note, entry: { ...entry, aliases } });
+  }
+}
