@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import type { Article } from '../corpus/article.ts';
-import { repairText } from '../corpus/repair-text.ts';
+import { mapBack } from '../corpus/edits.ts';
 import { makeTools } from '../pipeline.ts';
 import type { Schema } from '../schema/schema.ts';
 import { loadModels } from '../text/model/load-models.ts';
@@ -22,5 +22,5 @@ export type SentArticle = Omit<Article, 'toSource'>;
 
 /** Reads one article in a thread of its own. */
 export default function extractInWorker(sent: SentArticle): string {
-  return extractLines({ ...sent, toSource: repairText(sent.text).toSource }, tools);
+  return extractLines({ ...sent, toSource: mapBack(sent.layers) }, tools);
 }

@@ -10,16 +10,20 @@ import { relationInfo } from '../graph/relation-info.ts';
 import { GRAPH_FILE_VERSION, hashText } from '../graph/save-graph.ts';
 import { writeGraphFile } from '../index/write-graph.ts';
 import type { SummarySettings } from '../schema/schema.ts';
-import { openCache, type ReadingOptions, reportProblems, startExtraction } from './extract.ts';
+import { openCache, type ReadingOptions, reportRun, startExtraction } from './extract.ts';
 import { formatSummary, nextStep } from './format-summary.ts';
+import { listFormats } from './formats.ts';
 import { openSchema } from './load-tools.ts';
 import { checkSummaryFormat, note, writeData } from './terminal.ts';
 
+const BAD_INPUT = 3;
+
 /** `cache` is false with --no-cache. */
-type BuildOptions = ReadingOptions & { readonly cache?: string | boolean };
+type BuildOptions = ReadingOptions & { readonly cache?: string | boolean; readonly formats?: boolean };
 
 /** `stancegraph build [PATH...]`: articles to graph file, with a summary. Articles read before are not read again. */
 export async function runBuild(paths: readonly string[], options: BuildOptions): Promise<number> {
+  if (options.formats === true) return listFormats(options);
   checkSummaryFormat(options);
   const started = performance.now();
   const release = takeLock(`${options.graph}.lock`);
@@ -31,9 +35,9 @@ export async function runBuild(paths: readonly string[], options: BuildOptions):
     const builder = new Builder(cache);
     for await (const found of run.found) builder.add(found);
     if (builder.articles === 0) {
-      reportProblems(run.problems);
-      throw new StancegraphError('ARTICLE_INVALID', 'No article was read, so no graph was written.', {
-        hint: 'Give .txt, .md, .html or .jsonl files, folders of them, or - for standard input.',
+      const code = reportRun(run, 0) === BAD_INPUT ? 'ARTICLE_INVALID' : 'NOT_FOUND';
+      throw new StancegraphError(code, 'No article was read, so no graph was written.', {
+        hint: 'Give files that are read (stancegraph build --formats), folders of them, or - for standard input.',
       });
     }
     const manifest = folder === undefined ? undefined : manifestPath(folder, options.graph);
@@ -44,7 +48,7 @@ export async function runBuild(paths: readonly string[], options: BuildOptions):
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     note(`Wrote ${options.graph} in ${seconds} s${reuseNote(builder)}.`, options);
     note(nextStep(options.graph), options);
-    return reportProblems(run.problems);
+    return reportRun(run, builder.articles);
   } finally {
     release();
   }

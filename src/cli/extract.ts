@@ -6,17 +6,25 @@ import { hashTools } from '../build/hash-inputs.ts';
 import { RecordCache } from '../build/record-cache.ts';
 import { compileFurniture } from '../corpus/find-blocks.ts';
 import { readArticles } from '../corpus/read-articles.ts';
+import { makeTally, type ReadTally } from '../corpus/read-tally.ts';
 import { makeTools } from '../pipeline.ts';
 import type { Schema } from '../schema/schema.ts';
 import { loadModels } from '../text/model/load-models.ts';
 import { modelsFolder } from '../text/model/models-folder.ts';
+import { listFormats } from './formats.ts';
+import { type InputOptions, readOptions, reportRun } from './input-options.ts';
 import { openSchema } from './load-tools.ts';
 import { type CommonOptions, makeProgress, writeOut } from './terminal.ts';
 
-export type ReadingOptions = CommonOptions & { readonly minConfidence?: number; readonly jobs?: number };
+export type ReadingOptions = CommonOptions &
+  InputOptions & { readonly minConfidence?: number; readonly jobs?: number };
 
-/** What `build` and `extract` need of a run: the records of each article as they come, then the problems met. */
-export type ExtractRun = { readonly found: AsyncIterable<Extracted>; readonly problems: Problem[] };
+/** What `build` and `extract` need of a run: the records of each article as they come, then the problems met and the count of what was not read. */
+export type ExtractRun = {
+  readonly found: AsyncIterable<Extracted>;
+  readonly problems: Problem[];
+  readonly tally: ReadTally;
+};
 
 /** Reads articles; a broken one becomes a problem and the rest goes on. */
 export function startExtraction(
@@ -25,24 +33,26 @@ export function startExtraction(
   { schema, cache }: Pick<Run, 'schema' | 'cache'>,
 ): ExtractRun {
   const problems: Problem[] = [];
-  return { problems, found: extractPaths(paths, { options, problems, schema, cache }) };
+  const tally = makeTally();
+  return { problems, tally, found: extractPaths(paths, { options, problems, tally, schema, cache }) };
 }
 
 type Run = {
   readonly options: ReadingOptions;
   readonly problems: Problem[];
+  readonly tally: ReadTally;
   readonly schema: Schema;
   readonly cache: RecordCache | undefined;
 };
 
 async function* extractPaths(paths: readonly string[], run: Run): AsyncGenerator<Extracted> {
-  const { options, problems, schema, cache } = run;
+  const { options, problems, tally, schema, cache } = run;
   const jobs = jobsOf(options.jobs);
   const { minConfidence } = options;
   const threshold = minConfidence === undefined ? {} : { minConfidence };
   const furniture = compileFurniture(schema.lexicon['furniture'] ?? {});
   const progress = makeProgress(options);
-  const found = extractAll(readArticles(paths, { furniture }), {
+  const found = extractAll(readArticles(paths, { ...readOptions(options), furniture, tally }), {
     jobs,
     schema,
     ...threshold,
@@ -80,12 +90,24 @@ export function reportProblems(problems: readonly Problem[]): number {
 
 /** `stancegraph extract [PATH...|-]`: records as JSON Lines, article by article in the order of their ids within each input. */
 export async function runExtract(paths: readonly string[], options: ReadingOptions): Promise<number> {
+  if (options.formats === true) return listFormats(options);
   const schema = await openSchema(options);
   const run = startExtraction(paths.length === 0 ? ['corpus'] : paths, options, { schema, cache: undefined });
+  let count = 0;
+  const found = watched(run.found, () => {
+    count += 1;
+  });
   if (options.output === undefined || options.output === '-') {
-    for await (const { lines } of run.found) writeOut(lines);
-  } else await writeStream(options.output, run.found);
-  return reportProblems(run.problems);
+    for await (const { lines } of found) writeOut(lines);
+  } else await writeStream(options.output, found);
+  return reportRun(run, count);
+}
+
+async function* watched<T>(items: AsyncIterable<T>, see: () => void): AsyncGenerator<T> {
+  for await (const item of items) {
+    see();
+    yield item;
+  }
 }
 
 /** Writes records as they come; the file takes its place only when all are there. */

@@ -55,7 +55,8 @@ async function main(): Promise<void> {
     return;
   }
   try {
-    await program.parseAsync(process.argv);
+    const [node = '', file = '', first, ...rest] = process.argv;
+    await program.parseAsync(first === '--formats' ? [node, file, 'build', first, ...rest] : process.argv);
   } catch (error) {
     process.exitCode = report(error);
   }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { FIELD_NAMES } from '../corpus/field-names.ts';
 
 /** What an option says of itself when it refuses: commander names the option, this what is wanted. */
 const refuse = (wanted: string): never => {
@@ -43,3 +44,23 @@ function checked(day: string): string {
 }
 
 const DATE = 'a date as 2016-08-26, 2016-08 or 2016';
+
+/** One day, `2016-08-26`. */
+export function wholeDay(text: string): string {
+  const day = text.trim();
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? checked(day) : refuse('a day as 2016-08-26');
+}
+
+/** `text=body,date=published`: names of fields by what they hold. */
+export function fieldNames(text: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+  const names = new Map(before);
+  for (const pair of text.split(',')) {
+    const at = pair.indexOf('=');
+    const what = pair.slice(0, at).trim();
+    const name = pair.slice(at + 1).trim();
+    if (at < 1 || name === '' || !(FIELD_NAMES as readonly string[]).includes(what))
+      refuse(`what=name, with one of ${FIELD_NAMES.join(', ')}, such as text=body,date=published`);
+    names.set(what, name);
+  }
+  return names;
+}

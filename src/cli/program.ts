@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { firstDay, lastDay, share, wholeNumber } from './option-values.ts';
+import { fieldNames, firstDay, lastDay, share, wholeDay, wholeNumber } from './option-values.ts';
 import type { CommonOptions } from './terminal.ts';
 
 /** What a command hands back: its exit code, 0 when it says nothing. */
@@ -42,6 +42,7 @@ export function makeProgram(): Command {
   const program = new Command('stancegraph')
     .description('Reads news articles and builds a signed, sourced graph of who stands where.')
     .version('0.1.0', '-V, --version')
+    .option('--formats', 'list the kinds of files that are read')
     .showSuggestionAfterError()
     .showHelpAfterError('(--help shows what there is)')
     .exitOverride()
@@ -57,8 +58,22 @@ const confidence = () =>
 const jobs = () =>
   new Option('--jobs <n>', 'threads to read articles with (as many as there are cores)').argParser(wholeNumber(1));
 
+/** What a command that reads articles may be told of them. */
+function reading(command: Command): Command {
+  return command
+    .option('--date <date>', 'date of articles that say none (2016-08-26)', wholeDay)
+    .option('--publisher <name>', 'publisher of articles that say none')
+    .option(
+      '--field <names>',
+      'how fields of tables and JSON are called: text=body,date=published (repeatable)',
+      fieldNames,
+    )
+    .option('--verbose', 'name every file that is not read', false)
+    .option('--formats', 'list the kinds of files that are read', false);
+}
+
 function addBuilding(program: Command): void {
-  add(
+  const build = add(
     program,
     'build [paths...]',
     'read articles and write the graph file',
@@ -69,7 +84,8 @@ function addBuilding(program: Command): void {
     .addOption(jobs())
     .option('--cache <dir>', 'where records of articles read before are kept (beside the graph)')
     .option('--no-cache', 'read every article anew');
-  add(
+  reading(build);
+  const extract = add(
     program,
     'extract [paths...]',
     'read articles and print records as JSON Lines',
@@ -78,6 +94,16 @@ function addBuilding(program: Command): void {
   )
     .addOption(confidence())
     .addOption(jobs());
+  reading(extract);
+  reading(
+    add(
+      program,
+      'text <paths...>',
+      'the text that is read in files, as offsets count it',
+      async () => (await import('./text.ts')).runText,
+      ['stancegraph text report.pdf', 'stancegraph text news/ -f jsonl'],
+    ),
+  );
   add(
     program,
     'merge <files...>',

@@ -1,5 +1,6 @@
 import type { EntityType } from '../base/ids.ts';
 import type { Span } from '../base/span.ts';
+import type { Edit } from './edits.ts';
 
 /** A span that the input itself declares to be an entity; it wins over what would be found there. */
 export type GivenMention = Span & {
@@ -12,9 +13,9 @@ export type GivenMention = Span & {
 export type Block = Span & { readonly kind: 'heading' | 'paragraph' | 'caption' };
 
 /**
- * One article as read. `text` is the decoded text (the file for .txt and .md, the main text for .html, the `text`
- * field for JSON Lines) and every offset anywhere points into it. `repaired` is the same text with encoding damage
- * mended; where it differs, `toSource` maps its offsets back. `blocks` are ranges of `repaired` that hold the story;
+ * One article as read. `text` is the decoded text (the file for .txt and .md, the `text` field for tables and JSON, and
+ * what `stancegraph text` prints for all else) and every offset anywhere points into it. `repaired` is the same text
+ * with encoding damage mended and wrapped lines joined; `toSource` maps its offsets back, by `layers` of edits. `blocks` are ranges of `repaired` that hold the story;
  * what no block covers is page furniture.
  */
 export type Article = {
@@ -24,13 +25,21 @@ export type Article = {
   readonly publishedOn: string | null;
   readonly publisher: string | null;
   readonly url: string | null;
+  readonly byline: string | null;
+  /** Section of the paper. */
+  readonly section: string | null;
+  /** ISO 639-1, where the input says it. */
+  readonly language: string | null;
   /** Path relative to the folder given, with `/`; `-` for standard input. */
   readonly source: string;
   /** SHA-256 of `text` as UTF-8, hex. */
   readonly sha256: string;
   readonly text: string;
   readonly repaired: string;
+  readonly layers: readonly (readonly Edit[])[];
   readonly toSource: (offset: number) => number;
   readonly blocks: readonly Block[];
   readonly mentions: readonly GivenMention[];
+  /** Whether the records keep the text, because no file or field holds it as it is. */
+  readonly keepsText: boolean;
 };

@@ -1,8 +1,12 @@
 import { decodeText } from './decode-text.ts';
+import { peekBytes } from './formats/input-bytes.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
-/** A line without its break; `isGuessed` where its bytes are no UTF-8 and were read as Windows-1252. */
-export type DecodedLine = { readonly text: string; readonly isGuessed: boolean };
+/** A line without its break; `isGuessed` where its bytes are no UTF-8 and were read as Windows-1252, `isCut` where it was too long and only begins here. */
+export type DecodedLine = { readonly text: string; readonly isGuessed: boolean; readonly isCut: boolean };
+
+/** Longer lines are cut: no article has so many bytes, and memory has an end. */
+export const LONGEST_LINE = 20_000_000;
 
 const NEWLINE = 10;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -14,14 +18,14 @@ const SAMPLE_BYTES = 4096;
  * line: JSON may hold U+2028 as it is. Undefined, and the end, where the first bytes are no text.
  */
 export async function* decodeLines(input: AsyncIterable<string | Uint8Array>): AsyncGenerator<DecodedLine | undefined> {
-  const { sample, chunks } = await peek(input);
+  const { head: sample, bytes: chunks } = await peekBytes(input, SAMPLE_BYTES);
   const encoding = sample.length === 0 ? 'utf-8' : decodeText(whole(sample))?.encoding;
   if (encoding === undefined) {
     yield undefined;
     return;
   }
   const isWide = encoding.startsWith('utf-16');
-  for await (const bytes of splitLines(isWide ? asUtf8(chunks, encoding) : chunks)) yield decodeLine(bytes);
+  for await (const line of splitLines(isWide ? asUtf8(chunks, encoding) : chunks)) yield decodeLine(line);
 }
 
 /** Bytes up to the last line break: behind it a character may be cut. */
@@ -30,51 +34,45 @@ function whole(sample: Uint8Array): Uint8Array {
   return end < 0 ? sample : sample.subarray(0, end + 1);
 }
 
-/** The first bytes, and all of the stream, these included. */
-async function peek(
-  input: AsyncIterable<string | Uint8Array>,
-): Promise<{ readonly sample: Uint8Array; readonly chunks: AsyncIterable<Uint8Array> }> {
-  const iterator = input[Symbol.asyncIterator]();
-  const first: Buffer[] = [];
-  for (let size = 0; size < SAMPLE_BYTES; ) {
-    const next = await iterator.next();
-    if (next.done === true) break;
-    const bytes = Buffer.from(next.value);
-    first.push(bytes);
-    size += bytes.length;
-  }
-  const chunks = async function* () {
-    yield* first;
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
-      yield Buffer.from(next.value);
-  };
-  return { sample: Buffer.concat(first).subarray(0, SAMPLE_BYTES), chunks: chunks() };
-}
-
 async function* asUtf8(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
   yield Buffer.from(decoder.decode());
 }
 
-async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const begun: Uint8Array[] = [];
+type RawLine = { readonly bytes: Uint8Array; readonly isCut: boolean };
+
+async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<RawLine> {
+  let begun: Uint8Array[] = [];
+  let size = 0;
+  const add = (bytes: Uint8Array) => {
+    if (size <= LONGEST_LINE) begun.push(bytes);
+    size += bytes.length;
+  };
+  const take = (): RawLine => {
+    const line = { bytes: Buffer.concat(begun), isCut: size > LONGEST_LINE };
+    begun = [];
+    size = 0;
+    return line;
+  };
   for await (const chunk of chunks) {
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
-      yield Buffer.concat([...begun.splice(0), chunk.subarray(from, end)]);
+      add(chunk.subarray(from, end));
+      yield take();
       from = end + 1;
     }
-    if (from < chunk.length) begun.push(chunk.subarray(from));
+    if (from < chunk.length) add(chunk.subarray(from));
   }
-  if (begun.length > 0) yield Buffer.concat(begun);
+  if (size > 0) yield take();
 }
 
-function decodeLine(bytes: Uint8Array): DecodedLine {
+function decodeLine({ bytes, isCut }: RawLine): DecodedLine {
+  if (isCut) return { text: '', isGuessed: false, isCut };
   try {
-    return { text: chomp(UTF8.decode(bytes)), isGuessed: false };
+    return { text: chomp(UTF8.decode(bytes)), isGuessed: false, isCut };
   } catch {
-    return { text: chomp(decodeWindows1252(bytes)), isGuessed: true };
+    return { text: chomp(decodeWindows1252(bytes)), isGuessed: true, isCut };
   }
 }
 

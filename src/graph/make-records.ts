@@ -34,6 +34,10 @@ function articleRecord({ document, claims }: Extraction): ArticleRecord {
     source: article.source,
     sha256: article.sha256,
     sentences: sentences.length,
+    ...(article.byline === null ? {} : { byline: article.byline }),
+    ...(article.section === null ? {} : { section: article.section }),
+    ...(article.language === null ? {} : { language: article.language }),
+    ...(article.keepsText ? { text: article.text } : {}),
     context: sentences
       .filter((sentence) => wanted.has(sentence.index))
       .map(({ index, start, end }) => [index, start, end, article.text.slice(start, end)] as const),

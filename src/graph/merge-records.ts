@@ -20,7 +20,7 @@ export class RecordMerger {
 
   /** @throws StancegraphError RECORD_INVALID when one article id comes with two different texts. */
   add(record: ExtractRecord): void {
-    if (record.kind === 'article') addArticle(this.#articles, record);
+    if (record.kind === 'article') addArticle(this.#articles, withoutText(record));
     else if (record.kind === 'entity') keepOne(this.#entities, `${record.article}\n${record.id}`, record);
     else keepOne(this.#claims, claimKey(record), record);
   }
@@ -41,6 +41,13 @@ export function mergeRecords(records: Iterable<ExtractRecord>): RecordSet {
   const merger = new RecordMerger();
   for (const record of records) merger.add(record);
   return merger.result();
+}
+
+/** The graph shows sentences; the texts would be most of its size. */
+function withoutText(record: ArticleRecord): ArticleRecord {
+  if (record.text === undefined) return record;
+  const { text: _text, ...rest } = record;
+  return rest;
 }
 
 function addArticle(articles: Map<string, ArticleRecord>, record: ArticleRecord): void {

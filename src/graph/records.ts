@@ -13,6 +13,12 @@ export type ArticleRecord = {
   readonly source: string;
   readonly sha256: string;
   readonly sentences: number;
+  /** Only where it is known. */
+  readonly byline?: string;
+  readonly section?: string;
+  readonly language?: string;
+  /** The text that offsets point into, where no file or field holds it as it is; the graph goes without. */
+  readonly text?: string;
   /** Sentences with a claim and their neighbours, as [index, start, end, text], in order. */
   readonly context: readonly (readonly [number, number, number, string])[];
 };

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
 import { decodeText } from '../../src/corpus/decode-text.ts';
 import { compileFurniture } from '../../src/corpus/find-blocks.ts';
+import { readHtml } from '../../src/corpus/formats/read-html.ts';
 import { isoDate } from '../../src/corpus/iso-date.ts';
 import { readArticles } from '../../src/corpus/read-articles.ts';
-import { readHtml } from '../../src/corpus/read-html.ts';
 import { repairText } from '../../src/corpus/repair-text.ts';
 import { decodeWindows1252 } from '../../src/corpus/windows-1252.ts';
 import { loadSchema } from '../../src/schema/load-schema.ts';
@@ -135,7 +135,7 @@ test('standard input is JSON Lines or one plain text', async () => {
     results.push(result);
   expect(results.map((result) => (result.kind === 'article' ? result.article.id : 'problem'))).toEqual(['a', 'b']);
   for await (const result of readArticles(['-'], { stdin: Readable.from(['Just a text.\n']) }))
-    expect(result.kind === 'article' && result.article.text).toBe('Just a text.');
+    expect(result.kind === 'article' && result.article.text).toBe('Just a text.\n');
 });
 
 test('dates are read only when they name a day', () => {

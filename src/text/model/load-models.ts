@@ -53,6 +53,11 @@ export function loadModels(folder: string): Models {
   };
 }
 
+/** Words that are mostly written small, alone: what reading wrapped lines needs. */
+export function loadCommonWords(folder: string): ReadonlySet<string> {
+  return readLines(openModel(folder, 'cases'), 'common');
+}
+
 /** Only what tags, trees and lemmas need: what the name finder learns with. */
 export function loadReading(folder: string): Pick<Models, 'reader' | 'lemmas'> {
   return readingOf(openModel(folder, 'reader'), openModel(folder, 'lemmas'));

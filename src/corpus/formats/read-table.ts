@@ -1,0 +1,121 @@
+import { parse } from 'csv-parse';
+import { LONGEST_LINE } from '../decode-lines.ts';
+import { declaredCharset, decodeText } from '../decode-text.ts';
+import { type FieldMap, type Fields, fieldMap, storyOfFields } from './article-fields.ts';
+import { type Found, type Input, UnreadError, unread } from './format.ts';
+import { binaryFile, guessedEncoding, lineProblem } from './problems.ts';
+import { LONGEST_TEXT } from './read-json-lines.ts';
+
+const DELIMITERS = [',', '\t', ';', '|'] as const;
+
+/** Reads a table with a head line: commas, tabs, semicolons or bars, whichever parts the head into most columns. */
+export async function* readTable(input: Input): AsyncGenerator<Found> {
+  const decoded = decodeText(wholeLines(input.head), declaredCharset(input.head));
+  if (decoded === undefined) {
+    yield binaryFile();
+    return;
+  }
+  const delimiter = delimiterOf(decoded.text);
+  if (decoded.encoding === 'windows-1252') yield guessedEncoding({ file: input.file }, 'file');
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: false,
+    max_record_size: LONGEST_LINE,
+    bom: true,
+    columns: false,
+  });
+  const rows = decodedChunks(input.bytes, decoded.encoding);
+  yield* readRows(feed(parser, rows), input);
+}
+
+/** Bytes up to the last line break: behind it a character may be cut. */
+function wholeLines(head: Uint8Array): Uint8Array {
+  const end = head.lastIndexOf(10);
+  return end < 0 ? head : head.subarray(0, end);
+}
+
+async function* decodedChunks(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+type Row = { readonly info: { readonly lines: number }; readonly record: readonly string[] };
+
+/** Writes into the parser as fast as it takes it, and hands on its rows. */
+async function* feed(parser: ReturnType<typeof parse>, chunks: AsyncIterable<string>): AsyncGenerator<Row> {
+  const writing = (async () => {
+    for await (const chunk of chunks) {
+      if (parser.destroyed) return;
+      if (!parser.write(chunk)) await new Promise<void>((done) => parser.once('drain', done).once('close', done));
+    }
+    parser.end();
+  })();
+  writing.catch((error: unknown) => parser.destroy(error instanceof Error ? error : new Error(String(error))));
+  yield* parser as AsyncIterable<Row>;
+  await writing;
+}
+
+async function* readRows(rows: AsyncIterable<Row>, { file, options }: Input): AsyncGenerator<Found> {
+  const map = fieldMap(options.fields);
+  let names: readonly string[] | undefined;
+  let count = 0;
+  let line = 1;
+  try {
+    for await (const { info, record } of rows) {
+      if (names === undefined) {
+        names = record.map((name) => name.trim());
+        checkHead(names, map);
+        line = info.lines + 1;
+        continue;
+      }
+      yield readRow(names, record, { map, file, line });
+      count += 1;
+      line = info.lines + 1;
+    }
+  } catch (error) {
+    if (error instanceof UnreadError) throw error;
+    const isLong = error instanceof Error && 'code' in error && error.code === 'CSV_MAX_RECORD_SIZE';
+    const why = isLong
+      ? 'A row is longer than 20 MB, or a quote is not closed.'
+      : 'The table is damaged here: a quote is not closed.';
+    yield lineProblem({ file, line }, why, `${count} rows before it were read.`);
+    return;
+  }
+  if (count === 0) yield unread('empty', 'The table has no rows.');
+}
+
+type RowContext = { readonly map: FieldMap; readonly file: string; readonly line: number };
+
+function readRow(names: readonly string[], record: readonly string[], { map, file, line }: RowContext): Found {
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const [at, name] of names.entries()) fields[name] ??= record[at] ?? '';
+  const found = storyOfFields(fields, map, line);
+  if (found.kind === 'story' && found.story.text.length > LONGEST_TEXT)
+    return lineProblem({ file, line }, 'This text is longer than 5 million characters.', 'Split the article.');
+  return found;
+}
+
+/** @throws UnreadError where no column can hold the text. */
+export function checkHead(names: readonly string[], map: FieldMap): void {
+  const folded = new Set(names.map((name) => name.toLowerCase().replace(/\s+/g, '_')));
+  if (map.text.some((name) => folded.has(name.toLowerCase()) || names.includes(name))) return;
+  const shown = names.slice(0, 12).join(', ').slice(0, 200);
+  throw new UnreadError(
+    'without text',
+    `No column holds the text of articles: ${shown}.`,
+    'Name it: --field text=NAME.',
+  );
+}
+
+export type TableFields = Fields;
+
+function delimiterOf(text: string): string {
+  const head = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n')).replace(/"[^"]*"/g, '');
+  const counts = DELIMITERS.map((one) => head.split(one).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
