@@ -9,7 +9,7 @@ import { formatConllu } from '../text/format-conllu.ts';
 import { formatTree } from '../text/format-tree.ts';
 import { loadModels } from '../text/model/load-models.ts';
 import { modelsFolder } from '../text/model/models-folder.ts';
-import { reportProblems } from './extract.ts';
+import { reportProblems } from './input-options.ts';
 import { openSchema } from './load-tools.ts';
 import { type CommonOptions, sanitize, writeData } from './terminal.ts';
 

@@ -10,9 +10,10 @@ import { relationInfo } from '../graph/relation-info.ts';
 import { GRAPH_FILE_VERSION, hashText } from '../graph/save-graph.ts';
 import { writeGraphFile } from '../index/write-graph.ts';
 import type { SummarySettings } from '../schema/schema.ts';
-import { openCache, type ReadingOptions, reportRun, startExtraction } from './extract.ts';
+import { openCache, type ReadingOptions, startExtraction } from './extract.ts';
 import { formatSummary, nextStep } from './format-summary.ts';
 import { listFormats } from './formats.ts';
+import { reportRun } from './input-options.ts';
 import { openSchema } from './load-tools.ts';
 import { checkSummaryFormat, note, writeData } from './terminal.ts';
 

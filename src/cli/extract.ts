@@ -1,5 +1,5 @@
 import type { Problem } from '../base/errors.ts';
-import { formatProblem, StancegraphError } from '../base/errors.ts';
+import { StancegraphError } from '../base/errors.ts';
 import { beginWholeFile, unwritable, type WholeFile } from '../base/write-file.ts';
 import { defaultJobs, type Extracted, extractAll } from '../build/extract-all.ts';
 import { hashTools } from '../build/hash-inputs.ts';
@@ -16,8 +16,7 @@ import { type InputOptions, readOptions, reportRun } from './input-options.ts';
 import { openSchema } from './load-tools.ts';
 import { type CommonOptions, makeProgress, writeOut } from './terminal.ts';
 
-export type ReadingOptions = CommonOptions &
-  InputOptions & { readonly minConfidence?: number; readonly jobs?: number };
+export type ReadingOptions = CommonOptions & InputOptions & { readonly minConfidence?: number; readonly jobs?: number };
 
 /** What `build` and `extract` need of a run: the records of each article as they come, then the problems met and the count of what was not read. */
 export type ExtractRun = {
@@ -80,12 +79,6 @@ function jobsOf(jobs: number | undefined): number {
 /** The cache in a folder for the schema, models and program of this run. */
 export function openCache(folder: string, schema: Schema, minConfidence: number | undefined): RecordCache {
   return new RecordCache(folder, hashTools(schema, modelsFolder(), minConfidence));
-}
-
-/** Prints problems on standard error; the exit code is 3 when one of them is an error. */
-export function reportProblems(problems: readonly Problem[]): number {
-  for (const problem of problems) process.stderr.write(`stancegraph: ${formatProblem(problem)}\n`);
-  return problems.some((problem) => problem.severity === 'error') ? 3 : 0;
 }
 
 /** `stancegraph extract [PATH...|-]`: records as JSON Lines, article by article in the order of their ids within each input. */

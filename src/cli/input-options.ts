@@ -1,9 +1,8 @@
-import type { Problem } from '../base/errors.ts';
+import { formatProblem, type Problem } from '../base/errors.ts';
 import type { ReadOptions } from '../corpus/read-articles.ts';
 import { type ReadTally, tallyLines } from '../corpus/read-tally.ts';
 import { loadCommonWords } from '../text/model/load-models.ts';
 import { modelsFolder } from '../text/model/models-folder.ts';
-import { reportProblems } from './extract.ts';
 
 /** What the command line says of articles, and of the files that they stand in. */
 export type InputOptions = {
@@ -33,6 +32,12 @@ export function readOptions({ date, publisher, field, verbose }: InputOptions): 
 }
 
 type Met = { readonly problems: readonly Problem[]; readonly tally: ReadTally };
+
+/** Prints problems on standard error; the exit code is 3 when one of them is an error. */
+export function reportProblems(problems: readonly Problem[]): number {
+  for (const problem of problems) process.stderr.write(`stancegraph: ${formatProblem(problem)}\n`);
+  return problems.some((problem) => problem.severity === 'error') ? 3 : 0;
+}
 
 /** The end of a run: what went wrong, what was not read and why; exit code 1 where nothing was read at all. */
 export function reportRun({ problems, tally }: Met, count: number): number {

@@ -8,9 +8,9 @@ import { parseRecord, RecordMerger } from '../graph/merge-records.ts';
 import type { ExtractRecord } from '../graph/records.ts';
 import { relationInfo } from '../graph/relation-info.ts';
 import { writeGraphFile } from '../index/write-graph.ts';
-import { reportProblems } from './extract.ts';
 import { formatSummary, nextStep } from './format-summary.ts';
 import { openSchema } from './load-tools.ts';
+import { reportProblems } from './input-options.ts';
 import { type CommonOptions, checkSummaryFormat, note, writeData } from './terminal.ts';
 
 /** `stancegraph merge FILE...`: records of `extract` to the graph file; the same graph as one `build` of all articles. */

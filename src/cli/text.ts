@@ -20,7 +20,7 @@ export async function runText(paths: readonly string[], options: TextOptions): P
   const format = options.format ?? 'plain';
   if (format !== 'plain' && format !== 'jsonl')
     throw new StancegraphError('USAGE', `text has no format "${format}".`, { hint: 'Choose plain or jsonl.' });
-  const furniture = compileFurniture(openSchema(options).lexicon['furniture'] ?? {});
+  const furniture = compileFurniture((await openSchema(options)).lexicon['furniture'] ?? {});
   const problems: Problem[] = [];
   const tally = makeTally();
   let count = 0;

@@ -22,14 +22,19 @@ test.each(cases)('$why', ({ in: text, out }) => {
 });
 
 const VOCABULARY =
-  'the government ministers said that they would support nothing and condemned every attack on villages near border towns while soldiers withdrew'.split(' ');
+  'the government ministers said that they would support nothing and condemned every attack on villages near border towns while soldiers withdrew'.split(
+    ' ',
+  );
 const sentence = fc
   .array(fc.constantFrom(...VOCABULARY), { minLength: 6, maxLength: 24 })
   .map((parts) => `Kenya ${parts.join(' ')}.`);
-const paragraphs = fc.array(fc.array(sentence, { minLength: 2, maxLength: 5 }).map((all) => all.join(' ')), {
-  minLength: 3,
-  maxLength: 6,
-});
+const paragraphs = fc.array(
+  fc.array(sentence, { minLength: 2, maxLength: 5 }).map((all) => all.join(' ')),
+  {
+    minLength: 3,
+    maxLength: 6,
+  },
+);
 const wrapping = fc.constantFrom(
   (text: string) => wrapText(text, 60),
   (text: string) => wrapText(text, 72),
@@ -62,23 +67,33 @@ test('what is wrapped is read as what it was, and each word points to where it s
 
 test('any text has its offsets inside of itself, in order', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 8 }), fc.constantFrom('\n', '\f', '-\n', ' said the ', '\r\n', 'â€”', '  ')), { maxLength: 60 }), (parts) => {
-      const text = parts.join('');
-      const { repaired, toSource } = read(text);
-      let before = 0;
-      for (let at = 0; at <= repaired.length; at += 1) {
-        const offset = toSource(at);
-        expect(offset).toBeGreaterThanOrEqual(before);
-        expect(offset).toBeLessThanOrEqual(text.length);
-        before = offset;
-      }
-    }),
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 8 }),
+          fc.constantFrom('\n', '\f', '-\n', ' said the ', '\r\n', 'â€”', '  '),
+        ),
+        { maxLength: 60 },
+      ),
+      (parts) => {
+        const text = parts.join('');
+        const { repaired, toSource } = read(text);
+        let before = 0;
+        for (let at = 0; at <= repaired.length; at += 1) {
+          const offset = toSource(at);
+          expect(offset).toBeGreaterThanOrEqual(before);
+          expect(offset).toBeLessThanOrEqual(text.length);
+          before = offset;
+        }
+      },
+    ),
     { numRuns: 100 },
   );
 });
 
 test('the head of a text says title, paper, day and writer, and is no story', () => {
-  const text = 'Kenya backs Somalia in sea dispute\n\nBy Ann Lee\nThe Lakeside Tribune\nMonday, March 4, 2019\n\nKenya said on Monday that it supports Somalia.\n';
+  const text =
+    'Kenya backs Somalia in sea dispute\n\nBy Ann Lee\nThe Lakeside Tribune\nMonday, March 4, 2019\n\nKenya said on Monday that it supports Somalia.\n';
   const { cuts, ...said } = readHead(text);
   expect(said).toEqual({
     title: 'Kenya backs Somalia in sea dispute',
@@ -87,14 +102,21 @@ test('the head of a text says title, paper, day and writer, and is no story', ()
     publishedOn: '2019-03-04',
     url: null,
   });
-  expect(cuts.map(({ start, end }) => text.slice(start, end))).toEqual(['By Ann Lee', 'The Lakeside Tribune', 'Monday, March 4, 2019']);
+  expect(cuts.map(({ start, end }) => text.slice(start, end))).toEqual([
+    'By Ann Lee',
+    'The Lakeside Tribune',
+    'Monday, March 4, 2019',
+  ]);
 });
 
 test.each([
   ['Kenya backs Somalia.\nPeru does not.', {}],
   ['6 years ago\n\nA story follows here.', {}],
   ['NAIROBI, March 4, 2019 (Reuters) - Kenya backs Somalia.', { publishedOn: '2019-03-04' }],
-  ['Title: Talks fail\nDate: 4 March 2019\nSource: Harbour Post\n\nThe talks failed.', { title: 'Talks fail', publishedOn: '2019-03-04', publisher: 'Harbour Post' }],
+  [
+    'Title: Talks fail\nDate: 4 March 2019\nSource: Harbour Post\n\nThe talks failed.',
+    { title: 'Talks fail', publishedOn: '2019-03-04', publisher: 'Harbour Post' },
+  ],
   ['On March 4, 2019, Kenya backed Somalia.', {}],
 ])('the head of %j', (text, said) => {
   const none = { title: null, byline: null, publisher: null, publishedOn: null, url: null };
