@@ -7,8 +7,8 @@ import type { Article } from './corpus/article.ts';
 import { type ArticleFields, articleFromText } from './corpus/article-from-text.ts';
 import { compileFurniture } from './corpus/find-blocks.ts';
 import { type ReadResult, readArticles } from './corpus/read-articles.ts';
-import { layoutView } from './export/layout-view.ts';
 import { readPageScript } from './export/page-script.ts';
+import { placeView } from './export/place-view.ts';
 import { exporters } from './export/registry.ts';
 import { selectView, type ViewOptions } from './export/select-view.ts';
 import { buildGraph } from './graph/build-graph.ts';
@@ -187,5 +187,5 @@ export function exportGraph(graph: KnowledgeGraph, format: string, choice: Expor
   if (exporter === undefined)
     throw new RangeError(`There is no format ${format}: ${Object.keys(exporters).join(', ')}.`);
   const options = format === 'html' ? { pageScript: readPageScript() } : {};
-  return [...exporter.write(layoutView(selectView(graph, select), { layout }), options)].join('');
+  return [...exporter.write(placeView(selectView(graph, select), exporter, { layout }), options)].join('');
 }

@@ -1,10 +1,12 @@
 import { StancegraphError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Exporter } from '../export/exporter.ts';
-import { layoutView } from '../export/layout-view.ts';
 import { readPageScript } from '../export/page-script.ts';
+import { placeView } from '../export/place-view.ts';
 import { exporters } from '../export/registry.ts';
-import { selectView } from '../export/select-view.ts';
+import { selectView, type ViewOptions } from '../export/select-view.ts';
+import type { ExportView } from '../export/view.ts';
+import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { findCamps } from '../sides/camps.ts';
 import { openGraph, pickEntity } from './open-graph.ts';
 import { type CommonOptions, note, writeData } from './terminal.ts';
@@ -12,6 +14,8 @@ import { type CommonOptions, note, writeData } from './terminal.ts';
 type ExportOptions = CommonOptions & {
   readonly layout: string;
   readonly minWeight?: number;
+  readonly minArticles?: number;
+  readonly top?: number;
   readonly relations?: string;
   readonly type?: string;
   readonly since?: string;
@@ -19,39 +23,31 @@ type ExportOptions = CommonOptions & {
   readonly ego?: string;
   readonly hops: number;
   readonly stancesOnly: boolean;
+  readonly sides: boolean;
+  readonly withUnlinked: boolean;
   readonly strict: boolean;
+  readonly graphFor?: string;
   readonly table?: string;
   readonly neo4j: boolean;
-  readonly colorBy: string;
+  readonly colorBy?: string;
+  readonly edgeColor: string;
 };
 
 /** `stancegraph export FORMAT`: the graph, or the part of it that the options choose, for other programs and people. */
 export function runExport([format = '']: readonly string[], options: ExportOptions): number {
   const exporter = exporterFor(format);
   const layout = oneOf(options.layout, ['forceatlas2', 'circular', 'none'] as const, 'layout');
-  const colorBy = oneOf(options.colorBy, ['type', 'side'] as const, 'colour scheme');
+  const edgeColor = oneOf(options.edgeColor, ['sign', 'relation'] as const, 'colour scheme for edges');
   const table = options.table === undefined ? undefined : oneOf(options.table, ['nodes', 'edges'] as const, 'table');
+  const graphFor = programFor(options, format);
   const graph = openGraph(options);
-  const wantsSides = colorBy === 'side' || format === 'html';
-  const { minWeight, since, until } = options;
-  const view = selectView(graph, {
-    ...(minWeight === undefined ? {} : { minWeight }),
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(options.ego === undefined ? {} : { ego: pickEntity(graph, options.ego), hops: options.hops }),
-    ...(wantsSides ? { sides: findCamps(graph, { slices: 0 }).sideOf } : {}),
-    relations: names(options.relations),
-    types: names(options.type),
-    stancesOnly: options.stancesOnly,
-    colorBy,
-  });
+  const view = selectView(graph, viewOptions(graph, exporter, options));
   if (view.edges.length === 0) note('No edge is left to export.', options);
-  const needsPlaces = ['graphml', 'gexf', 'html', 'svg', 'dot', 'json'].includes(format);
-  const placed = needsPlaces ? layoutView(view, { layout }) : view;
   writeData(
-    exporter.write(placed, {
+    exporter.write(placeView(view, exporter, { layout, edgeColor }), {
       strict: options.strict,
       neo4j: options.neo4j,
+      ...(graphFor === undefined ? {} : { graphFor }),
       ...(table === undefined ? {} : { table }),
       ...(format === 'html' ? { pageScript: readPageScript() } : {}),
     }),
@@ -59,8 +55,65 @@ export function runExport([format = '']: readonly string[], options: ExportOptio
   );
   if (options.output !== undefined) {
     note(`${view.nodes.length} nodes and ${view.edges.length} edges written to ${options.output}.`, options);
+    for (const line of openingNotes(format, graphFor, view)) note(line, options);
   }
   return 0;
+}
+
+/** Names that stand for all relations with a sign. */
+const STANCES = /^stances?$/i;
+
+function viewOptions(graph: KnowledgeGraph, { name, places }: Exporter, options: ExportOptions): ViewOptions {
+  const listed = names(options.relations);
+  const stancesOnly = options.stancesOnly || listed.some((one) => STANCES.test(one));
+  const isEditor = places === 'editor';
+  const plainColor = options.sides || (isEditor && stancesOnly) ? 'side' : 'type';
+  const colorBy = oneOf(options.colorBy ?? plainColor, ['type', 'side'] as const, 'colour scheme');
+  const wantsSides = colorBy === 'side' || options.sides || isEditor || name === 'html';
+  const { minWeight, minArticles, top, since, until } = options;
+  return {
+    ...(minWeight === undefined ? {} : { minWeight }),
+    ...(minArticles === undefined ? {} : { minArticles }),
+    ...(top === undefined ? {} : { top }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(options.ego === undefined ? {} : { ego: pickEntity(graph, options.ego), hops: options.hops }),
+    ...(wantsSides ? { sides: findCamps(graph, { slices: 0 }).sideOf } : {}),
+    relations: listed.filter((one) => !STANCES.test(one)),
+    types: names(options.type),
+    stancesOnly,
+    onSides: options.sides,
+    withUnlinked: !isEditor || options.withUnlinked,
+    colorBy,
+  };
+}
+
+/**
+ * The program whose own elements GraphML gets.
+ * @throws StancegraphError USAGE where another format is the one for that program.
+ */
+function programFor({ graphFor, strict }: ExportOptions, format: string): 'gephi' | 'yed' | undefined {
+  if (graphFor === undefined) return undefined;
+  const program = oneOf(graphFor, ['gephi', 'yed', 'cytoscape'] as const, 'program');
+  if (program === 'cytoscape')
+    throw new StancegraphError('USAGE', 'GraphML brings Cytoscape no styles.', {
+      hint: 'Cytoscape opens `stancegraph export cx2` with places and styles.',
+    });
+  if (format !== 'graphml' || strict)
+    throw new StancegraphError('USAGE', '--graph-for goes with `export graphml` without --strict.', {
+      hint: 'Gephi reads gexf and graphml as they are.',
+    });
+  return program;
+}
+
+/** What only the program that opens the file can do. */
+function openingNotes(format: string, graphFor: string | undefined, view: ExportView): readonly string[] {
+  const isForGephi = (format === 'graphml' && graphFor !== 'yed') || format === 'gexf';
+  const hasDates = view.meta.articles.some(({ date }) => date !== null);
+  return [
+    ...(isForGephi ? ['In Gephi set Preview > Edges > Color to "original": blue is for, orange against.'] : []),
+    ...(format === 'gexf' && !hasDates ? ['No article has a date, so there is no timeline.'] : []),
+  ];
 }
 
 function exporterFor(format: string): Exporter {
@@ -86,5 +139,3 @@ const names = (text: string | undefined) =>
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-
-/** The script of the HTML page, `dist/page.js`, whether the program runs from `src` or bundled from `dist`. */

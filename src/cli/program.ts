@@ -207,23 +207,31 @@ function addExport(program: Command): void {
     async () => (await import('./export.ts')).runExport,
     [
       'stancegraph export graphml -o exports/graph.graphml',
+      'stancegraph export graphml --relations stances --min-articles 2 --top 60 -o clean.graphml',
+      'stancegraph export graphml --graph-for yed -o graph.graphml',
       'stancegraph export html -o graph.html',
       'stancegraph export svg --ego Turkey --hops 1 -o turkey.svg',
     ],
   )
     .option('--layout <name>', 'forceatlas2, circular or none', 'forceatlas2')
     .option('--min-weight <n>', 'only edges with at least so many claims', wholeNumber(0))
-    .option('--relations <names>', 'only these relations, separated by commas')
+    .option('--min-articles <n>', 'only edges that at least so many articles tell', wholeNumber(0))
+    .option('--top <n>', 'only so many nodes, those with most claims', wholeNumber(1))
+    .option('--relations <names>', 'only these relations, separated by commas; "stances" for all with a sign')
     .option('--type <types>', 'only these entity types, separated by commas')
     .option('--since <date>', 'only edges with evidence on or after this date', firstDay)
     .option('--until <date>', 'only edges with evidence on or before this date', lastDay)
     .option('--ego <entity>', 'only what lies around this entity')
     .option('--hops <n>', 'how far around it', wholeNumber(0), 1)
     .option('--stances-only', 'only relations with a sign', false)
+    .option('--sides', 'only who is on a side, in the colour of the side', false)
+    .option('--with-unlinked', 'graphml, gexf, cx2: entities too that no edge touches', false)
+    .option('--graph-for <program>', 'graphml: gephi or yed, which has shapes and labels of its own')
+    .option('--edge-color <what>', 'graphml, gexf, cx2: sign (blue for, orange against) or relation', 'sign')
     .option('--strict', 'graphml: the schema-valid profile', false)
     .option('--table <name>', 'csv: nodes or edges')
     .option('--neo4j', 'csv: headers of neo4j-admin database import', false)
-    .option('--color-by <what>', 'type or side', 'type');
+    .option('--color-by <what>', 'type or side (type; for graph editors side, where all edges are stances)');
   withLogin(
     add(
       program,

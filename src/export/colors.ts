@@ -30,6 +30,9 @@ export const SIDE_COLORS: readonly string[] = [
   '#bbbbbb',
 ];
 
+/** Colours of what is said: blue for and orange against can be told apart by colour-blind people, on white and on black. */
+export const TONE_COLORS = { for: '#1f6fc4', against: '#d4620a', neutral: '#7d838c' } as const;
+
 /** For what has no side. */
 export const NO_SIDE_COLOR = '#bbbbbb';
 

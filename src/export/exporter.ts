@@ -4,6 +4,8 @@ import type { ExportView } from './view.ts';
 export type ExporterOptions = {
   /** GraphML: the profile that validates against the schema, without `label` on edges. */
   readonly strict?: boolean;
+  /** GraphML: the program whose own elements for shapes and labels are added; `gephi` needs none. */
+  readonly graphFor?: 'gephi' | 'yed';
   /** CSV: which table; edges when not given. */
   readonly table?: 'nodes' | 'edges';
   /** CSV: the headers of `neo4j-admin database import`. */
@@ -22,5 +24,7 @@ export type Exporter = {
   /** File name extension without the dot. */
   readonly extension: string;
   readonly description: string;
+  /** How nodes are placed: for graph editors, which draw every label, for pictures of ours, or not at all. */
+  readonly places: 'editor' | 'picture' | 'none';
   readonly write: (view: ExportView, options: ExporterOptions) => Iterable<string>;
 };

@@ -1,5 +1,6 @@
 import type { Exporter } from './exporter.ts';
 import { writeCsv } from './write-csv.ts';
+import { writeCx2 } from './write-cx2.ts';
 import { writeCypher } from './write-cypher.ts';
 import { writeDot } from './write-dot.ts';
 import { writeGexf } from './write-gexf.ts';
@@ -14,18 +15,44 @@ const ALL: readonly Exporter[] = [
   {
     name: 'graphml',
     extension: 'graphml',
-    description: 'Gephi, NetworkX, igraph, Cytoscape, yEd',
+    description: 'Gephi, NetworkX, igraph; yEd with --graph-for yed',
+    places: 'editor',
     write: writeGraphml,
   },
-  { name: 'gexf', extension: 'gexf', description: 'Gephi with a timeline', write: writeGexf },
-  { name: 'html', extension: 'html', description: 'one page to explore, without any network', write: writeHtml },
-  { name: 'svg', extension: 'svg', description: 'a picture with a legend', write: writeSvg },
-  { name: 'csv', extension: 'csv', description: 'a table of edges or nodes', write: writeCsv },
-  { name: 'json', extension: 'json', description: 'graphology serialisation', write: writeJson },
-  { name: 'jsonld', extension: 'jsonld', description: 'linked data, claims with PROV-O', write: writeJsonLd },
-  { name: 'cypher', extension: 'cypher', description: 'a script for Neo4j or Memgraph', write: writeCypher },
-  { name: 'dot', extension: 'dot', description: 'Graphviz', write: writeDot },
-  { name: 'mermaid', extension: 'mmd', description: 'a chart for Markdown, small graphs', write: writeMermaid },
+  { name: 'gexf', extension: 'gexf', description: 'Gephi with a timeline', places: 'editor', write: writeGexf },
+  { name: 'cx2', extension: 'cx2', description: 'Cytoscape and NDEx, with styles', places: 'editor', write: writeCx2 },
+  {
+    name: 'html',
+    extension: 'html',
+    description: 'one page to explore, without any network',
+    places: 'picture',
+    write: writeHtml,
+  },
+  { name: 'svg', extension: 'svg', description: 'a picture with a legend', places: 'picture', write: writeSvg },
+  { name: 'csv', extension: 'csv', description: 'a table of edges or nodes', places: 'none', write: writeCsv },
+  { name: 'json', extension: 'json', description: 'graphology serialisation', places: 'picture', write: writeJson },
+  {
+    name: 'jsonld',
+    extension: 'jsonld',
+    description: 'linked data, claims with PROV-O',
+    places: 'none',
+    write: writeJsonLd,
+  },
+  {
+    name: 'cypher',
+    extension: 'cypher',
+    description: 'a script for Neo4j or Memgraph',
+    places: 'none',
+    write: writeCypher,
+  },
+  { name: 'dot', extension: 'dot', description: 'Graphviz', places: 'picture', write: writeDot },
+  {
+    name: 'mermaid',
+    extension: 'mmd',
+    description: 'a chart for Markdown, small graphs',
+    places: 'none',
+    write: writeMermaid,
+  },
 ];
 
 /** Every format, by name; a new one is one file and one line above. */

@@ -11,6 +11,14 @@ import type { ExportView, ViewEdge, ViewNode } from './view.ts';
 export type ViewOptions = {
   /** Only edges with at least so many claims. */
   readonly minWeight?: number;
+  /** Only edges that at least so many articles tell. */
+  readonly minArticles?: number;
+  /** Only so many nodes, those with most claims in what the other options leave. */
+  readonly top?: number;
+  /** Only nodes that are on a side; needs `sides`. */
+  readonly onSides?: boolean;
+  /** Whether nodes that no edge touches are shown where nothing is filtered; true when not given. */
+  readonly withUnlinked?: boolean;
   /** Only these relations and their finer kinds. */
   readonly relations?: readonly string[];
   /** Only nodes of these types. */
@@ -36,12 +44,14 @@ export type ViewOptions = {
 export function selectView(graph: KnowledgeGraph, options: ViewOptions = {}): ExportView {
   const meta = graph.getAttributes();
   const types = chosenTypes(options.types ?? []);
-  const isShown = (id: string) => types.size === 0 || types.has(graph.getNodeAttribute(id, 'type'));
+  const isShown = (id: string) =>
+    (types.size === 0 || types.has(graph.getNodeAttribute(id, 'type'))) &&
+    (options.onSides !== true || options.sides?.has(id) === true);
   const found = chosenEdges(graph, options).filter((edge) => isShown(edge.source) && isShown(edge.target));
   const near = options.ego === undefined ? undefined : neighbourhood(found, options.ego, options.hops ?? 1);
-  const edges = near === undefined ? found : found.filter((edge) => near.has(edge.source) && near.has(edge.target));
+  const edges = amongTop(amongNear(found, near), options.top);
   const totals = countTotals(edges);
-  const keepsAll = !filtersEdges(options);
+  const keepsAll = options.withUnlinked !== false && !filtersEdges(options);
   const dates = articleDates(meta.articles);
   const nodes = graph
     .mapNodes((id, node) => ({ id, node }))
@@ -51,11 +61,23 @@ export function selectView(graph: KnowledgeGraph, options: ViewOptions = {}): Ex
   return { nodes: sized(nodes), edges, colorBy: options.colorBy ?? 'type', meta };
 }
 
-function filtersEdges({ minWeight, relations, since, until, ego, stancesOnly }: ViewOptions): boolean {
+function filtersEdges(options: ViewOptions): boolean {
+  const { minWeight, minArticles, relations, stancesOnly, onSides, top, since, until, ego } = options;
   const isListed = relations !== undefined && relations.length > 0;
-  return (
-    (minWeight ?? 1) > 1 || isListed || stancesOnly === true || [since, until, ego].some((one) => one !== undefined)
-  );
+  const isSet = [since, until, ego, top].some((one) => one !== undefined);
+  const isAtLeast = (minWeight ?? 1) > 1 || (minArticles ?? 1) > 1;
+  return isAtLeast || isListed || stancesOnly === true || onSides === true || isSet;
+}
+
+function amongNear(edges: readonly ViewEdge[], near: ReadonlySet<string> | undefined): readonly ViewEdge[] {
+  return near === undefined ? edges : edges.filter(({ source, target }) => near.has(source) && near.has(target));
+}
+
+/** Edges between the `top` nodes with most claims. */
+function amongTop(edges: readonly ViewEdge[], top: number | undefined): readonly ViewEdge[] {
+  if (top === undefined) return edges;
+  const ranked = [...countTotals(edges)].sort((a, b) => b[1].claims - a[1].claims || compareText(a[0], b[0]));
+  return amongNear(edges, new Set(ranked.slice(0, top).map(([id]) => id)));
 }
 
 function chosenTypes(names: readonly string[]): ReadonlySet<EntityType> {
@@ -91,7 +113,8 @@ function chosenEdges(graph: KnowledgeGraph, options: ViewOptions): ViewEdge[] {
     const evidence = isInRange === undefined ? edge.evidence : edge.evidence.filter(isInRange);
     if (isInRange !== undefined && evidence.length === 0) return;
     const shown = viewEdge({ id, source, target, edge, evidence }, context);
-    if (shown.weight >= (options.minWeight ?? 1)) edges.push(shown);
+    const isTold = shown.weight >= (options.minWeight ?? 1) && shown.articles.length >= (options.minArticles ?? 0);
+    if (isTold) edges.push(shown);
   });
   edges.sort((a, b) => compareText(a.id, b.id));
   return isInRange === undefined ? edges : recheckContested(edges);

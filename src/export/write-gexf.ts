@@ -1,4 +1,6 @@
 import { rgbOf } from './colors.ts';
+import { SMALLEST_DRAWN } from './draw-graph.ts';
+import { drawnWeight, edgeStanding } from './edge-standing.ts';
 import { xmlAttribute } from './escape.ts';
 import type { ExportView, ViewEdge, ViewNode } from './view.ts';
 
@@ -9,6 +11,7 @@ type Attribute<T> = {
 };
 
 const NODE_ATTRIBUTES: readonly Attribute<ViewNode>[] = [
+  { title: 'name', type: 'string', value: (node) => node.label },
   { title: 'entity_type', type: 'string', value: (node) => node.type },
   { title: 'entity_kind', type: 'string', value: (node) => node.kind },
   { title: 'aliases', type: 'string', value: (node) => node.aliases.join('; ') },
@@ -19,19 +22,25 @@ const NODE_ATTRIBUTES: readonly Attribute<ViewNode>[] = [
   { title: 'wikidata', type: 'string', value: (node) => node.wikidata },
   { title: 'side', type: 'integer', value: (node) => (node.side === null ? null : node.side + 1) },
   { title: 'mentions', type: 'integer', value: (node) => node.mentions },
+  { title: 'article_count', type: 'integer', value: (node) => node.articles.length },
   { title: 'claim_count', type: 'integer', value: (node) => node.claims },
 ];
 
 const EDGE_ATTRIBUTES: readonly Attribute<ViewEdge>[] = [
   { title: 'relation', type: 'string', value: (edge) => edge.relation },
   { title: 'polarity', type: 'integer', value: (edge) => edge.polarity },
+  { title: 'net_polarity', type: 'integer', value: (edge) => edgeStanding(edge).netPolarity },
+  { title: 'status', type: 'string', value: (edge) => edgeStanding(edge).status },
+  { title: 'disputed', type: 'boolean', value: (edge) => edgeStanding(edge).disputed },
   { title: 'symmetric', type: 'boolean', value: (edge) => edge.symmetric },
   { title: 'contested', type: 'boolean', value: (edge) => edge.contested },
   { title: 'plover', type: 'string', value: (edge) => edge.plover },
   { title: 'claims', type: 'integer', value: (edge) => edge.weight },
+  { title: 'asserted', type: 'integer', value: (edge) => edge.asserted },
   { title: 'denied', type: 'integer', value: (edge) => edge.denied },
   { title: 'proposed', type: 'integer', value: (edge) => edge.proposed },
   { title: 'ended', type: 'integer', value: (edge) => edge.ended },
+  { title: 'article_count', type: 'integer', value: (edge) => edge.articles.length },
   { title: 'confidence', type: 'double', value: (edge) => edge.confidence },
   { title: 'speakers', type: 'string', value: (edge) => edge.speakers.join('; ') },
   { title: 'publishers', type: 'string', value: (edge) => edge.publishers.join('; ') },
@@ -63,7 +72,7 @@ export function* writeGexf({ nodes, edges, meta }: ExportView): Generator<string
     const kind = xmlAttribute(edge.relation);
     const ends = `source="${xmlAttribute(edge.source)}" target="${xmlAttribute(edge.target)}"`;
     const spells = spellElements(edge.articles, dates);
-    yield `<edge id="${xmlAttribute(edge.id)}" ${ends} kind="${kind}" label="${kind}" weight="${edge.weight}">${valueElements(EDGE_ATTRIBUTES, edge)}${spells}${colorElement(edge.color)}</edge>\n`;
+    yield `<edge id="${xmlAttribute(edge.id)}" ${ends} kind="${kind}" label="${kind}" weight="${drawnWeight(edge.weight)}">${valueElements(EDGE_ATTRIBUTES, edge)}${spells}${colorElement(edge.color)}</edge>\n`;
   }
   yield '</edges>\n</graph>\n</gexf>\n';
 }
@@ -86,21 +95,18 @@ function valueElements<T>(attributes: readonly Attribute<T>[], item: T): string 
   return text === '' ? '' : `<attvalues>${text}</attvalues>`;
 }
 
-/** One spell per day, from that day to the next. */
+/** One spell a day, which ends on that day: what is there on the 11th is not there on the 12th. */
 function spellElements(articles: readonly string[], dates: ReadonlyMap<string, string | null>): string {
   const days = [...new Set(articles.flatMap((article) => dates.get(article) ?? []))].sort();
   if (days.length === 0) return '';
-  return `<spells>${days.map((day) => `<spell start="${day}" end="${nextDay(day)}"/>`).join('')}</spells>`;
-}
-
-function nextDay(day: string): string {
-  const ms = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(ms) ? day : new Date(ms + 86_400_000).toISOString().slice(0, 10);
+  return `<spells>${days.map((day) => `<spell start="${day}" end="${day}"/>`).join('')}</spells>`;
 }
 
 function nodeLook({ x, y, size, color }: ViewNode): string {
   const position = x === null || y === null ? '' : `<viz:position x="${x}" y="${y}" z="0"/>`;
-  return `${colorElement(color)}${position}<viz:size value="${size}"/>`;
+  // Where one node has no size Gephi leaves those of the others as they are, and gives it 10.
+  const ownSize = size === SMALLEST_DRAWN ? '' : `<viz:size value="${size}"/>`;
+  return `${colorElement(color)}${position}${ownSize}`;
 }
 
 function colorElement(color: string): string {

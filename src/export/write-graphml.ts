@@ -1,7 +1,10 @@
 import { rgbOf } from './colors.ts';
+import { SMALLEST_DRAWN } from './draw-graph.ts';
+import { drawnWeight, edgeStanding } from './edge-standing.ts';
 import { xmlAttribute, xmlText } from './escape.ts';
 import type { ExporterOptions } from './exporter.ts';
 import type { ExportView, ViewEdge, ViewNode } from './view.ts';
+import { YED_KEYS, YED_NAMESPACE, yedEdge, yedNode } from './yed-look.ts';
 
 type Value = string | number | boolean | null;
 
@@ -20,7 +23,8 @@ const NODE_COLUMNS: readonly Column<ViewNode>[] = [
   { id: 'label', name: 'label', type: 'string', value: (node) => node.label },
   { id: 'x', name: 'x', type: 'double', value: (node) => node.x },
   { id: 'y', name: 'y', type: 'double', value: (node) => node.y },
-  { id: 'size', name: 'size', type: 'double', value: (node) => node.size },
+  // Where one node has no size Gephi leaves those of the others as they are, and gives it 10.
+  { id: 'size', name: 'size', type: 'double', value: ({ size }) => (size === SMALLEST_DRAWN ? null : size) },
   { id: 'r', name: 'r', type: 'int', value: (node) => rgbOf(node.color)[0] },
   { id: 'g', name: 'g', type: 'int', value: (node) => rgbOf(node.color)[1] },
   { id: 'b', name: 'b', type: 'int', value: (node) => rgbOf(node.color)[2] },
@@ -45,12 +49,15 @@ const NODE_COLUMNS: readonly Column<ViewNode>[] = [
 
 const EDGE_COLUMNS: readonly Column<ViewEdge>[] = [
   { id: 'edgelabel', name: 'label', type: 'string', value: (edge) => edge.relation },
-  { id: 'weight', name: 'weight', type: 'double', value: (edge) => edge.weight },
+  { id: 'weight', name: 'weight', type: 'double', value: (edge) => drawnWeight(edge.weight) },
   { id: 'e_r', name: 'r', type: 'int', value: (edge) => rgbOf(edge.color)[0] },
   { id: 'e_g', name: 'g', type: 'int', value: (edge) => rgbOf(edge.color)[1] },
   { id: 'e_b', name: 'b', type: 'int', value: (edge) => rgbOf(edge.color)[2] },
   { id: 'e_relation', name: 'relation', type: 'string', value: (edge) => edge.relation },
   { id: 'e_polarity', name: 'polarity', type: 'int', value: (edge) => edge.polarity },
+  { id: 'e_net', name: 'net_polarity', type: 'int', value: (edge) => edgeStanding(edge).netPolarity },
+  { id: 'e_status', name: 'status', type: 'string', value: (edge) => edgeStanding(edge).status },
+  { id: 'e_disputed', name: 'disputed', type: 'boolean', value: (edge) => edgeStanding(edge).disputed },
   { id: 'e_symmetric', name: 'symmetric', type: 'boolean', value: (edge) => edge.symmetric },
   { id: 'e_contested', name: 'contested', type: 'boolean', value: (edge) => edge.contested },
   { id: 'e_plover', name: 'plover', type: 'string', value: (edge) => edge.plover },
@@ -83,22 +90,26 @@ export function epochMs(date: string | null): number | null {
  */
 export function* writeGraphml(view: ExportView, options: ExporterOptions = {}): Generator<string> {
   const isStrict = options.strict === true;
+  const isForYed = options.graphFor === 'yed';
   const idOf = isStrict ? nameToken : xmlAttribute;
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ';
+  yield `<graphml xmlns="http://graphml.graphdrawing.org/xmlns" ${isForYed ? YED_NAMESPACE : ''}xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" `;
   yield 'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd">\n';
   for (const column of NODE_COLUMNS) yield keyElement(column, 'node');
   if (isStrict) yield '<key id="n_id" for="node" attr.name="entity_id" attr.type="string"/>\n';
   for (const column of EDGE_COLUMNS) yield keyElement(column, 'edge');
+  if (isForYed) yield YED_KEYS;
   yield '<graph id="stancegraph" edgedefault="directed">\n';
   for (const node of view.nodes) {
     const id = isStrict ? dataElement('n_id', node.id) : '';
-    yield `<node id="${idOf(node.id)}">${id}${dataElements(NODE_COLUMNS, node)}</node>\n`;
+    const look = isForYed ? yedNode(node) : '';
+    yield `<node id="${idOf(node.id)}">${id}${look}${dataElements(NODE_COLUMNS, node)}</node>\n`;
   }
   for (const edge of view.edges) {
     const kind = isStrict ? '' : ` label="${xmlAttribute(edge.relation)}"`;
     const ends = `source="${idOf(edge.source)}" target="${idOf(edge.target)}"`;
-    yield `<edge id="${idOf(edge.id)}" ${ends}${kind}>${dataElements(EDGE_COLUMNS, edge)}</edge>\n`;
+    const look = isForYed ? yedEdge(edge) : '';
+    yield `<edge id="${idOf(edge.id)}" ${ends}${kind}>${look}${dataElements(EDGE_COLUMNS, edge)}</edge>\n`;
   }
   yield '</graph>\n</graphml>\n';
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { writeFileWhole } from '../base/write-file.ts';
-import { layoutView } from '../export/layout-view.ts';
 import { readPageScript } from '../export/page-script.ts';
+import { placeView } from '../export/place-view.ts';
 import { exporters } from '../export/registry.ts';
 import { selectView } from '../export/select-view.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
@@ -21,7 +21,7 @@ export function exportView(graph: KnowledgeGraph, screen: Screen, file: string):
   }
   if (isGraphFile(file)) return `${file} is a graph file, which this would replace. Choose another name.`;
   const ego = screen.kind === 'entity' ? { ego: screen.id, hops: 1 } : {};
-  const view = layoutView(selectView(graph, ego), { layout: 'forceatlas2' });
+  const view = placeView(selectView(graph, ego), exporter, { layout: 'forceatlas2' });
   try {
     writeFileWhole(file, exporter.write(view, exporter.name === 'html' ? { pageScript: readPageScript() } : {}));
   } catch (error) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExporterOptions } from '../../src/export/exporter.ts';
-import { layoutView } from '../../src/export/layout-view.ts';
+import { placeView } from '../../src/export/place-view.ts';
 import { exporters } from '../../src/export/registry.ts';
 import { selectView } from '../../src/export/select-view.ts';
 import { sampleGraph } from './sample-graph.ts';
@@ -8,8 +8,10 @@ import { sampleGraph } from './sample-graph.ts';
 const EVIL = '</script><script>alert(1)</script> =1+1 "quoted" \\N --> ]]> & é';
 
 function write(format: string, options: ExporterOptions = {}, changes: Parameters<typeof sampleGraph>[0] = {}): string {
-  const view = layoutView(selectView(sampleGraph(changes)), { layout: 'forceatlas2' });
-  return [...(exporters[format]?.write(view, { pageScript: 'start();', ...options }) ?? [])].join('');
+  const exporter = exporters[format];
+  if (exporter === undefined) throw new Error(`no ${format}`);
+  const view = placeView(selectView(sampleGraph(changes)), exporter, { layout: 'forceatlas2' });
+  return [...exporter.write(view, { pageScript: 'start();', ...options })].join('');
 }
 
 test('every format writes the same bytes each time', () => {
@@ -29,7 +31,7 @@ test('GEXF has kinds, a timeline of days, positions and colours', () => {
   expect(text).toContain('<gexf xmlns="http://gexf.net/1.3"');
   expect(text).toContain('mode="dynamic" timeformat="date"');
   expect(text).toMatch(
-    /kind="BACKS" label="BACKS" weight="2">.*<spell start="2024-03-01" end="2024-03-02"\/><spell start="2024-05-09"/,
+    /kind="BACKS" label="BACKS" weight="2">.*<spell start="2024-03-01" end="2024-03-01"\/><spell start="2024-05-09"/,
   );
   expect(text).toMatch(/<viz:color r="123" g="45" b="139"\/><viz:position x="[-\d.]+" y="[-\d.]+" z="0"\/><viz:size/);
 });
@@ -65,6 +67,31 @@ test('JSON-LD says of each claim from which article it is and who says so', () =
     wasQuotedFrom: 'article/a',
     wasAttributedTo: 'person/ada-north',
   });
+});
+
+test('GraphML for yEd has shapes, places and labels that yEd draws, and keeps the columns', () => {
+  const text = write('graphml', { graphFor: 'yed' }, { name: 'A & <B' });
+  expect(text).toContain('<key id="y_node" for="node" yfiles.type="nodegraphics"/>');
+  expect(text.match(/<y:ShapeNode><y:Geometry height="\d+" width="\d+" x="[-\d.]+" y="[-\d.]+"\/>/g)).toHaveLength(5);
+  expect(text).toMatch(/<y:NodeLabel [^>]*><!\[CDATA\[A & <B\]\]><\/y:NodeLabel><y:Shape type="roundrectangle"\/>/);
+  expect(text).toMatch(/type="dashed" [^>]*\/>.*>aids \(denied\)<\/y:EdgeLabel>/);
+  expect(text).toContain('<data key="n_type">person</data>');
+});
+
+test('CX2 has places, columns and styles that are mappings of them', () => {
+  const aspects = JSON.parse(write('cx2')) as readonly Record<string, never>[];
+  const found = Object.assign({}, ...aspects) as Record<string, readonly Record<string, never>[]>;
+  expect(found['nodes']).toHaveLength(5);
+  expect(found['edges']).toHaveLength(5);
+  expect(found['nodes']?.[0]).toMatchObject({ id: 0, x: expect.any(Number), v: { entity_id: 'group/front' } });
+  const [declared] = found['attributeDeclarations'] as unknown as [Record<string, object>];
+  type Mapping = Record<string, { readonly definition: { readonly attribute: string } }>;
+  const [styles] = found['visualProperties'] as unknown as [
+    { readonly nodeMapping: Mapping; readonly edgeMapping: Mapping },
+  ];
+  const mapped = (mapping: Mapping) => Object.values(mapping).map(({ definition }) => definition.attribute);
+  expect(Object.keys(declared['nodes'] ?? {})).toEqual(expect.arrayContaining(mapped(styles.nodeMapping)));
+  expect(Object.keys(declared['edges'] ?? {})).toEqual(expect.arrayContaining(mapped(styles.edgeMapping)));
 });
 
 test('JSON is what graphology imports', async () => {

@@ -65,3 +65,20 @@ test('the layout none leaves all nodes without a position', () => {
     layoutView(selectView(graph), { layout: 'none' }).nodes.every((node) => node.x === null && node.y === null),
   ).toBe(true);
 });
+
+test('only what several articles tell, and only between those with most claims', () => {
+  expect(edgeIds({ minArticles: 2 })).toEqual(['group/norland|BACKS|group/ruria']);
+  expect(selectView(graph, { top: 2 }).nodes.map(({ id }) => id)).toEqual(['group/norland', 'group/ruria']);
+});
+
+test('only who is on a side, and the unlinked left out where that is asked for', () => {
+  const sides = new Map([
+    ['group/norland', 0],
+    ['group/ruria', 0],
+  ]);
+  expect(selectView(graph, { sides, onSides: true }).nodes.map(({ id }) => id)).toEqual([
+    'group/norland',
+    'group/ruria',
+  ]);
+  expect(selectView(graph, { withUnlinked: false }).nodes.map(({ id }) => id)).not.toContain('place/tarn');
+});

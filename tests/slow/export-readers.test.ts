@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { layoutView } from '../../src/export/layout-view.ts';
+import { drawnWeight } from '../../src/export/edge-standing.ts';
+import { placeView } from '../../src/export/place-view.ts';
 import { exporters } from '../../src/export/registry.ts';
 import { selectView } from '../../src/export/select-view.ts';
+import { build } from '../../src/library.ts';
 import { sampleGraph } from '../export/sample-graph.ts';
 
 const INTEROP = resolve(import.meta.dirname, '../interop');
 const NAME = 'A & <B> ]]> "c" é 😀 עברית';
-const view = layoutView(selectView(sampleGraph({ name: NAME })), { layout: 'forceatlas2' });
-const weight = view.edges.reduce((sum, edge) => sum + edge.weight, 0);
+const view = placeView(selectView(sampleGraph({ name: NAME })), { places: 'editor' }, { layout: 'forceatlas2' });
+const weight = view.edges.reduce((sum, edge) => sum + drawnWeight(edge.weight), 0);
 const relations = [...new Set(view.edges.map((edge) => edge.relation))].sort();
 const folder = mkdtempSync(join(tmpdir(), 'stancegraph-export-'));
 
@@ -126,5 +128,56 @@ test.each(['graphml', 'gexf'])(
       warnings: 0,
     });
     expect(found['farthest']).toBeCloseTo(farthest, 1);
+  },
+);
+
+/** The corpus as it is exported, drawn by Gephi as it opens it; what its labels look like on 1,600 pixels. */
+test('Gephi opens the corpus as a picture whose labels can be read', async () => {
+  if (!hasJava || !existsSync(jar)) return console.log('skipped: Java or the gephi-toolkit jar is not available');
+  const { graph } = await build([resolve(import.meta.dirname, '../../corpus')]);
+  const stances = placeView(selectView(graph, { stancesOnly: true }), { places: 'editor' }, { layout: 'forceatlas2' });
+  for (const format of ['graphml', 'gexf']) {
+    const path = join(folder, `corpus.${format}`);
+    writeFileSync(path, [...(exporters[format]?.write(stances, {}) ?? [])].join(''));
+    const picture = join(folder, `corpus-${format}.svg`);
+    const driver = join(INTEROP, 'gephi/RenderPicture.java');
+    const run = spawnSync('java', ['-Djava.awt.headless=true', '-cp', jar, driver, path, picture], {
+      encoding: 'utf8',
+    });
+    const arrived = JSON.parse(run.stdout.split('\n').find((one) => one.startsWith('{')) ?? '{}');
+    expect(arrived, run.stderr.slice(-2000)).toMatchObject({ nodes: stances.nodes.length, smallest: 10, largest: 24 });
+    const text = readFileSync(picture, 'utf8');
+    const width = Number(/viewBox="\S+ \S+ (\S+)/.exec(text)?.[1]);
+    const height = Number(/viewBox="\S+ \S+ \S+ ([\d.]+)/.exec(text)?.[1]);
+    const sizes = [...text.matchAll(/font-size="?:?\s*([\d.]+)/g)].map(([, size]) => Number(size));
+    expect(sizes.length).toBeGreaterThanOrEqual(stances.nodes.length);
+    const pixels = (size: number) => (size * 1600) / Math.max(width, height);
+    expect(Math.min(...sizes.map(pixels))).toBeGreaterThan(7);
+  }
+}, 240_000);
+
+test('Cytoscape’s own library reads CX2, its styles too (skipped where ndex2 is not installed)', () => {
+  if (!hasPython('ndex2')) return console.log('skipped: the ndex2 package is not installed');
+  const script = [
+    'import json, sys',
+    'from ndex2.cx2 import RawCX2NetworkFactory',
+    'net = RawCX2NetworkFactory().get_cx2network(json.load(open(sys.argv[1])))',
+    'print(json.dumps([len(net.get_nodes()), len(net.get_edges()), sorted(net.get_visual_properties())]))',
+  ].join('\n');
+  const run = spawnSync('python3', ['-c', script, file('cx2')], { encoding: 'utf8' });
+  expect(JSON.parse(run.stdout)).toEqual([
+    view.nodes.length,
+    view.edges.length,
+    ['default', 'edgeMapping', 'nodeMapping'],
+  ]);
+});
+
+test.skipIf(!hasPython('networkx'))(
+  'NetworkX, which knows yEd’s elements, reads shape, place and label from them',
+  () => {
+    const path = join(folder, 'graph-yed.graphml');
+    writeFileSync(path, [...(exporters['graphml']?.write(view, { graphFor: 'yed' }) ?? [])].join(''));
+    const found = readPython('read_networkx.py', path) as { readonly node: Record<string, unknown> };
+    expect(found.node).toMatchObject({ shape_type: 'roundrectangle', label: NAME, x: expect.any(Number) });
   },
 );
