@@ -29,6 +29,9 @@ function readPart(
   const word = view.words[at];
   if (word === undefined) return undefined;
   const own = DIRECTION.exec(view.folded[at] ?? '');
+  // "70 miles south of Mogadishu" is not in Mogadishu: a part has its article.
+  const isBeyond = own !== null && view.folded[at + 1] === 'of' && view.folded[at - 1] !== 'the';
+  if (isBeyond) return undefined;
   const isPart = gazetteer.words('description-heads/parts').has(view.folded[at] ?? '');
   if (own === null ? !isPart || !/^NN/.test(word.xpos) : /ern$/.test(own[0])) return undefined;
   const children = view.children[at] ?? [];

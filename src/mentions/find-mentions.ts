@@ -18,6 +18,7 @@ import { asNamesake, countriesNamed, inContext } from './known-by-context.ts';
 import type { Mention, MentionHow } from './mention.ts';
 import { isLandWord, readsAsActor } from './read-state.ts';
 import { caseOf, headOf, type SentenceView, viewSentence } from './sentence-view.ts';
+import { settleNames } from './settle-names.ts';
 
 /** A mention before its surface is cut from the text. */
 export type Draft = {
@@ -34,15 +35,15 @@ export type Draft = {
 /** Everything in a document that names a person, group or place, in text order. Pronouns and bare descriptions are resolved later. */
 export function findMentions(document: Document, gazetteer: Gazetteer): readonly Mention[] {
   const views = document.sentences.map(viewSentence);
-  const named = views.map((view) => findKnown(view, gazetteer));
-  const countries = countriesNamed(named, gazetteer);
+  const matched = views.map((view) => findKnown(view, gazetteer));
+  const countries = countriesNamed(matched, gazetteer);
   const year = document.article.publishedOn === null ? null : Number(document.article.publishedOn.slice(0, 4));
-  const known = named.map((here) => inContext(here, { gazetteer, countries, year }));
+  const known = matched.map((here) => inContext(here, { gazetteer, countries, year }));
   const meant = new Set(known.flatMap((drafts) => drafts.flatMap(({ candidates }) => candidates)));
   const votes = countryVotes(views, known, gazetteer);
   const country = strongest(votes);
   const ruled = ruledState(views, known, gazetteer);
-  const drafts = views.map((view, at): readonly Draft[] => {
+  const found = views.map((view, at): readonly Draft[] => {
     const given = findGiven(view, document.article.mentions, gazetteer);
     const allowed = (known[at] ?? []).filter((draft) =>
       given.every((one) => apart(one, draft) || (inside(draft, one) && !same(draft, one))),
@@ -73,14 +74,16 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     const all = [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names];
     return all.filter((draft) => draft.how === 'given' || !isHomeState(view, draft, all, gazetteer));
   });
-  const surnames = surnamesIn(drafts.flat(), gazetteer);
+  const surnames = surnamesIn(found.flat(), gazetteer);
+  const drafts = settleNames(found, { gazetteer, views, surnames });
+  const named = surnamesIn(drafts.flat(), gazetteer);
   return views.flatMap((view, at) => {
     const lead = datelineLength(view.words);
     // The agency in a dateline is not in the story.
     const here = (drafts[at] ?? []).filter(
       (draft) => draft.last > lead || draft.type === 'place' || draft.how === 'given',
     );
-    return [...here, ...findSurnames(view, here, surnames)]
+    return [...here, ...findSurnames(view, here, named)]
       .sort((a, b) => a.first - b.first || b.last - a.last)
       .map((draft) => finish(draft, view, document));
   });

@@ -130,7 +130,16 @@ function readName(view: SentenceView, run: Run, found: readonly Draft[], gazette
       '',
     )
     .replaceAll(']', '');
-  if (!/\p{L}{2}/u.test(text) || isTitle(view, last - 1, gazetteer) || CALENDAR.test(text) || text.length > 90)
+  // "Office of Legal Counsel" is a body, "White House Counsel" an office.
+  const isBody = Array.from({ length: last - first - 1 }, (_, at) => first + at).some((at) =>
+    isOrganisationWord(view, at),
+  );
+  if (
+    !/\p{L}{2}/u.test(text) ||
+    (isTitle(view, last - 1, gazetteer) && !isBody) ||
+    CALENDAR.test(text) ||
+    text.length > 90
+  )
     return undefined;
   const type = typeName(view, run, found, gazetteer);
   if (type === undefined) return undefined;

@@ -1,0 +1,129 @@
+import { type EntityId, entityId, makeEntityId } from '../base/ids.ts';
+import type { Draft } from './find-mentions.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { headOf, type SentenceView } from './sentence-view.ts';
+
+type Here = { readonly view: SentenceView; readonly drafts: readonly Draft[]; readonly gazetteer: Gazetteer };
+
+/**
+ * Lands that are something else here: people called Chad or Washington, papers called after a land, towns of the US that share
+ * the name of a capital ("Lima, Ohio"), and the Georgia of Atlanta. `isHome` says that the article is of the United States.
+ */
+export function settleLands(here: Here, isHome: boolean): readonly Draft[] {
+  const people = mergeBy(here, here.drafts, asPerson);
+  const bodies = mergeBy(here, people, asBody);
+  return bodies.map((draft) => asTown(here, draft) ?? asUsState({ ...here, drafts: bodies }, draft, isHome) ?? draft);
+}
+
+/** Replaces each land by what it becomes, and what lies inside that. */
+function mergeBy(
+  here: Here,
+  drafts: readonly Draft[],
+  read: (here: Here, draft: Draft) => Draft | undefined,
+): readonly Draft[] {
+  const made = drafts.flatMap((draft) => (isLand(draft) ? (read({ ...here, drafts }, draft) ?? []) : []));
+  const isOver = (draft: Draft) => made.some((one) => one.first <= draft.first && draft.last <= one.last);
+  return made.length === 0 ? drafts : [...drafts.filter((draft) => !isOver(draft)), ...made];
+}
+
+function isLand(draft: Draft): boolean {
+  return draft.how === 'alias' && (draft.type === 'place' || draft.kind === 'state');
+}
+
+function isName(view: SentenceView, at: number): boolean {
+  return /^NNP$/.test(view.words[at]?.xpos ?? '') && /^\p{Lu}\p{Ll}+$/u.test(view.forms[at] ?? '');
+}
+
+/** "Michael Jordan", "Chad Smith": a first name before a land of one word, or a land that is one before a surname. */
+function asPerson({ view, drafts, gazetteer }: Here, { first, last }: Draft): Draft | undefined {
+  if (last - first !== 1 || !/^\p{Lu}\p{Ll}+$/u.test(view.forms[first] ?? '')) return undefined;
+  const isFirst = (at: number) =>
+    isName(view, at) &&
+    ['male', 'female'].some((list) => gazetteer.words(`coreference/${list}`).has(view.folded[at] ?? ''));
+  const isOther = (at: number) =>
+    drafts.some((one) => one.first <= at && at < one.last && one.first !== first && one.type !== 'person');
+  if (isFirst(first - 1) && !isOther(first - 1)) return makePerson(view, first - 1, last);
+  const isGiven = gazetteer.words('homographs/first-names').has(view.folded[first] ?? '');
+  const isBody = [
+    'description-heads/organisation',
+    'description-heads/places',
+    'titles/offices',
+    'state-phrases/heads',
+  ].some((list) => gazetteer.words(list).has(view.folded[last] ?? ''));
+  if (isGiven && isName(view, last) && !isBody && !isOther(last) && view.words[last]?.deprel === 'flat')
+    return makePerson(view, first, last + 1);
+  return undefined;
+}
+
+function makePerson(view: SentenceView, first: number, last: number): Draft {
+  const name = view.forms.slice(first, last).join(' ');
+  return {
+    first,
+    last,
+    head: headOf(view.words, first, last),
+    type: 'person',
+    kind: null,
+    how: 'name',
+    candidates: [makeEntityId('person', name)],
+    name,
+  };
+}
+
+/** "China Daily", "Kuwait Airways": a land before a word that papers, airlines and banks are called by. */
+function asBody({ view, gazetteer }: Here, { first, last }: Draft): Draft | undefined {
+  const word = view.folded[last] ?? '';
+  if (!isName(view, last) || !gazetteer.words('homographs/behind-lands').has(word)) return undefined;
+  const name = view.forms.slice(first, last + 1).join(' ');
+  const kind = /^(?:daily|times|post|news|herald|tribune|telegraph|today|gazette)$/.test(word) ? 'media' : 'company';
+  const candidates = [makeEntityId('group', name)];
+  return { first, last: last + 1, head: last, type: 'group', kind, how: 'name', candidates, name };
+}
+
+function entryOf(gazetteer: Gazetteer, draft: Draft | undefined) {
+  const [id] = draft?.candidates ?? [];
+  return id === undefined ? undefined : gazetteer.entries.get(id);
+}
+
+function isUsState(gazetteer: Gazetteer, draft: Draft | undefined): boolean {
+  const entry = entryOf(gazetteer, draft);
+  return entry?.kind === 'province' && entry.country === 'group/united-states';
+}
+
+/** "Lima, Ohio", "Lebanon, Tennessee": a town of its own, whatever capital or land has the name. */
+function asTown({ view, drafts, gazetteer }: Here, draft: Draft): Draft | undefined {
+  const { first, last } = draft;
+  const entry = entryOf(gazetteer, draft);
+  if (!isLand(draft) || view.folded[last] !== ',') return undefined;
+  if (entry?.country === 'group/united-states' || entry?.id === 'group/united-states') return undefined;
+  const state = drafts.find((one) => one.first === last + 1 && isUsState(gazetteer, one));
+  if (state === undefined || view.folded[first - 1] === ',' || /^(?:in|and)$/.test(view.folded[last + 1] ?? ''))
+    return undefined;
+  const name = `${view.forms.slice(first, last).join(' ')}, ${state.name}`;
+  const made = { type: 'place', kind: 'city', how: 'name', candidates: [makeEntityId('place', name)], name } as const;
+  return { ...draft, ...made };
+}
+
+const US = entityId('group/united-states');
+const GEORGIA = { state: entityId('group/georgia'), land: entityId('place/georgia'), us: entityId('place/georgia-us') };
+const GOVERNED =
+  /^(?:gov\.?|governor|gubernatorial|sens?\.?|reps?\.?|senators?|representatives?|congress(?:man|woman|men)|republicans?|democrats?|democratic|gop|lawmakers|legislature|voters|statehouse)$/;
+
+/** Georgia before a governor or behind a town of the US, or in an article of the US that has nothing of the Caucasus. */
+function asUsState({ view, drafts, gazetteer }: Here, draft: Draft, isHome: boolean): Draft | undefined {
+  const isGeorgia = draft.candidates.some((id) => id === GEORGIA.state || id === GEORGIA.land || id === GEORGIA.us);
+  if (!isGeorgia || view.folded[draft.first] !== 'georgia' || draft.last - draft.first > 1) return undefined;
+  const town = drafts.find((one) => one.last === draft.first - 1 && view.folded[one.last] === ',');
+  // A town that no list has is smaller than the capital of anywhere.
+  const isBehindTown = town?.type === 'place' && (entryOf(gazetteer, town)?.country ?? US) === US;
+  const next = view.folded[draft.last] === "'s" ? draft.last + 1 : draft.last;
+  const isOfGovernor = view.folded[draft.first - 1] === 'of' && /^gov/.test(view.folded[draft.first - 2] ?? '');
+  if (!isBehindTown && !isOfGovernor && !GOVERNED.test(view.folded[next] ?? '') && !isHome) return undefined;
+  return { ...draft, type: 'place', kind: 'province', candidates: [GEORGIA.us], name: 'Georgia' };
+}
+
+/** Whether an article names states of the US and nothing of the Georgia in the Caucasus but its bare name. */
+export function isOfUsStates(drafts: readonly Draft[], gazetteer: Gazetteer): boolean {
+  const isCaucasian = ({ candidates, name }: Draft) =>
+    name !== 'Georgia' && candidates.some((id: EntityId) => gazetteer.entries.get(id)?.country === GEORGIA.state);
+  return drafts.some((one) => isUsState(gazetteer, one) && one.name !== 'Georgia') && !drafts.some(isCaucasian);
+}

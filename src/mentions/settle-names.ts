@@ -1,0 +1,120 @@
+import { makeEntityId } from '../base/ids.ts';
+import type { Draft } from './find-mentions.ts';
+import { type Gazetteer, matchForm } from './gazetteer.ts';
+import type { SentenceView } from './sentence-view.ts';
+import { isOfUsStates, settleLands } from './settle-lands.ts';
+
+export type SettleContext = {
+  readonly gazetteer: Gazetteer;
+  readonly views: readonly SentenceView[];
+  /** Folded surnames of the people that the article names in full. */
+  readonly surnames: ReadonlySet<string>;
+};
+
+/** Last look at the names of an article, sentence by sentence: what names nobody goes, and what names somebody else is that. */
+export function settleNames(
+  drafts: readonly (readonly Draft[])[],
+  context: SettleContext,
+): readonly (readonly Draft[])[] {
+  const { views, gazetteer } = context;
+  const common = commonWords(views);
+  const isHome = isOfUsStates(drafts.flat(), gazetteer);
+  const longer = new Set(
+    drafts
+      .flat()
+      .filter(({ name }) => name.includes(' '))
+      .flatMap(({ name }) => name.split(' ')),
+  );
+  return drafts.map((here, at) => {
+    const view = views[at] as SentenceView;
+    const nicknamed = withNicknames(view, here, gazetteer);
+    const settled = settleLands({ view, drafts: nicknamed, gazetteer }, isHome);
+    return settled.flatMap((draft): Draft[] => {
+      if (draft.how === 'given') return [draft];
+      if (isNobody(view, draft, gazetteer)) return [];
+      if (draft.how !== 'name') return [draft];
+      if (isCommon(view, draft, common) && !longer.has(draft.name)) return [];
+      return [asSurname(draft, context.surnames) ?? withoutEcho(draft)];
+    });
+  });
+}
+
+/** Words that the article also writes small, as nouns or verbs: "State" at the head of a line is no body. */
+function commonWords(views: readonly SentenceView[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const view of views)
+    for (const word of view.words)
+      if (/^\p{Ll}{3,}$/u.test(word.form) && /^(?:NN|VB|JJ)/.test(word.xpos)) words.add(word.form);
+  return words;
+}
+
+/** A single word that is no acronym and that the article knows as a word of the language. */
+function isCommon(view: SentenceView, { first, last, type }: Draft, common: ReadonlySet<string>): boolean {
+  const form = view.forms[first] ?? '';
+  return last - first === 1 && type !== 'person' && /^\p{Lu}\p{Ll}+$/u.test(form) && common.has(form.toLowerCase());
+}
+
+/** Time zones, treaties, holidays and their like; hashtags and addresses; a ship ("the Stena Impero") is no person. */
+function isNobody(view: SentenceView, { first, last, name, how, type }: Draft, gazetteer: Gazetteer): boolean {
+  const words = view.folded.slice(first, last).filter((form) => form !== '-');
+  const nobody = gazetteer.words('homographs/no-actors');
+  if (nobody.has(words.join(' ')) || nobody.has(words.join('-')) || nobody.has(name.toLowerCase())) return true;
+  if (/^[#@]|^https?:|^www\.|\.(?:com|org|net)$/u.test(view.forms[first] ?? '') || view.forms[first - 1] === '#')
+    return true;
+  if (how !== 'name') return false;
+  // "the Clintons" are people, and so is "the late X".
+  const isShip = type === 'person' && last - first > 1 && view.folded[first - 1] === 'the' && !/s$/.test(name);
+  return isShip || (/^(?:uss|hms)$/.test(view.folded[first - 1] ?? '') && type === 'person');
+}
+
+/** A town by its looks that is the surname of somebody whom the article names in full. */
+function asSurname(draft: Draft, surnames: ReadonlySet<string>): Draft | undefined {
+  const { type, name, kind } = draft;
+  if (type !== 'place' || kind === 'country' || name.includes(' ') || !surnames.has(name.toLowerCase()))
+    return undefined;
+  return { ...draft, type: 'person', kind: null, candidates: [makeEntityId('person', name)] };
+}
+
+/** "Ada Lind Ada Lind": a by-line and the name that follows it. */
+function withoutEcho(draft: Draft): Draft {
+  const words = draft.name.split(' ');
+  const half = words.slice(0, words.length / 2).join(' ');
+  if (words.length < 4 || words.length % 2 === 1 || `${half} ${half}` !== draft.name) return draft;
+  const last = draft.first + words.length / 2;
+  return {
+    ...draft,
+    last,
+    head: Math.min(draft.head, last - 1),
+    name: half,
+    candidates: [makeEntityId(draft.type, half)],
+  };
+}
+
+/** `Abdullah "Apo" Ocalan`: a nickname in quotes between first name and surname. */
+function withNicknames(view: SentenceView, drafts: readonly Draft[], gazetteer: Gazetteer): readonly Draft[] {
+  const isQuote = (at: number) => /^["“”'‘’]+$/u.test(view.forms[at] ?? '');
+  const isName = (at: number) => /^\p{Lu}\p{Ll}/u.test(view.forms[at] ?? '') && /^NNP/.test(view.words[at]?.xpos ?? '');
+  const made = view.words.flatMap(({ index: at }): readonly Draft[] => {
+    if (
+      !isName(at) ||
+      !isQuote(at + 1) ||
+      !isQuote(at + 3) ||
+      !isName(at + 4) ||
+      !/^\p{Lu}/u.test(view.forms[at + 2] ?? '')
+    )
+      return [];
+    let last = at + 5;
+    while (isName(last) && view.words[last - 1]?.spaceAfter === true) last += 1;
+    const bare = (words: readonly string[]) => [words[at] as string, ...words.slice(at + 4, last)];
+    const match = matchForm(gazetteer, bare(view.forms), bare(view.folded), 0);
+    const known = match?.last === last - at - 3 ? match.hits.find(({ id }) => id.startsWith('person/')) : undefined;
+    const entry = known === undefined ? undefined : gazetteer.entries.get(known.id);
+    const name = entry?.name ?? bare(view.forms).join(' ');
+    const rest = { first: at, last, head: at, type: 'person' as const, kind: entry?.kind ?? null, name };
+    return [
+      { ...rest, how: entry === undefined ? 'name' : 'alias', candidates: [entry?.id ?? makeEntityId('person', name)] },
+    ];
+  });
+  if (made.length === 0) return drafts;
+  return [...drafts.filter((draft) => !made.some((one) => draft.first < one.last && one.first < draft.last)), ...made];
+}
