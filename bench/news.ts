@@ -6,6 +6,7 @@
  *   --given spans    without their entities, so that links are
  *   --by WHAT        rule, voice, relation, article, outlet or topic: only this table, in full
  *   --voices LIST, --without RULE   as of `stancegraph evaluate`
+ *   --swap-names     again with every state and person under another name of its kind, and how far the figures fall
  *   --details        what was missed and what is not in the annotation
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -28,6 +29,7 @@ import { sumScores } from '../src/score/sum-scores.ts';
 import { benchTools, sharedPath, skipWithout } from './load-tools.ts';
 import { printFigures } from './print-figures.ts';
 import { stagesJson, stageTables } from './stage-tables.ts';
+import { printSwapped, scoreSwapped } from './swap-score.ts';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +38,7 @@ const { values: options, positionals } = parseArgs({
     records: { type: 'string' },
     json: { type: 'boolean', default: false },
     details: { type: 'boolean', default: false },
+    'swap-names': { type: 'boolean', default: false },
     given: { type: 'string' },
     by: { type: 'string' },
     voices: { type: 'string' },
@@ -60,7 +63,8 @@ const reliability = reliabilityOf(
   scored.map(({ score }) => score.judged),
   schema.confidence,
 );
-if (options.json) printJson();
+if (options['swap-names']) printSwapped(scored, scoreSwapped(scored, tools));
+else if (options.json) printJson();
 else if (options.by !== undefined) printTable(tableBy(options.by));
 else printAll();
 
