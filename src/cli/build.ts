@@ -20,7 +20,7 @@ import { checkSummaryFormat, note, writeData } from './terminal.ts';
 const BAD_INPUT = 3;
 
 /** `cache` is false with --no-cache. */
-type BuildOptions = ReadingOptions & { readonly cache?: string | boolean; readonly formats?: boolean };
+type BuildOptions = ReadingOptions & { readonly cache?: string | boolean; readonly countCopies?: boolean };
 
 /** `stancegraph build [PATH...]`: articles to graph file, with a summary. Articles read before are not read again. */
 export async function runBuild(paths: readonly string[], options: BuildOptions): Promise<number> {
@@ -43,7 +43,7 @@ export async function runBuild(paths: readonly string[], options: BuildOptions):
     }
     const manifest = folder === undefined ? undefined : manifestPath(folder, options.graph);
     const relations = relationInfo(schema.relations);
-    const summary = finish(builder, { graph: options.graph, manifest, relations, settings: schema.summary });
+    const summary = finish(builder, { graph: options.graph, manifest, relations, settings: schema.summary, countsCopies: options.countCopies ?? false });
     cache?.close();
     writeData([summary], options);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -65,14 +65,15 @@ type Finish = {
   readonly manifest: string | undefined;
   readonly relations: readonly RelationInfo[];
   readonly settings: SummarySettings;
+  readonly countsCopies: boolean;
 };
 
 /** Merges and writes the graph file, unless the one that is there was made of the same; gives the summary. */
-function finish(builder: Builder, { graph, manifest, relations, settings }: Finish): string {
-  const inputs = hashText(JSON.stringify([GRAPH_FILE_VERSION, relations, settings, builder.inputs]));
+function finish(builder: Builder, { graph, manifest, relations, settings, countsCopies }: Finish): string {
+  const inputs = hashText(JSON.stringify([GRAPH_FILE_VERSION, relations, settings, countsCopies, builder.inputs]));
   const before = manifest === undefined ? undefined : readManifest(manifest, graph, inputs);
   if (before !== undefined) return before.summary;
-  const made = buildGraph(builder.merge(), relations);
+  const made = buildGraph(builder.merge(), relations, { countsCopies });
   writeGraphFile(made, graph);
   const summary = formatSummary(summarize(made, settings));
   if (manifest !== undefined) writeManifest(manifest, graph, { inputs, summary });

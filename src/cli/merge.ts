@@ -13,8 +13,10 @@ import { openSchema } from './load-tools.ts';
 import { reportProblems } from './input-options.ts';
 import { type CommonOptions, checkSummaryFormat, note, writeData } from './terminal.ts';
 
+type MergeOptions = CommonOptions & { readonly countCopies?: boolean };
+
 /** `stancegraph merge FILE...`: records of `extract` to the graph file; the same graph as one `build` of all articles. */
-export async function runMerge(files: readonly string[], options: CommonOptions): Promise<number> {
+export async function runMerge(files: readonly string[], options: MergeOptions): Promise<number> {
   checkSummaryFormat(options);
   const release = takeLock(`${options.graph}.lock`);
   try {
@@ -34,7 +36,7 @@ export async function runMerge(files: readonly string[], options: CommonOptions)
       });
     }
     const schema = await openSchema(options);
-    const graph = buildGraph(records, relationInfo(schema.relations));
+    const graph = buildGraph(records, relationInfo(schema.relations), { countsCopies: options.countCopies ?? false });
     writeGraphFile(graph, options.graph);
     writeData([formatSummary(summarize(graph, schema.summary))], options);
     note(`Wrote ${options.graph}.`, options);

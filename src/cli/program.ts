@@ -72,6 +72,8 @@ function reading(command: Command): Command {
     .option('--formats', 'list the kinds of files that are read', false);
 }
 
+const COUNT_COPIES = 'count every copy of a story, and not the story once';
+
 function addBuilding(program: Command): void {
   const build = add(
     program,
@@ -85,6 +87,7 @@ function addBuilding(program: Command): void {
     .option('--cache <dir>', 'where records of articles read before are kept (beside the graph)')
     .option('--no-cache', 'read every article anew');
   reading(build);
+  build.option('--count-copies', COUNT_COPIES, false);
   const extract = add(
     program,
     'extract [paths...]',
@@ -110,7 +113,7 @@ function addBuilding(program: Command): void {
     'merge records of extract into a graph file',
     async () => (await import('./merge.ts')).runMerge,
     ['stancegraph merge part-*.jsonl --graph exports/graph.json'],
-  );
+  ).option('--count-copies', COUNT_COPIES, false);
 }
 
 function addAsking(program: Command): void {
@@ -138,6 +141,10 @@ function addAsking(program: Command): void {
     ['stancegraph why Russia BACKS Syria'],
   );
   addPath(program);
+  add(program, 'copies', 'articles that print one story', async () => (await import('./copies.ts')).runCopies, [
+    'stancegraph copies',
+    'stancegraph copies -f csv',
+  ]);
   add(program, 'tui', 'the terminal explorer', async () => (await import('./tui.ts')).runTui, [
     'stancegraph tui',
     'stancegraph tui --plain < commands.txt',

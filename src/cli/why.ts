@@ -28,6 +28,7 @@ const COLUMNS = [
   'target_span',
   'rule',
   'tree_path',
+  'copies',
 ];
 
 /** `stancegraph why A RELATION B`: each piece of evidence with its context. Finer kinds of the relation count. */
@@ -120,8 +121,16 @@ function evidenceRow(graph: KnowledgeGraph, claim: ClaimRecord): Row {
     target_span: claim.targetSpan,
     rule: claim.rule,
     tree_path: claim.treePath,
+    copies: claim.copies ?? [],
   };
   return cells;
+}
+
+/** The outlets that print the same story, which count once. */
+function alsoIn(graph: KnowledgeGraph, { copies = [] }: ClaimRecord): string {
+  if (copies.length === 0) return '';
+  const known = new Map(graph.getAttribute('articles').map((article) => [article.id, article.publisher]));
+  return `  the same story, counted once: ${copies.map((id) => `${known.get(id) ?? ''} (${id})`.trim()).join(', ')}`;
 }
 
 function formatEvidence(graph: KnowledgeGraph, claim: ClaimRecord, color: boolean): string {
@@ -140,6 +149,7 @@ function formatEvidence(graph: KnowledgeGraph, claim: ClaimRecord, color: boolea
     `  > ${markSentence(claim, color)}`,
     `    ${dim(contextOf(article, claim.evidence.sentence + 1))}`,
     `  by ${claim.rule}: ${claim.treePath}`,
+    alsoIn(graph, claim),
     '',
   ];
   return `${lines

@@ -174,10 +174,10 @@ async function* settle(found: Found, file: File, run: Run): AsyncGenerator<ReadR
     yield* countOut(found.why, { message: found.message, hint: found.hint, line: found.line }, { file, run });
     return;
   }
-  const { line } = found.story;
+  const { line, part } = found.story;
+  const isPart = line !== undefined || part !== undefined;
   const { article, language, problems } = await finishStory(found.story, file, run);
   if (language !== 'en') {
-    const isPart = line !== undefined || found.story.part !== undefined;
     yield* countOut(
       { language },
       { message: 'This article is not in English.', hint: undefined, line: isPart ? (line ?? 0) : undefined },
@@ -189,7 +189,7 @@ async function* settle(found: Found, file: File, run: Run): AsyncGenerator<ReadR
     if (!file.told.has('date')) yield { kind: 'problem', problem };
     file.told.add('date');
   }
-  yield* checkId(article, { file, run, line });
+  yield* checkId(article, { file, run, line: isPart ? (line ?? 0) : undefined });
 }
 
 type Said = { readonly message: string; readonly hint: string | undefined; readonly line: number | undefined };
@@ -215,7 +215,7 @@ function* checkId(
   { file, run, line }: { readonly file: File; readonly run: Run; readonly line: number | undefined },
 ): Generator<ReadResult> {
   const { id, sha256 } = article;
-  const place = { file: article.source, ...(line === undefined ? {} : { line }) };
+  const place = { file: article.source, ...(line === undefined || line === 0 ? {} : { line }) };
   const before = run.seen.get(id);
   if (before === undefined) {
     run.seen.set(id, { place, sha256 });

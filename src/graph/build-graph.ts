@@ -1,18 +1,35 @@
 import { MultiDirectedGraph } from 'graphology';
 import { groupBy } from '../base/group-by.ts';
 import { compareText, type EntityId } from '../base/ids.ts';
+import { countOnce } from './count-once.ts';
+import { findCopies } from './find-copies.ts';
 import type { EntityNode, GraphMeta, KnowledgeGraph, RelationInfo, StanceEdge } from './graph-shape.ts';
 import type { RecordSet } from './merge-records.ts';
 import { compareClaims } from './merge-records.ts';
-import type { ClaimRecord, EntityRecord } from './records.ts';
+import type { ArticleRecord, ClaimRecord, EntityRecord } from './records.ts';
+
+/** `countsCopies`: every copy of a story counts, and not the story once. */
+export type BuildOptions = { readonly countsCopies?: boolean };
 
 /** Makes the graph from merged records: one node per entity, one edge per source, relation and target. */
-export function buildGraph(records: RecordSet, relations: readonly RelationInfo[]): KnowledgeGraph {
+export function buildGraph(
+  merged: RecordSet,
+  relations: readonly RelationInfo[],
+  { countsCopies = false }: BuildOptions = {},
+): KnowledgeGraph {
+  const copies = findCopies(merged.articles);
+  const articles = merged.articles.map((article) => withCopyOf(article, copies));
+  const records = { ...merged, articles, claims: countsCopies ? merged.claims : countOnce(merged, copies) };
   const graph: KnowledgeGraph = new MultiDirectedGraph<EntityNode, StanceEdge, GraphMeta>();
   graph.replaceAttributes({ relations, articles: records.articles });
   addNodes(graph, records.entities);
   addEdges(graph, records, new Map(relations.map((relation) => [relation.name, relation])));
   return graph;
+}
+
+function withCopyOf({ signature: _signature, ...article }: ArticleRecord, copies: ReadonlyMap<string, string>): ArticleRecord {
+  const first = copies.get(article.id);
+  return first === undefined || first === article.id ? article : { ...article, copyOf: first };
 }
 
 function addNodes(graph: KnowledgeGraph, records: readonly EntityRecord[]): void {
@@ -124,7 +141,7 @@ type EdgeContext = {
 function mergeEdge(evidence: readonly ClaimRecord[], { relations, dates, contested }: EdgeContext): StanceEdge {
   const [claim] = evidence;
   const relation = claim?.relation ?? '';
-  const articles = [...new Set(evidence.map((one) => one.article))].sort(compareText);
+  const articles = [...new Set(evidence.flatMap((one) => [one.article, ...(one.copies ?? [])]))].sort(compareText);
   const known = articles.flatMap((article) => dates.get(article) ?? []).sort(compareText);
   const count = (modality: string) => evidence.filter((one) => one.modality === modality).length;
   const speakers = new Set(evidence.flatMap((one) => one.attributedTo ?? []));

@@ -150,5 +150,6 @@ function restoreClaim(claim: StoredClaim, { source, relation, target, polarity, 
     evidence: claim.evidence,
     rule: claim.rule,
     treePath: claim.treePath,
+    ...(claim.copies === undefined ? {} : { copies: claim.copies }),
   };
 }

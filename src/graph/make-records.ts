@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import type { EntityId } from '../base/ids.ts';
 import type { Claim } from '../claims/claim.ts';
+import { signText } from '../corpus/sign-text.ts';
 import type { Entity, ResolvedMention } from '../entities/entity.ts';
 import type { RelationType } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
@@ -23,6 +24,7 @@ export function makeRecords(found: Extraction, relations: ReadonlyMap<string, Re
 
 function articleRecord({ document, claims }: Extraction): ArticleRecord {
   const { article, sentences } = document;
+  const signature = signText(article);
   const wanted = new Set(claims.flatMap((claim) => [claim.sentence - 1, claim.sentence, claim.sentence + 1]));
   return {
     kind: 'article',
@@ -37,6 +39,7 @@ function articleRecord({ document, claims }: Extraction): ArticleRecord {
     ...(article.byline === null ? {} : { byline: article.byline }),
     ...(article.section === null ? {} : { section: article.section }),
     ...(article.language === null ? {} : { language: article.language }),
+    ...(signature === undefined ? {} : { signature }),
     ...(article.keepsText ? { text: article.text } : {}),
     context: sentences
       .filter((sentence) => wanted.has(sentence.index))

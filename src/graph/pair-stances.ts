@@ -54,7 +54,7 @@ function pairStance(claims: readonly ClaimRecord[]): PairStance | undefined {
     notInForce: claims.length - positive - negative,
     relations: byRelation.map(([relation]) => relation),
     contested: positive > 0 && negative > 0,
-    articles: [...new Set(claims.map((claim) => claim.article))].sort(compareText),
+    articles: [...new Set(claims.flatMap((claim) => [claim.article, ...(claim.copies ?? [])]))].sort(compareText),
     speakers: [...new Set(claims.flatMap((claim) => claim.attributedTo ?? []))].sort(compareText),
     sample,
   };

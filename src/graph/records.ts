@@ -19,6 +19,10 @@ export type ArticleRecord = {
   readonly language?: string;
   /** The text that offsets point into, where no file or field holds it as it is; the graph goes without. */
   readonly text?: string;
+  /** What near copies are found by; the graph goes without. @see signText */
+  readonly signature?: string;
+  /** In a graph: the article that printed this story first, where this one is a copy of it. */
+  readonly copyOf?: string;
   /** Sentences with a claim and their neighbours, as [index, start, end, text], in order. */
   readonly context: readonly (readonly [number, number, number, string])[];
 };
@@ -70,6 +74,8 @@ export type ClaimRecord = {
   readonly evidence: EvidenceRecord;
   readonly rule: string;
   readonly treePath: string;
+  /** In a graph: other articles that print the story, and make this claim in it; they count once. */
+  readonly copies?: readonly string[];
 };
 
 export type ExtractRecord = ArticleRecord | EntityRecord | ClaimRecord;

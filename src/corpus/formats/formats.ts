@@ -1,6 +1,6 @@
 import type { Format } from './format.ts';
 import { isObjectLines } from './object-lines.ts';
-import { startsWith } from './signatures.ts';
+import { isZipWith, startsWith } from './signatures.ts';
 
 /**
  * All kinds of files that are read: told by their first bytes, by their suffix, and where both say nothing by what the
@@ -58,6 +58,95 @@ export const FORMATS: readonly Format[] = [
     library: 'csv-parse',
     streams: true,
     load: async () => (await import('./read-table.ts')).readTable,
+  },
+  {
+    name: 'xlsx',
+    description: 'Excel workbooks: a head line, an article a row',
+    suffixes: ['.xlsx', '.xlsm'],
+    isLike: isZipWith(/xl\/(?:workbook|worksheets|_rels|sharedStrings|styles|theme)/),
+    library: 'fflate, htmlparser2',
+    streams: false,
+    load: async () => (await import('./read-workbook.ts')).readWorkbook,
+  },
+  {
+    name: 'pdf',
+    description: 'PDF with text: columns, hyphens, heads of pages',
+    suffixes: ['.pdf'],
+    isLike: startsWith('%PDF-'),
+    library: 'unpdf (pdf.js)',
+    streams: false,
+    load: async () => (await import('./read-pdf.ts')).readPdf,
+  },
+  {
+    name: 'docx',
+    description: 'Word documents, exports of Nexis Uni and Factiva too',
+    suffixes: ['.docx', '.docm'],
+    isLike: isZipWith(/word\/(?:document|_rels|styles|theme|settings|fontTable|webSettings|numbering|media)/),
+    library: 'fflate, htmlparser2',
+    streams: false,
+    load: async () => (await import('./read-office.ts')).readDocx,
+  },
+  {
+    name: 'odt',
+    description: 'OpenDocument texts',
+    suffixes: ['.odt'],
+    isLike: isZipWith(/mimetypeapplication\/vnd\.oasis\.opendocument\.text/),
+    library: 'fflate, htmlparser2',
+    streams: false,
+    load: async () => (await import('./read-office.ts')).readOdt,
+  },
+  {
+    name: 'epub',
+    description: 'e-books: each part is an article',
+    suffixes: ['.epub'],
+    isLike: isZipWith(/mimetypeapplication\/epub\+zip/),
+    library: 'fflate, linkedom',
+    streams: false,
+    load: async () => (await import('./read-epub.ts')).readEpub,
+  },
+  {
+    name: 'rtf',
+    description: 'Rich Text, exports of Nexis and Factiva too',
+    suffixes: ['.rtf'],
+    isLike: startsWith('{\\rtf'),
+    library: null,
+    streams: false,
+    load: async () => (await import('./read-rtf.ts')).readRtf,
+  },
+  {
+    name: 'eml',
+    description: 'letters: the subject is the title, who sent it the publisher',
+    suffixes: ['.eml'],
+    library: 'postal-mime',
+    streams: false,
+    load: async () => (await import('./read-mail.ts')).readLetter,
+  },
+  {
+    name: 'mbox',
+    description: 'mailboxes, a letter an article',
+    suffixes: ['.mbox', '.mbx'],
+    looksLike: (text) => /^From \S+@\S+ .*\d{4}\r?\n/.test(text),
+    library: 'postal-mime',
+    streams: true,
+    load: async () => (await import('./read-mail.ts')).readMailbox,
+  },
+  {
+    name: 'xml',
+    description: 'RSS, Atom, NewsML-G2, NITF',
+    suffixes: ['.xml', '.rss', '.atom', '.rdf', '.newsml', '.nitf'],
+    looksLike: (text) => /^\s*<\?xml\b|^\s*<(?:rss|feed|rdf:RDF|newsMessage|newsItem|nitf)[\s>]/.test(text),
+    library: 'htmlparser2',
+    streams: true,
+    load: async () => (await import('./read-xml.ts')).readXml,
+  },
+  {
+    name: 'warc',
+    description: 'web archives: pages as fetched (WARC) and their text (WET)',
+    suffixes: ['.warc', '.wet'],
+    isLike: startsWith('WARC/'),
+    library: null,
+    streams: true,
+    load: async () => (await import('./read-warc.ts')).readWarc,
   },
   {
     name: 'gzip',

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse';
 import { LONGEST_LINE } from '../decode-lines.ts';
 import { declaredCharset, decodeText } from '../decode-text.ts';
-import { type FieldMap, type Fields, fieldMap, storyOfFields } from './article-fields.ts';
+import { type FieldMap, fieldMap, storyOfFields } from './article-fields.ts';
 import { type Found, type Input, UnreadError, unread } from './format.ts';
 import { binaryFile, guessedEncoding, lineProblem } from './problems.ts';
 import { LONGEST_TEXT } from './read-json-lines.ts';
@@ -17,19 +17,21 @@ export async function* readTable(input: Input): AsyncGenerator<Found> {
   }
   const delimiter = delimiterOf(decoded.text);
   if (decoded.encoding === 'windows-1252') yield guessedEncoding({ file: input.file }, 'file');
+  const ready: Row[] = [];
   const parser = parse({
     delimiter,
-    info: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    skip_records_with_error: false,
     max_record_size: LONGEST_LINE,
     bom: true,
-    columns: false,
+    // Rows are taken here: the parser's own queue is lost when a fault comes behind it.
+    on_record: (record: readonly string[], { lines }) => {
+      ready.push({ lines, record });
+      return null;
+    },
   });
-  const rows = decodedChunks(input.bytes, decoded.encoding);
-  yield* readRows(feed(parser, rows), input);
+  yield* readRows(feed(parser, decodedChunks(input.bytes, decoded.encoding), ready), input);
 }
 
 /** Bytes up to the last line break: behind it a character may be cut. */
@@ -44,20 +46,25 @@ async function* decodedChunks(bytes: AsyncIterable<Uint8Array>, encoding: string
   yield decoder.decode();
 }
 
-type Row = { readonly info: { readonly lines: number }; readonly record: readonly string[] };
+type Row = { readonly lines: number; readonly record: readonly string[] };
 
-/** Writes into the parser as fast as it takes it, and hands on its rows. */
-async function* feed(parser: ReturnType<typeof parse>, chunks: AsyncIterable<string>): AsyncGenerator<Row> {
-  const writing = (async () => {
-    for await (const chunk of chunks) {
-      if (parser.destroyed) return;
-      if (!parser.write(chunk)) await new Promise<void>((done) => parser.once('drain', done).once('close', done));
-    }
-    parser.end();
-  })();
-  writing.catch((error: unknown) => parser.destroy(error instanceof Error ? error : new Error(String(error))));
-  yield* parser as AsyncIterable<Row>;
-  await writing;
+/** Writes into the parser piece by piece, and hands on the rows that each piece ends. */
+async function* feed(
+  parser: ReturnType<typeof parse>,
+  chunks: AsyncIterable<string>,
+  ready: Row[],
+): AsyncGenerator<Row> {
+  const faults: Error[] = [];
+  parser.on('error', (error: Error) => faults.push(error));
+  parser.resume();
+  for await (const chunk of chunks) {
+    await new Promise<void>((done) => parser.write(chunk, () => done()));
+    yield* ready.splice(0);
+    if (faults[0] !== undefined) throw faults[0];
+  }
+  await new Promise<void>((done) => parser.once('end', done).once('close', done).end());
+  yield* ready.splice(0);
+  if (faults[0] !== undefined) throw faults[0];
 }
 
 async function* readRows(rows: AsyncIterable<Row>, { file, options }: Input): AsyncGenerator<Found> {
@@ -66,16 +73,16 @@ async function* readRows(rows: AsyncIterable<Row>, { file, options }: Input): As
   let count = 0;
   let line = 1;
   try {
-    for await (const { info, record } of rows) {
+    for await (const { lines, record } of rows) {
       if (names === undefined) {
         names = record.map((name) => name.trim());
         checkHead(names, map);
-        line = info.lines + 1;
+        line = lines + 1;
         continue;
       }
       yield readRow(names, record, { map, file, line });
       count += 1;
-      line = info.lines + 1;
+      line = lines + 1;
     }
   } catch (error) {
     if (error instanceof UnreadError) throw error;
@@ -111,8 +118,6 @@ export function checkHead(names: readonly string[], map: FieldMap): void {
     'Name it: --field text=NAME.',
   );
 }
-
-export type TableFields = Fields;
 
 function delimiterOf(text: string): string {
   const head = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n')).replace(/"[^"]*"/g, '');

@@ -11,8 +11,16 @@ const PAGE_NUMBER = /^(?:[-–—[(]\s*)?(?:(?:page|pg\.?|p\.)\s*)?\d{1,4}(?:\s*
 const SAYS_PAGE =
   /(?:^|\s{2,}|[|•·–—-]\s*)(?:page|pg\.?)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$|^page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?(?:\s{2,}|\s*[|•·–—-])/i;
 
+/** A head that lost the gap before its number; a sentence would write it small. */
+const ENDS_IN_PAGE = /^[^.!?]{1,80}\s(?:Page|PAGE)\s\d{1,4}(?:\s(?:of|OF|\/)\s\d{1,4})?$/;
+
 /** Whether a line is a page number, or a head that says one. */
-export const saysPage = (content: string): boolean => PAGE_NUMBER.test(content) || SAYS_PAGE.test(content);
+export const saysPage = (content: string): boolean =>
+  PAGE_NUMBER.test(content) || SAYS_PAGE.test(content) || ENDS_IN_PAGE.test(content);
+
+/** What a head says besides its page. */
+export const withoutPage = (head: string): string =>
+  head.replace(/[\s|•·–—-]*\b(?:page|pg\.?)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?[\s|•·–—-]*/i, ' ').trim();
 
 /** Indices of lines that belong to the page and not to its text: running heads and feet, and page numbers. */
 export function findRunningHeads(lines: readonly TextLine[]): ReadonlySet<number> {
@@ -31,9 +39,9 @@ export function findRunningHeads(lines: readonly TextLine[]): ReadonlySet<number
   return found;
 }
 
-/** The lines next to page breaks; none where the text has but one page. */
+/** The lines next to page breaks; of a text of one page, its first and last where they say that they are a head. */
 function pageEdges(lines: readonly TextLine[]): readonly number[] {
-  if ((lines.at(-1)?.page ?? 0) === 0) return [];
+  if ((lines.at(-1)?.page ?? 0) === 0) return onlyEdges(lines);
   const byPage = new Map<number, number[]>();
   for (const [at, line] of lines.entries()) {
     if (line.content === '') continue;
@@ -44,6 +52,12 @@ function pageEdges(lines: readonly TextLine[]): readonly number[] {
   return [...byPage.values()].flatMap((page) => [
     ...new Set([...page.slice(0, EDGE_LINES), ...page.slice(-EDGE_LINES)]),
   ]);
+}
+
+function onlyEdges(lines: readonly TextLine[]): readonly number[] {
+  const filled = lines.flatMap((line, at) => (line.content === '' ? [] : [at]));
+  const says = (at: number) => /page/i.test(lines[at]?.content ?? '') && saysPage(lines[at]?.content ?? '');
+  return filled.length < 3 ? [] : [filled[0] ?? 0, filled.at(-1) ?? 0].filter(says);
 }
 
 /** A line with its numbers left out, so that the heads of all pages look alike; undefined for what is too long. */

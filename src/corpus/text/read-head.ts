@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import { isoDate } from '../iso-date.ts';
-import { saysPage } from './find-running-heads.ts';
+import { saysPage, withoutPage } from './find-running-heads.ts';
 import { type TextLine, textLines } from './text-lines.ts';
 
 /** What the head of a text says of it, and the lines that say it and are no story. */
@@ -41,9 +41,8 @@ const DATELINE =
 
 /** Reads title, date, publisher and byline from the first lines of a text. What is not plainly one of these is left alone. */
 export function readHead(text: string, from = 0): Head {
-  const lines = textLines(text.slice(0, from + 4000), from).filter(
-    (line) => line.content !== '' && !saysPage(line.content),
-  );
+  const all = textLines(text.slice(0, from + 4000), from).filter((line) => line.content !== '');
+  const lines = all.filter((line) => !saysPage(line.content));
   const found: { -readonly [K in Exclude<keyof Head, 'cuts'>]: string | null } = {
     title: null,
     publishedOn: null,
@@ -62,6 +61,8 @@ export function readHead(text: string, from = 0): Head {
     found[field] ??= value;
     if (field !== 'title') cuts.push({ start: line.start, end: line.end });
   }
+  const running = all.slice(0, 2).map(({ content }) => (saysPage(content) ? withoutPage(content) : ''));
+  found.publisher ??= running.find((head) => OUTLET.test(head)) ?? null;
   // Nothing is a story that is all head.
   if (at === lines.length && lines.length > 0 && at < HEAD_LINES && found.title === null) cuts = [];
   const story = lines[at]?.content ?? '';
