@@ -43,7 +43,13 @@ export async function runBuild(paths: readonly string[], options: BuildOptions):
     }
     const manifest = folder === undefined ? undefined : manifestPath(folder, options.graph);
     const relations = relationInfo(schema.relations);
-    const summary = finish(builder, { graph: options.graph, manifest, relations, settings: schema.summary, countsCopies: options.countCopies ?? false });
+    const summary = finish(builder, {
+      graph: options.graph,
+      manifest,
+      relations,
+      settings: schema.summary,
+      countsCopies: options.countCopies ?? false,
+    });
     cache?.close();
     writeData([summary], options);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -9,8 +9,8 @@ import type { ExtractRecord } from '../graph/records.ts';
 import { relationInfo } from '../graph/relation-info.ts';
 import { writeGraphFile } from '../index/write-graph.ts';
 import { formatSummary, nextStep } from './format-summary.ts';
-import { openSchema } from './load-tools.ts';
 import { reportProblems } from './input-options.ts';
+import { openSchema } from './load-tools.ts';
 import { type CommonOptions, checkSummaryFormat, note, writeData } from './terminal.ts';
 
 type MergeOptions = CommonOptions & { readonly countCopies?: boolean };

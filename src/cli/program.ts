@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import { fieldNames, firstDay, lastDay, share, wholeDay, wholeNumber } from './option-values.ts';
+import { firstDay, lastDay, share, wholeNumber } from './option-values.ts';
+import { reading } from './reading-options.ts';
 import type { CommonOptions } from './terminal.ts';
 
 /** What a command hands back: its exit code, 0 when it says nothing. */
@@ -57,20 +58,6 @@ const confidence = () =>
   new Option('--min-confidence <n>', 'leave out claims below this confidence (0 to 1)').argParser(share);
 const jobs = () =>
   new Option('--jobs <n>', 'threads to read articles with (as many as there are cores)').argParser(wholeNumber(1));
-
-/** What a command that reads articles may be told of them. */
-function reading(command: Command): Command {
-  return command
-    .option('--date <date>', 'date of articles that say none (2016-08-26)', wholeDay)
-    .option('--publisher <name>', 'publisher of articles that say none')
-    .option(
-      '--field <names>',
-      'how fields of tables and JSON are called: text=body,date=published (repeatable)',
-      fieldNames,
-    )
-    .option('--verbose', 'name every file that is not read', false)
-    .option('--formats', 'list the kinds of files that are read', false);
-}
 
 const COUNT_COPIES = 'count every copy of a story, and not the story once';
 

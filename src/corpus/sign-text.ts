@@ -17,7 +17,11 @@ export function signText({ repaired, blocks }: Pick<Article, 'repaired' | 'block
   const hashes: number[] = [];
   for (const { start, end, kind } of blocks) {
     if (kind === 'heading') continue;
-    for (const word of repaired.slice(start, end).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) hashes.push(hashWord(word));
+    for (const word of repaired
+      .slice(start, end)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [])
+      hashes.push(hashWord(word));
   }
   const count = hashes.length - SHINGLE + 1;
   if (count < FEWEST_SHINGLES) return undefined;
@@ -35,7 +39,9 @@ export function signText({ repaired, blocks }: Pick<Article, 'repaired' | 'block
 /** The values of a signature. */
 export function signatureValues(signature: string): Uint16Array {
   const bytes = Buffer.from(signature, 'base64');
-  return Uint16Array.from({ length: SIGNATURE_SIZE }, (_, at) => (bytes.length < at * 2 + 2 ? EMPTY : bytes.readUInt16LE(at * 2)));
+  return Uint16Array.from({ length: SIGNATURE_SIZE }, (_, at) =>
+    bytes.length < at * 2 + 2 ? EMPTY : bytes.readUInt16LE(at * 2),
+  );
 }
 
 /** An empty place takes the next value that there is, changed by how far it stands off. */

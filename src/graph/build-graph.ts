@@ -27,7 +27,10 @@ export function buildGraph(
   return graph;
 }
 
-function withCopyOf({ signature: _signature, ...article }: ArticleRecord, copies: ReadonlyMap<string, string>): ArticleRecord {
+function withCopyOf(
+  { signature: _signature, ...article }: ArticleRecord,
+  copies: ReadonlyMap<string, string>,
+): ArticleRecord {
   const first = copies.get(article.id);
   return first === undefined || first === article.id ? article : { ...article, copyOf: first };
 }

@@ -43,12 +43,16 @@ const bandKey = (values: Uint16Array, at: number) =>
 
 /** Compares the articles of one bucket with its first, and each with the one before. */
 function joinBuckets(keys: Float64Array, values: Uint16Array, groups: Groups): void {
-  const order = Uint32Array.from(keys, (_, at) => at).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+  const order = Uint32Array.from(keys, (_, at) => at).sort(
+    (a, b) => (keys[a] as number) - (keys[b] as number) || a - b,
+  );
   let start = 0;
   for (let at = 1; at < order.length; at += 1) {
     const [first, before, here] = [order[start] as number, order[at - 1] as number, order[at] as number];
     if (keys[first] !== keys[here]) start = at;
-    else for (const other of first === before ? [first] : [first, before]) if (isSame(values, other, here)) groups.join(other, here);
+    else
+      for (const other of first === before ? [first] : [first, before])
+        if (isSame(values, other, here)) groups.join(other, here);
   }
 }
 

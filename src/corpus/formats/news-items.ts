@@ -8,7 +8,10 @@ type Read = Partial<Story> & { readonly text: string };
 
 /** The name inside of an element of NewsML-G2, or what it says for itself. */
 const nameIn = (element: XmlElement | undefined) =>
-  textOf(elementAt(element, 'name')).trim() || element?.attributes['literal'] || element?.attributes['qcode']?.replace(/^\w+:/, '') || '';
+  textOf(elementAt(element, 'name')).trim() ||
+  element?.attributes['literal'] ||
+  element?.attributes['qcode']?.replace(/^\w+:/, '') ||
+  '';
 
 /** Reads a `newsItem` of NewsML-G2. @see IPTC, NewsML-G2 Implementation Guide */
 export function readNewsml(item: XmlElement): Read {
@@ -24,17 +27,23 @@ export function readNewsml(item: XmlElement): Read {
     elementAt(content, 'contentModified'),
     elementAt(meta, 'versionCreated'),
   ];
-  const headline = textOf(elementAt(content, 'headline')) || textOf(elementAt(meta, 'title')) || textOf(findElement(inline, 'title'));
+  const headline =
+    textOf(elementAt(content, 'headline')) || textOf(elementAt(meta, 'title')) || textOf(findElement(inline, 'title'));
   return {
     text: inner?.text ?? (inline === undefined ? data : paragraphsOf(body).join('\n\n')),
     ...(item.attributes['guid'] === undefined ? {} : { id: item.attributes['guid'] }),
     title: oneLine(headline) ?? inner?.title ?? null,
-    publishedOn: dates.map((date) => isoDate(textOf(date).trim())).find((date) => date !== null) ?? inner?.publishedOn ?? null,
+    publishedOn:
+      dates.map((date) => isoDate(textOf(date).trim())).find((date) => date !== null) ?? inner?.publishedOn ?? null,
     publisher:
       oneLine(nameIn(elementAt(content, 'infoSource'))) ??
       oneLine(nameIn(elementAt(meta, 'provider'))) ??
       oneLine(nameIn(elementAt(item, 'rightsInfo', 'copyrightHolder'))),
-    byline: oneLine(textOf(elementAt(content, 'by'))) ?? oneLine(nameIn(elementAt(content, 'creator'))) ?? inner?.byline ?? null,
+    byline:
+      oneLine(textOf(elementAt(content, 'by'))) ??
+      oneLine(nameIn(elementAt(content, 'creator'))) ??
+      inner?.byline ??
+      null,
     section: oneLine(textOf(elementAt(content, 'subject', 'name'))),
     language: languageCode(elementAt(content, 'language')?.attributes['tag'] ?? item.attributes['xml:lang']),
   };
@@ -46,14 +55,20 @@ export function readNitf(nitf: XmlElement): Read {
   const pubdata = elementAt(nitf, 'head', 'pubdata')?.attributes ?? {};
   const top = elementAt(nitf, 'body', 'body.head');
   const id = elementAt(docdata, 'doc-id')?.attributes['id-string'];
-  const date = elementAt(docdata, 'date.issue')?.attributes['norm'] ?? pubdata['date.publication'] ?? textOf(elementAt(top, 'dateline', 'story.date'));
+  const date =
+    elementAt(docdata, 'date.issue')?.attributes['norm'] ??
+    pubdata['date.publication'] ??
+    textOf(elementAt(top, 'dateline', 'story.date'));
   const lines = childrenOf(elementAt(nitf, 'body'), 'body.content').flatMap(paragraphsOf);
   return {
     text: lines.join('\n\n'),
     ...(id === undefined ? {} : { id }),
     title: oneLine(textOf(elementAt(top, 'hedline', 'hl1'))) ?? oneLine(textOf(elementAt(nitf, 'head', 'title'))),
     publishedOn: isoDate(date.replace(/^(\d{8})T.*$/, '$1')),
-    publisher: oneLine(pubdata['name']) ?? oneLine(textOf(elementAt(top, 'distributor'))) ?? oneLine(elementAt(docdata, 'doc.copyright')?.attributes['holder']),
+    publisher:
+      oneLine(pubdata['name']) ??
+      oneLine(textOf(elementAt(top, 'distributor'))) ??
+      oneLine(elementAt(docdata, 'doc.copyright')?.attributes['holder']),
     byline: oneLine(textOf(elementAt(top, 'byline')).replace(/^\s*by\s+/i, '')),
     section: oneLine(pubdata['position.section']),
     url: pubdata['ex-ref']?.startsWith('http') === true ? pubdata['ex-ref'] : null,

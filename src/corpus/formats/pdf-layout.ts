@@ -22,7 +22,10 @@ export function pageText(items: readonly PdfItem[]): string {
   const segments = segmentsOf(items.filter((item) => item.isUpright && item.text !== ''));
   const gutter = gutterOf(segments);
   const blocks = gutter === undefined ? [segments] : inColumns(segments, gutter);
-  return blocks.map(blockText).filter((text) => text !== '').join('\n\n');
+  return blocks
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 function segmentsOf(items: readonly PdfItem[]): readonly Segment[] {
@@ -30,7 +33,12 @@ function segmentsOf(items: readonly PdfItem[]): readonly Segment[] {
   for (const item of [...items].sort((a, b) => b.y - a.y || a.x - b.x)) {
     const row = rows.at(-1);
     const first = row?.[0];
-    if (row !== undefined && first !== undefined && Math.abs(first.y - item.y) < Math.max(first.height, item.height) * 0.45) row.push(item);
+    if (
+      row !== undefined &&
+      first !== undefined &&
+      Math.abs(first.y - item.y) < Math.max(first.height, item.height) * 0.45
+    )
+      row.push(item);
     else rows.push([item]);
   }
   return rows.flatMap((row) => splitRow(row.sort((a, b) => a.x - b.x)));
@@ -111,7 +119,10 @@ function blockText(block: readonly Segment[]): string {
       const [first] = row;
       const before = rows[at - 1]?.[0];
       if (first === undefined) return '';
-      const isApart = before !== undefined && ((gaps[at - 1] ?? 0) > usual * 1.35 || Math.abs(before.height - first.height) > Math.min(before.height, first.height) * 0.15);
+      const isApart =
+        before !== undefined &&
+        ((gaps[at - 1] ?? 0) > usual * 1.35 ||
+          Math.abs(before.height - first.height) > Math.min(before.height, first.height) * 0.15);
       const indent = Math.max(0, Math.min(40, Math.round((first.x - left) / (first.height * 0.5))));
       return `${at === 0 ? '' : isApart ? '\n\n' : '\n'}${' '.repeat(indent)}${row.map(({ text }) => text.trim()).join('    ')}`;
     })

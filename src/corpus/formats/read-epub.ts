@@ -55,7 +55,9 @@ export async function* readEpub({ bytes }: Input): AsyncGenerator<Found> {
 
 function spinePaths(opf: XmlElement | undefined, opfPath: string): readonly string[] {
   const items = new Map(
-    childrenOf(elementAt(opf, 'manifest'), 'item').map((item) => [item.attributes['id'] ?? '', item.attributes] as const),
+    childrenOf(elementAt(opf, 'manifest'), 'item').map(
+      (item) => [item.attributes['id'] ?? '', item.attributes] as const,
+    ),
   );
   return childrenOf(elementAt(opf, 'spine'), 'itemref').flatMap((ref) => {
     const item = items.get(ref.attributes['idref'] ?? '');

@@ -20,7 +20,9 @@ export async function* readMailbox({ bytes }: Input): AsyncGenerator<Found> {
   let part = 0;
   for await (const letter of letters(bytes)) {
     part += 1;
-    yield letter === undefined ? unread('too large', 'This letter is larger than 50 MB.', { line: part }) : await letterStory(letter, part);
+    yield letter === undefined
+      ? unread('too large', 'This letter is larger than 50 MB.', { line: part })
+      : await letterStory(letter, part);
   }
   if (part === 0) yield unread('empty', 'There is no letter in this mailbox.');
 }
@@ -29,8 +31,11 @@ async function letterStory(letter: Uint8Array, part: number | undefined): Promis
   const { subject, from, date, text, html } = await PostalMime.parse(letter, { maxNestingDepth: 30 });
   const plain = (text ?? '').trim();
   const isPage = plain === '' && html !== undefined;
-  const content = isPage ? pageLines(parseHTML(`<html><body>${html}</body></html>`).document.body).join('\n\n') : plain.replace(/\r\n/g, '\n');
-  if (content === '') return unread('without text', 'There is no text in this letter.', part === undefined ? {} : { line: part });
+  const content = isPage
+    ? pageLines(parseHTML(`<html><body>${html}</body></html>`).document.body).join('\n\n')
+    : plain.replace(/\r\n/g, '\n');
+  if (content === '')
+    return unread('without text', 'There is no text in this letter.', part === undefined ? {} : { line: part });
   const story: Story = {
     text: content,
     title: oneLine(subject),
@@ -62,7 +67,8 @@ async function* letters(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
     }
     if (!begun) continue;
     size += line.length;
-    if (size <= LARGEST_LETTER) lines.push(/^>+From /.test(Buffer.from(line.subarray(0, 20)).toString('latin1')) ? line.subarray(1) : line);
+    if (size <= LARGEST_LETTER)
+      lines.push(/^>+From /.test(Buffer.from(line.subarray(0, 20)).toString('latin1')) ? line.subarray(1) : line);
   }
   if (begun) yield take();
 }

@@ -22,7 +22,17 @@ const WORD: Markup = {
   paragraphs: new Set(['w:p']),
   breaks: new Set(['w:br', 'w:cr']),
   tabs: new Set(['w:tab']),
-  skipped: new Set(['w:del', 'w:moveFrom', 'w:instrText', 'w:delText', 'mc:Fallback', 'w:tabs', 'w:pPr', 'w:rPr', 'w:sectPr']),
+  skipped: new Set([
+    'w:del',
+    'w:moveFrom',
+    'w:instrText',
+    'w:delText',
+    'mc:Fallback',
+    'w:tabs',
+    'w:pPr',
+    'w:rPr',
+    'w:sectPr',
+  ]),
   texts: new Set(['w:t']),
 };
 
@@ -31,7 +41,14 @@ const OPEN: Markup = {
   paragraphs: new Set(['text:p', 'text:h']),
   breaks: new Set(['text:line-break']),
   tabs: new Set(['text:tab']),
-  skipped: new Set(['text:tracked-changes', 'office:annotation', 'text:note', 'text:ruby-text', 'office:forms', 'text:sequence-decls']),
+  skipped: new Set([
+    'text:tracked-changes',
+    'office:annotation',
+    'text:note',
+    'text:ruby-text',
+    'office:forms',
+    'text:sequence-decls',
+  ]),
   texts: new Set(),
 };
 
@@ -43,7 +60,9 @@ export async function* readDocx({ bytes }: Input): AsyncGenerator<Found> {
 
 /** Reads an .odt. */
 export async function* readOdt({ bytes }: Input): AsyncGenerator<Found> {
-  const parts = unzipParts(await collectBytes(bytes, LARGEST_DOCUMENT), (name) => /^(?:content\.xml|META-INF\/manifest\.xml)$/.test(name));
+  const parts = unzipParts(await collectBytes(bytes, LARGEST_DOCUMENT), (name) =>
+    /^(?:content\.xml|META-INF\/manifest\.xml)$/.test(name),
+  );
   const manifest = parts.get('META-INF/manifest.xml');
   if (manifest !== undefined && /encryption-data/.test(new TextDecoder().decode(manifest)))
     throw new UnreadError('encrypted', 'The document is encrypted.', 'Save it without a password.');
@@ -78,7 +97,8 @@ function documentText(xml: string, markup: Markup): string {
         else if (name === 'text:s') add(' '.repeat(Math.min(100, Number(attributes['text:c'] ?? 1) || 1)));
       },
       ontext(text) {
-        if (markup.texts.size === 0 ? true : inText > 0) add(markup.texts.size === 0 ? text.replace(/\s+/g, ' ') : text);
+        if (markup.texts.size === 0 ? true : inText > 0)
+          add(markup.texts.size === 0 ? text.replace(/\s+/g, ' ') : text);
       },
       onclosetag(name) {
         if (markup.skipped.has(name)) skipping -= 1;

@@ -25,7 +25,10 @@ export async function* readPdf({ bytes }: Input): AsyncGenerator<Found> {
     await document.loadingTask.destroy();
   }
   const text = pages.join('\n\f');
-  if (text.trim() === '') yield unread('without text', 'This PDF holds pictures and no text.', { hint: 'Run text recognition (OCR) on it first.' });
+  if (text.trim() === '')
+    yield unread('without text', 'This PDF holds pictures and no text.', {
+      hint: 'Run text recognition (OCR) on it first.',
+    });
   else yield* storiesOfDocument(text);
 }
 
@@ -39,9 +42,21 @@ async function openPdf(data: Uint8Array) {
   }
 }
 
-type RawItem = { readonly str: string; readonly transform: readonly number[]; readonly width: number; readonly height: number };
+type RawItem = {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly height: number;
+};
 
 function itemOf({ str, transform, width, height }: RawItem): PdfItem {
   const [a = 0, b = 0, , , x = 0, y = 0] = transform;
-  return { text: str, x, y, width, height: height || Math.hypot(a, b) || 10, isUpright: Math.abs(b) < Math.abs(a) || a === 0 };
+  return {
+    text: str,
+    x,
+    y,
+    width,
+    height: height || Math.hypot(a, b) || 10,
+    isUpright: Math.abs(b) < Math.abs(a) || a === 0,
+  };
 }

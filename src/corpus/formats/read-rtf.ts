@@ -8,7 +8,9 @@ const DEEPEST = 1000;
 
 /** Groups that hold no text of the story. @see Microsoft, Rich Text Format Specification 1.9.1 */
 const SKIPPED = new Set(
-  'fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator xmlnstbl mmathPr fldinst shppict nonshppict annotation atnid atnauthor bkmkstart bkmkend deleted filetbl revtbl pgptbl wgrffmtfilter'.split(' '),
+  'fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator xmlnstbl mmathPr fldinst shppict nonshppict annotation atnid atnauthor bkmkstart bkmkend deleted filetbl revtbl pgptbl wgrffmtfilter'.split(
+    ' ',
+  ),
 );
 
 /** What stands for a character, or for the end of a line or paragraph. */
@@ -47,7 +49,8 @@ export async function* readRtf({ bytes }: Input): AsyncGenerator<Found> {
     .replace(/\u00ad/g, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  if (text === '' && !source.trimEnd().endsWith('}')) throw new UnreadError('damaged', 'The document is cut off.', 'Open it in its program and save it again.');
+  if (text === '' && !source.trimEnd().endsWith('}'))
+    throw new UnreadError('damaged', 'The document is cut off.', 'Open it in its program and save it again.');
   yield* storiesOfDocument(text);
 }
 
@@ -101,7 +104,16 @@ function textOfRtf(source: string): string {
 
 function decodeBytes(bytes: Uint8Array, codepage: number): string {
   if (codepage === 1252 || codepage === 0) return decodeWindows1252(bytes);
-  const names: Readonly<Record<number, string>> = { 932: 'shift_jis', 936: 'gbk', 949: 'euc-kr', 950: 'big5', 65001: 'utf-8', 10000: 'macintosh', 866: 'ibm866', 874: 'windows-874' };
+  const names: Readonly<Record<number, string>> = {
+    932: 'shift_jis',
+    936: 'gbk',
+    949: 'euc-kr',
+    950: 'big5',
+    65001: 'utf-8',
+    10000: 'macintosh',
+    866: 'ibm866',
+    874: 'windows-874',
+  };
   try {
     return new TextDecoder(names[codepage] ?? `windows-${codepage}`).decode(bytes);
   } catch {

@@ -52,7 +52,16 @@ function* readRecord(type: string, { headers, body, part }: Page): Generator<Fou
   for (const found of storiesOfPage(html)) {
     if (found.kind === 'unread') yield { ...found, line: part };
     else if (found.kind !== 'story') yield found;
-    else yield { kind: 'story', story: { ...found.story, ...known, url: found.story.url ?? page, publishedOn: found.story.publishedOn ?? fetchedOn } };
+    else
+      yield {
+        kind: 'story',
+        story: {
+          ...found.story,
+          ...known,
+          url: found.story.url ?? page,
+          publishedOn: found.story.publishedOn ?? fetchedOn,
+        },
+      };
   }
 }
 
@@ -110,7 +119,12 @@ async function* records(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<WarcRe
     const lines = await reader.headerLines();
     if (lines === undefined) return;
     const [version = '', ...rest] = lines;
-    if (!version.startsWith('WARC/')) throw new UnreadError('damaged', 'The archive is damaged: a record does not begin here.', 'What stands before it was read.');
+    if (!version.startsWith('WARC/'))
+      throw new UnreadError(
+        'damaged',
+        'The archive is damaged: a record does not begin here.',
+        'What stands before it was read.',
+      );
     const headers = headersOf(rest);
     const length = Number(headers.get('content-length') ?? 'x');
     if (!(length >= 0)) throw new UnreadError('damaged', 'A record of the archive has no length.');
@@ -140,7 +154,8 @@ class ByteReader {
       }
       if (this.#buffer.length > LONGEST_HEADER) throw new UnreadError('damaged', 'The head of a record has no end.');
       if (!(await this.#more())) {
-        if (this.#buffer.length > 0) throw new UnreadError('damaged', 'The archive is cut off.', 'What stands before it was read.');
+        if (this.#buffer.length > 0)
+          throw new UnreadError('damaged', 'The archive is cut off.', 'What stands before it was read.');
         return undefined;
       }
     }
@@ -150,7 +165,8 @@ class ByteReader {
   async take(length: number, most: number): Promise<Uint8Array | undefined> {
     const parts: Buffer[] = [];
     for (let left = length; left > 0; ) {
-      if (this.#buffer.length === 0 && !(await this.#more())) throw new UnreadError('damaged', 'The archive is cut off in a record.', 'What stands before it was read.');
+      if (this.#buffer.length === 0 && !(await this.#more()))
+        throw new UnreadError('damaged', 'The archive is cut off in a record.', 'What stands before it was read.');
       const part = this.#buffer.subarray(0, left);
       if (length <= most) parts.push(part);
       this.#buffer = this.#buffer.subarray(part.length);

@@ -10,11 +10,15 @@ const SHEET = /^xl\/worksheets\/sheet(\d+)\.xml$/;
 
 /** Reads an .xlsx: the first sheet that holds texts, with names of columns in its first row. @see ECMA-376, SpreadsheetML */
 export async function* readWorkbook({ bytes, options }: Input): AsyncGenerator<Found> {
-  const parts = unzipParts(await collectBytes(bytes, LARGEST_WORKBOOK), (name) => SHEET.test(name) || name === 'xl/sharedStrings.xml');
+  const parts = unzipParts(
+    await collectBytes(bytes, LARGEST_WORKBOOK),
+    (name) => SHEET.test(name) || name === 'xl/sharedStrings.xml',
+  );
   const shared = parts.has('xl/sharedStrings.xml') ? sharedStrings(partText(parts, 'xl/sharedStrings.xml')) : [];
   const numberOf = (name: string) => Number(SHEET.exec(name)?.[1] ?? 0);
   const sheets = [...parts.keys()].filter((name) => SHEET.test(name)).sort((a, b) => numberOf(a) - numberOf(b));
-  if (sheets.length === 0) throw new UnreadError('damaged', 'This workbook has no sheet.', 'Open it in its program and save it again.');
+  if (sheets.length === 0)
+    throw new UnreadError('damaged', 'This workbook has no sheet.', 'Open it in its program and save it again.');
   const map = fieldMap(options.fields);
   let refused: UnreadError | undefined;
   for (const sheet of sheets) {
@@ -30,7 +34,9 @@ export async function* readWorkbook({ bytes, options }: Input): AsyncGenerator<F
     const isDate = names.map((name) => map.date.includes(name.toLowerCase().replace(/\s+/g, '_')));
     for (const { line, cells } of rows) {
       if (cells.every((cell) => (cell ?? '') === '')) continue;
-      const fields = Object.fromEntries(names.map((name, at) => [name, isDate[at] === true ? dayOfSerial(cells[at] ?? '') : (cells[at] ?? '')]));
+      const fields = Object.fromEntries(
+        names.map((name, at) => [name, isDate[at] === true ? dayOfSerial(cells[at] ?? '') : (cells[at] ?? '')]),
+      );
       yield storyOfFields(fields, map, line);
     }
     if (rows.length === 0) yield unread('empty', 'The sheet has no rows.');

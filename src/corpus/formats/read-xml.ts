@@ -31,6 +31,7 @@ export async function* readXml({ bytes, head }: Input): AsyncGenerator<Found> {
   const ready: Story[] = [];
   const feed: Feed = { title: '', language: '' };
   let root = '';
+  let count = 0;
   const parser = xmlParser({
     isWanted: (name, path) => Object.hasOwn(ITEMS, name) || (/^(?:title|language)$/.test(name) && path.length <= 2),
     onOpen: (name, attributes) => {
@@ -43,27 +44,32 @@ export async function* readXml({ bytes, head }: Input): AsyncGenerator<Found> {
       else {
         root ||= element.name;
         const story = ITEMS[element.name]?.(element, feed);
-        if (story !== undefined) ready.push({ ...story, layout: 'lines', keepsText: true });
+        if (story === undefined) return;
+        count += 1;
+        ready.push({ ...story, part: count, layout: 'lines', keepsText: true });
       }
     },
   });
   const decoder = new TextDecoder(decoded.encoding);
-  let count = 0;
   for await (const chunk of bytes) {
     parser.write(decoder.decode(chunk, { stream: true }));
-    for (const story of ready.splice(0)) yield found(story, (count += 1));
+    for (const story of ready.splice(0)) yield found(story);
   }
   parser.write(decoder.decode());
   parser.end();
-  for (const story of ready.splice(0)) yield found(story, (count += 1));
+  for (const story of ready.splice(0)) yield found(story);
   if (count > 0) return;
-  if (/^(?:urlset|sitemapindex)$/.test(root)) yield unread('no article', 'This is a sitemap: it lists pages and holds no text.', { hint: 'Fetch the pages and give those.' });
-  else yield unread('no article', 'There is no article in this XML.', { hint: 'RSS, Atom, NewsML-G2 and NITF are read.' });
+  if (/^(?:urlset|sitemapindex)$/.test(root))
+    yield unread('no article', 'This is a sitemap: it lists pages and holds no text.', {
+      hint: 'Fetch the pages and give those.',
+    });
+  else
+    yield unread('no article', 'There is no article in this XML.', { hint: 'RSS, Atom, NewsML-G2 and NITF are read.' });
 }
 
-function found(story: Story, part: number): Found {
-  if (story.text.trim() === '') return unread('without text', 'This article has no text.', { line: part });
-  return { kind: 'story', story: { ...story, part } };
+function found(story: Story): Found {
+  if (story.text.trim() === '') return unread('without text', 'This article has no text.', { line: story.part ?? 0 });
+  return { kind: 'story', story };
 }
 
 /** Markup as it stands in a feed, as paragraphs. */
@@ -106,7 +112,11 @@ function readAtomEntry(entry: XmlElement, feed: Feed): Partial<Story> & { readon
     title: oneLine(textOfMarkup(textOf(elementAt(entry, 'title')))),
     publishedOn: isoDate(textOf(elementAt(entry, 'published') ?? elementAt(entry, 'updated'))),
     publisher: oneLine(textOf(source)) ?? oneLine(feed.title),
-    byline: oneLine(childrenOf(entry, 'author').map((author) => textOf(elementAt(author, 'name')).trim()).join(', ')),
+    byline: oneLine(
+      childrenOf(entry, 'author')
+        .map((author) => textOf(elementAt(author, 'name')).trim())
+        .join(', '),
+    ),
     section: oneLine(elementAt(entry, 'category')?.attributes['term']),
     language: languageCode(entry.attributes['xml:lang'] ?? feed.language),
   };

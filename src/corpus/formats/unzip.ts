@@ -12,7 +12,8 @@ const DENSEST = 400;
  */
 export function unzipParts(bytes: Uint8Array, isWanted: (name: string) => boolean): ReadonlyMap<string, Uint8Array> {
   // A file's own header has thirty bytes.
-  if (bytes.length >= 30 && ((bytes[6] ?? 0) & 1) === 1) throw new UnreadError('encrypted', 'The file is encrypted.', 'Save it without a password.');
+  if (bytes.length >= 30 && ((bytes[6] ?? 0) & 1) === 1)
+    throw new UnreadError('encrypted', 'The file is encrypted.', 'Save it without a password.');
   let total = 0;
   try {
     const parts = unzipSync(bytes, {
@@ -34,6 +35,11 @@ export function unzipParts(bytes: Uint8Array, isWanted: (name: string) => boolea
 /** A part as text. @throws UnreadError `damaged` where it is missing. */
 export function partText(parts: ReadonlyMap<string, Uint8Array>, name: string): string {
   const part = parts.get(name);
-  if (part === undefined) throw new UnreadError('damaged', `The file is damaged: it has no ${name}.`, 'Open it in its program and save it again.');
+  if (part === undefined)
+    throw new UnreadError(
+      'damaged',
+      `The file is damaged: it has no ${name}.`,
+      'Open it in its program and save it again.',
+    );
   return new TextDecoder().decode(part);
 }
