@@ -9,6 +9,7 @@ import type { ExportView } from '../export/view.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { findCamps } from '../sides/camps.ts';
 import { openGraph, pickEntity } from './open-graph.ts';
+import { whyEmpty } from './why-empty.ts';
 import { type CommonOptions, note, writeData } from './terminal.ts';
 
 type ExportOptions = CommonOptions & {
@@ -42,7 +43,7 @@ export function runExport([format = '']: readonly string[], options: ExportOptio
   const graphFor = programFor(options, format);
   const graph = openGraph(options);
   const view = selectView(graph, viewOptions(graph, exporter, options));
-  if (view.edges.length === 0) note('No edge is left to export.', options);
+  if (view.edges.length === 0) note(`No edge is left to export: ${whyEmpty(graph, options)}`, options);
   writeData(
     exporter.write(placeView(view, exporter, { layout, edgeColor }), {
       strict: options.strict,
