@@ -15,7 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['graph'],
   ['index', 'sides', 'findings'],
   ['pipeline.ts', 'query', 'export'],
-  ['build', 'store', 'train'],
+  ['build', 'store', 'train', 'report'],
   ['library.ts'],
   ['index.ts', 'tui'],
   ['score'],

@@ -142,6 +142,13 @@ function addAsking(program: Command): void {
   ])
     .option('--min-evidence <n>', 'only pairs with at least so many claims', wholeNumber(0), 1)
     .option('--sides <n>', 'at most so many sides', wholeNumber(1));
+  add(
+    program,
+    'report',
+    'findings, disputes, evidence and method as one file to send',
+    async () => (await import('./report.ts')).runReport,
+    ['stancegraph report -o report.html', 'stancegraph report > report.md'],
+  ).option('--title <text>', 'heading', 'Who stands where');
   addExport(program);
 }
 

@@ -110,6 +110,7 @@ const PLAIN_SUMMARY: SummarySettings = {
   ties: 5,
   disputes: 8,
   quoteCharacters: 220,
+  measured: [],
 };
 
 function settingsFrom(raw: z.infer<(typeof FILE_SHAPES)['summary']>, before: SummarySettings): SummarySettings {
@@ -120,6 +121,7 @@ function settingsFrom(raw: z.infer<(typeof FILE_SHAPES)['summary']>, before: Sum
     ties: raw.ties ?? before.ties,
     disputes: raw.disputes ?? before.disputes,
     quoteCharacters: raw.quote_characters ?? before.quoteCharacters,
+    measured: raw.measured ?? before.measured,
   };
 }
 

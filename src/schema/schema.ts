@@ -106,6 +106,13 @@ export type SummarySettings = {
   readonly ties: number;
   readonly disputes: number;
   readonly quoteCharacters: number;
+  /** What was measured against annotation, for reports: shares of 0 to 1, null where not known. */
+  readonly measured: readonly {
+    readonly what: string;
+    readonly right: number | null;
+    readonly found: number | null;
+    readonly on: string;
+  }[];
 };
 
 /**

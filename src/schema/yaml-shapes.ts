@@ -148,6 +148,19 @@ export const summaryShape = z.strictObject({
   ties: z.int().min(1).optional().describe('How many ties of each actor at most.'),
   disputes: z.int().min(0).optional().describe('How many disputes at most.'),
   quote_characters: z.int().min(40).optional().describe('Longer sentences are cut around what decides.'),
+  measured: z
+    .array(
+      z.strictObject({
+        what: word,
+        right: share.nullable().default(null),
+        found: share.nullable().default(null),
+        on: word,
+      }),
+    )
+    .optional()
+    .describe(
+      'What `stancegraph evaluate` measured, for reports: the share right of what is found, and found of what is there.',
+    ),
 });
 
 const voiceShape = z.strictObject({
@@ -193,6 +206,6 @@ export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
   gazetteer: ['defaults', 'entries', ...Object.keys(entryFields), ...Object.keys(officeShape.shape)],
   lexicon: [],
   confidence: ['knots', ...Object.keys(knotShape.shape)],
-  summary: Object.keys(summaryShape.shape),
+  summary: [...Object.keys(summaryShape.shape), 'what', 'right', 'found', 'on'],
   voices: [...Object.keys(voicesShape.shape), ...Object.keys(voiceShape.shape)],
 };

@@ -22,6 +22,7 @@ const SETTINGS = {
   ties: 5,
   disputes: 8,
   quoteCharacters: 120,
+  measured: [],
 };
 
 const summaryOf = (...records: readonly ExtractRecord[]) =>

@@ -1,0 +1,195 @@
+import { compareText } from '../base/ids.ts';
+import { toldClaims } from '../findings/find-ties.ts';
+import type { ActorFinding, Dispute, Quote, Summary, Tie, Unsettled } from '../findings/finding.ts';
+import { makeQuoter, outletOf } from '../findings/quote-claim.ts';
+import type { KnowledgeGraph } from '../graph/graph-shape.ts';
+import type { ClaimRecord } from '../graph/records.ts';
+import type { SummarySettings } from '../schema/schema.ts';
+import type { Block } from './block.ts';
+
+export type ReportFacts = {
+  readonly title: string;
+  readonly version: string;
+  readonly schemaHash: string;
+  readonly settings: SummarySettings;
+};
+
+/** How many claims the table of the surest lists. */
+const CLAIMS_LISTED = 40;
+
+/** A report on a graph for somebody who has never seen it: what is found, who disputes it, how sure it is, where it is from. */
+export function makeReport(graph: KnowledgeGraph, summary: Summary, facts: ReportFacts): readonly Block[] {
+  return [
+    { kind: 'heading', level: 1, text: facts.title },
+    { kind: 'text', text: scopeText(summary) },
+    { kind: 'heading', level: 2, text: 'Main findings' },
+    { kind: 'list', items: mainFindings(summary) },
+    ...actorBlocks(summary.actors),
+    ...disputeBlocks(summary.disputes),
+    ...claimBlocks(graph, facts.settings),
+    ...methodBlocks(summary, facts),
+    ...sourceBlocks(graph, facts),
+  ];
+}
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const words = (relation: string) => relation.replaceAll('_', ' ').toLowerCase();
+
+function scopeText(summary: Summary): string {
+  const dates = summary.firstDate === null ? '' : `, published ${summary.firstDate} to ${summary.lastDate}`;
+  const outlets = summary.outlets === 0 ? '' : ` of ${count(summary.outlets, 'outlet')}`;
+  return `${count(summary.articles, 'article')}${outlets}${dates}, with ${count(summary.sentences, 'sentence')}. They make ${count(summary.claims, 'statement')} about who does what to whom; ${summary.stances} of these are for or against somebody, and ${summary.told} are sure enough to be told here.`;
+}
+
+/** The firmest tie of each main actor, and the first disputes, as sentences. */
+function mainFindings({ actors, disputes }: Summary): readonly string[] {
+  // What two do with one another is found once.
+  const told = new Set<ClaimRecord | undefined>();
+  const ties = actors.flatMap(({ actor, ties: own }) => {
+    const first = own.find(({ quotes }) => !told.has(quotes[0]?.claim));
+    told.add(first?.quotes[0]?.claim);
+    return first === undefined ? [] : [tieText(actor.name, first)];
+  });
+  const open = disputes
+    .slice(0, 3)
+    .map(({ source, relation, target }) => `Disputed: that ${source.name} ${words(relation)} ${target.name}.`);
+  const found = [...ties, ...open];
+  return found.length === 0 ? ['Nothing is told surely enough to be a finding.'] : found;
+}
+
+const STANDS = { with: 'stands with', against: 'stands against', mixed: 'is both with and against' } as const;
+
+function tieText(actor: string, tie: Tie): string {
+  const relations = tie.relations.slice(0, 4).map(({ relation, articles }) => `${words(relation)} (${articles})`);
+  const outlets = tie.outlets === 0 ? '' : `, ${count(tie.outlets, 'outlet')}`;
+  return `${actor} ${STANDS[tie.stand]} ${tie.other.name}: ${relations.join(', ')}. ${count(tie.articles, 'article')}${outlets}, confidence ${tie.confidence.toFixed(2)}.`;
+}
+
+function actorBlocks(actors: readonly ActorFinding[]): readonly Block[] {
+  if (actors.length === 0) return [];
+  const blocks = actors.flatMap(({ actor, articles, ties, unsettled }): readonly Block[] => [
+    { kind: 'heading', level: 3, text: `${actor.name} (in ${count(articles, 'article')})` },
+    ...ties.flatMap((tie): readonly Block[] => [
+      { kind: 'text', text: tieText(actor.name, tie) },
+      ...tie.quotes.map(quoteBlock),
+    ]),
+    ...unsettled.flatMap((one): readonly Block[] => [
+      { kind: 'text', text: unsettledText(actor.name, one) },
+      quoteBlock(one.quote),
+    ]),
+  ]);
+  return [{ kind: 'heading', level: 2, text: 'Actors' }, ...blocks];
+}
+
+const UNSETTLED = { denied: 'Denied', proposed: 'Planned or called for', ended: 'Over' } as const;
+
+const unsettledText = (actor: string, { modality, relation, other, articles }: Unsettled) =>
+  `${UNSETTLED[modality]}, and so no stand: ${actor} ${words(relation)} ${other.name} (${count(articles, 'article')}).`;
+
+function disputeBlocks(disputes: readonly Dispute[]): readonly Block[] {
+  const blocks = disputes.flatMap(({ source, relation, target, saidIn, deniedIn, said, denied }): readonly Block[] => [
+    { kind: 'heading', level: 3, text: `${source.name} ${words(relation)} ${target.name}` },
+    { kind: 'text', text: `Said in ${count(saidIn, 'article')}:` },
+    quoteBlock(said),
+    { kind: 'text', text: `Denied in ${count(deniedIn, 'article')}:` },
+    quoteBlock(denied),
+  ]);
+  const none: Block = { kind: 'text', text: 'No relation that one source tells is denied by another.' };
+  return [{ kind: 'heading', level: 2, text: 'Disputes' }, ...(blocks.length === 0 ? [none] : blocks)];
+}
+
+function quoteBlock(quote: Quote): Block {
+  return { kind: 'quote', text: quote.text, source: sourceText(quote), address: webAddress(quote) };
+}
+
+function sourceText({ speakers, article, claim }: Quote): string {
+  const says = speakers.length === 0 ? '' : `${speakers.join(', who says that ')} says, in `;
+  const parts = [article?.title, outletOf(article), article?.date].filter(
+    (part) => part !== null && part !== undefined,
+  );
+  return `${says}${parts.length === 0 ? claim.article : parts.join(', ')}`;
+}
+
+function webAddress({ article }: Quote): string | null {
+  const url = article?.url ?? null;
+  return url !== null && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
+}
+
+/** The surest claims, of each relation of a pair one. */
+function claimBlocks(graph: KnowledgeGraph, settings: SummarySettings): readonly Block[] {
+  const best = new Map<string, ClaimRecord>();
+  for (const claim of toldClaims(graph, settings)) {
+    const key = `${claim.source}|${claim.relation}|${claim.target}|${claim.modality}`;
+    if (claim.confidence > (best.get(key)?.confidence ?? 0)) best.set(key, claim);
+  }
+  const ordered = [...best]
+    .sort((a, b) => b[1].confidence - a[1].confidence || compareText(a[0], b[0]))
+    .slice(0, CLAIMS_LISTED);
+  const quote = makeQuoter(graph, settings.quoteCharacters);
+  const nameOf = (id: string) => graph.getNodeAttribute(id, 'name');
+  const rows = ordered.map(([, claim]) => [
+    nameOf(claim.source),
+    words(claim.relation) + (claim.modality === 'asserted' ? '' : ` (${claim.modality})`),
+    nameOf(claim.target),
+    claim.confidence.toFixed(2),
+    quote(claim).text,
+    sourceText(quote(claim)),
+  ]);
+  if (rows.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: 'The surest statements' },
+    { kind: 'table', columns: ['who', 'what', 'whom', 'confidence', 'sentence', 'source'], rows },
+  ];
+}
+
+function methodBlocks(summary: Summary, { settings }: ReportFacts): readonly Block[] {
+  const { leastConfidence, leastConfidenceAlone, measured } = settings;
+  const limits = [
+    `Told is what has a confidence of ${leastConfidence} or more; what one article alone says needs ${leastConfidenceAlone}. ${summary.stances - summary.told} statements for or against somebody are less sure, or are about no person or group, and are not told.`,
+    'Confidence is the share of statements of that kind that were right in articles annotated by hand. Single statements can be wrong: read the sentence before you rely on one.',
+    'Most of what articles say is not found: silence here is no evidence that nothing was said.',
+    'A statement tells what an article or somebody in it says, not what is true. Irony, hints and what needs knowledge from elsewhere are not understood. English only.',
+    'Names are joined across articles by name and office; two people of one name can be taken for one.',
+  ];
+  return [
+    { kind: 'heading', level: 2, text: 'Method and limits' },
+    {
+      kind: 'text',
+      text: 'A program without language model or network read each sentence, found people, groups and places, and by the grammar of the sentence who stands how to whom. Negation, plans and endings are told apart; who says so is noted. Actors are ordered by the number of articles that tell their stands.',
+    },
+    { kind: 'list', items: limits },
+    ...(measured.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            columns: ['measured', 'right of what is found', 'found of what is there', 'on'],
+            rows: measured.map(({ what, right, found, on }) => [what, percent(right), percent(found), on]),
+          },
+        ]),
+  ];
+}
+
+const percent = (share: number | null) => (share === null ? '' : `${Math.round(share * 100)} %`);
+
+function sourceBlocks(graph: KnowledgeGraph, { version, schemaHash }: ReportFacts): readonly Block[] {
+  const { articles } = graph.getAttributes();
+  return [
+    { kind: 'heading', level: 2, text: 'Made from' },
+    {
+      kind: 'text',
+      text: `stancegraph ${version}, schema ${schemaHash}. The same articles, program and schema give this report byte for byte: stancegraph build ARTICLES, then stancegraph report.`,
+    },
+    {
+      kind: 'table',
+      columns: ['article', 'title', 'outlet', 'date', 'SHA-256'],
+      rows: articles.map((article) => [
+        article.id,
+        article.title ?? '',
+        outletOf(article) ?? '',
+        article.date ?? '',
+        article.sha256,
+      ]),
+    },
+  ];
+}
