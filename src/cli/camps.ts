@@ -1,4 +1,5 @@
 import { StancegraphError } from '../base/errors.ts';
+import { nameOfId } from '../base/name-of-id.ts';
 import { type Camps, findCamps } from '../sides/camps.ts';
 import { formatRows, type Row, rowFormat } from './format-rows.ts';
 import { openGraph } from './open-graph.ts';
@@ -18,7 +19,7 @@ export function runCamps(_args: readonly string[], options: CampsCommandOptions)
       hint: 'Build it from more articles, or lower --min-evidence.',
     });
   }
-  const name = (id: string) => (graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : id);
+  const name = (id: string) => (graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : nameOfId(id));
   if (options.format === 'json') writeData([`${JSON.stringify(campsJson(camps), null, 2)}\n`], options);
   else if (options.format === undefined) writeData(campLines(camps, name).map(sanitizeLine), options);
   else writeData(formatRows(COLUMNS, memberRows(camps, name), rowFormat(options.format)), options);

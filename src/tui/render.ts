@@ -3,7 +3,7 @@ import { fittingHints, type Hint } from './keys.ts';
 import { entityLines, previewOf } from './preview.ts';
 import { clean, cutText, fitLine, fitText, type Line, lineWidth, type Span, span, wrapLine } from './spans.ts';
 import { type Screen, topScreen, type View } from './state.ts';
-import type { World } from './world.ts';
+import { MATCHES, type World } from './world.ts';
 
 export type Size = { readonly columns: number; readonly rows: number };
 
@@ -213,9 +213,10 @@ function matrixLines(
   return [
     [
       span(' '.repeat(nameWidth + 2)),
+      // Three letters of a name tell nobody apart: columns have the numbers of the rows.
       ...heads.map(
-        (name, at): Span => ({
-          text: ` ${fitText(clean(name), 3)}`,
+        (_name, at): Span => ({
+          text: `${String(firstColumn + at + 1).padStart(3)} `,
           style: firstColumn + at === screen.column ? 'selected' : 'key',
         }),
       ),
@@ -224,7 +225,10 @@ function matrixLines(
       const row = firstRow + at;
       return [
         { text: row === screen.cursor ? '> ' : '  ', style: 'selected' },
-        { text: fitText(clean(name), nameWidth), style: row === screen.cursor ? 'selected' : 'plain' },
+        {
+          text: fitText(`${String(row + 1).padStart(2)} ${clean(name)}`, nameWidth),
+          style: row === screen.cursor ? 'selected' : 'plain',
+        },
         ...heads.map((_, index) =>
           matrixCell(
             cells[row]?.[firstColumn + index]?.sign ?? ' ',
@@ -308,7 +312,9 @@ function footerOf(state: View, world: World, columns: number): readonly Line[] {
 function statusOf(state: View): Line {
   const top = topScreen(state);
   const { count } = state.rows(top);
-  const parts = [count === 0 ? '' : `${Math.min(top.cursor + 1, count)} of ${count}`];
+  // A search stops at so many; without a text to search for all are listed.
+  const isCut = top.kind === 'find' && top.filter.trim() !== '' && count === MATCHES;
+  const parts = [count === 0 ? '' : `${Math.min(top.cursor + 1, count)} of ${count}${isCut ? ' or more' : ''}`];
   if (top.filter !== '') parts.push(`filter: ${top.filter}`);
   if (top.kind === 'paths') parts.push('[+] same side, [-] opposite sides, [·] open');
   return [span(parts.filter((part) => part !== '').join('   '), 'dim')];

@@ -1,4 +1,5 @@
 import { compareText, type EntityId } from '../base/ids.ts';
+import { nameOfId } from '../base/name-of-id.ts';
 import type { Findable } from '../graph/graph-reader.ts';
 import type { EntityNode, KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
@@ -107,20 +108,17 @@ export function makeWorld(graph: KnowledgeGraph, enginesFor: (search: NodeSearch
   }));
   findable.sort((a, b) => b.mentions - a.mentions || compareText(a.id, b.id));
   const search = prepareSearch(findable);
+  const all = once(() => findable.map((node) => ({ ...node, how: 'name' as const, matched: node.name })));
   const engines = enginesFor(search);
   const articles = graph.getAttribute('articles');
   const byId = new Map(articles.map((article) => [article.id, article]));
   const byArticle = once(() => claimsByArticle(graph));
-  const nameOf = (id: string) => (graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : id);
+  const nameOf = (id: string) => (graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : nameOfId(id));
   return {
     ...engines,
     findSides: once(engines.findSides),
     counts: { entities: graph.order, edges: graph.size, articles: articles.length },
-    search: keepLast((text: string) =>
-      text.trim() === ''
-        ? findable.slice(0, 200).map((node) => ({ ...node, how: 'name' as const, matched: node.name }))
-        : search(text, 200),
-    ),
+    search: keepLast((text: string) => (text.trim() === '' ? all() : search(text, MATCHES))),
     node: (id) => graph.getNodeAttributes(id),
     nameOf,
     ties: (id) => tiesOf(graph, id),
@@ -138,6 +136,9 @@ export function makeWorld(graph: KnowledgeGraph, enginesFor: (search: NodeSearch
     contribution: (article) => byArticle().get(article)?.() ?? [],
   };
 }
+
+/** How many matches of a search are listed. */
+export const MATCHES = 200;
 
 /** How many actors the matrix sets against each other. */
 const MATRIX_SIZE = 40;
@@ -209,7 +210,7 @@ function withContext(
   return { claim, article, before: sentence(at - 1), after: sentence(at + 1), speakers: claim.speakers.map(nameOf) };
 }
 
-/** Backing first, then opposing, then the rest; within a relation by number of claims. */
+/** What is disputed first; then backing, opposing and the rest; within a relation by number of claims. */
 function tiesOf(graph: KnowledgeGraph, id: EntityId): readonly Tie[] {
   const ties = graph.mapEdges(id, (edge, attributes, source, target): Tie => {
     const other = (source === id ? target : source) as EntityId;
@@ -234,8 +235,10 @@ function tiesOf(graph: KnowledgeGraph, id: EntityId): readonly Tie[] {
   });
   const rank = { 1: 0, [-1]: 1, 0: 2 } as const;
   const side = { out: 0, both: 1, in: 2 } as const;
+  const isDisputed = (tie: Tie) => Number(tie.contested && tie.polarity !== 0);
   return ties.sort(
     (a, b) =>
+      isDisputed(b) - isDisputed(a) ||
       side[a.direction] - side[b.direction] ||
       rank[a.polarity] - rank[b.polarity] ||
       compareText(a.relation, b.relation) ||
