@@ -125,7 +125,8 @@ function readHeadLines(head: readonly Line[], fields: Record<string, string>): v
   // Lexis: paper, day, title. Nexis Uni: title, paper, day.
   if (before.length >= 2) {
     fields['publisher'] ??= before.at(-1) ?? '';
-    fields['title'] ??= before.slice(0, -1).join(' ');
+    // The name of the file stands above the title, and is the same.
+    fields['title'] ??= [...new Set(before.slice(0, -1))].join(' ');
   } else {
     if (before[0] !== undefined) fields['publisher'] ??= before[0];
     if (after.length > 0) fields['title'] ??= after.join(' ');
