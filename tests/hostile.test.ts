@@ -1,21 +1,19 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readHtml } from '../src/corpus/formats/read-html.ts';
 import { exporters } from '../src/export/registry.ts';
 import { build, exportGraph, query } from '../src/library.ts';
 import { loadSchema } from '../src/schema/load-schema.ts';
+import { runProgram } from './cli/run-program.ts';
 
-const MAIN = resolve(import.meta.dirname, '../dist/cli/main.js');
 let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'stancegraph-hostile-'));
 });
 
-const run = (...args: readonly string[]) =>
-  spawnSync('node', [MAIN, ...args], { cwd: root, encoding: 'utf8', timeout: 60_000 });
+const run = (...args: readonly string[]) => runProgram(args, { cwd: root });
 
 describe('pages made to harm', () => {
   test.each([
@@ -37,9 +35,9 @@ describe('pages made to harm', () => {
     writeFileSync(join(root, 'articles/deep.html'), '<b>'.repeat(50_000));
     writeFileSync(join(root, 'articles/good.txt'), 'Kenya backs Sudan.\n');
     const built = run('build', 'articles', '--graph', 'graph.json');
-    expect(built.status).toBe(0);
-    expect(built.stderr).toMatch(/bad\.html/);
-    expect(built.stderr).toContain('2 files not read: 2 .html (no article).');
+    expect(built.code).toBe(0);
+    expect(built.err).toMatch(/bad\.html/);
+    expect(built.err).toContain('2 files not read: 2 .html (no article).');
     expect(readFileSync(join(root, 'graph.json'), 'utf8')).toContain('group/kenya');
   });
 });
@@ -81,9 +79,9 @@ test('an article id is a name, never a path', () => {
   const lines = ids.map((id) => JSON.stringify({ id, text: 'Kenya backs Sudan.' }));
   writeFileSync(join(root, 'all.jsonl'), `${lines.join('\n')}\n`);
   mkdirSync(join(root, 'in'));
-  expect(run('build', 'all.jsonl', '--graph', 'in/graph.json').status).toBe(0);
+  expect(run('build', 'all.jsonl', '--graph', 'in/graph.json').code).toBe(0);
   for (const format of Object.keys(exporters))
-    expect(run('export', format, '--graph', 'in/graph.json', '-o', `in/out.${format}`).status, format).toBe(0);
+    expect(run('export', format, '--graph', 'in/graph.json', '-o', `in/out.${format}`).code, format).toBe(0);
   expect(readdirSync(root).sort()).toEqual(['all.jsonl', 'in']);
   expect(existsSync(join(root, '../outside'))).toBe(false);
 });
@@ -92,7 +90,7 @@ test('what would move the cursor or change colours never reaches the terminal', 
   const evil = '\u001b]52;c;ZXZpbA==\u0007\u001b[2J\u001b[31m\u009b31m\u202e';
   const text = `Kenya ${evil} backs Sudan${evil}, officials said.\nKenya backs Sudan.\n`;
   writeFileSync(join(root, 'evil.jsonl'), JSON.stringify({ id: `a${evil}`, title: evil, publisher: evil, text }));
-  expect(run('build', 'evil.jsonl', '--graph', 'graph.json').status).toBe(0);
+  expect(run('build', 'evil.jsonl', '--graph', 'graph.json').code).toBe(0);
   for (const args of [
     ['why', 'Kenya', 'Sudan'],
     ['show', 'Kenya'],
@@ -103,8 +101,8 @@ test('what would move the cursor or change colours never reaches the terminal', 
     ['analyse', 'evil.jsonl', '-f', 'tree'],
     ['tui', '--plain'],
   ]) {
-    const { stdout, stderr } = run(...args, ...(args[0] === 'analyse' ? [] : ['--graph', 'graph.json']));
-    expect(stdout + stderr, args.join(' ')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    const { out, err } = run(...args, ...(args[0] === 'analyse' ? [] : ['--graph', 'graph.json']));
+    expect(out + err, args.join(' ')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   }
 });
 
@@ -113,5 +111,5 @@ test('a word of a megabyte, a line of a megabyte and ten thousand brackets are r
   writeFileSync(join(root, 'line.txt'), `${'Kenya backs Sudan, '.repeat(20_000)}\n`);
   writeFileSync(join(root, 'brackets.txt'), `${'('.repeat(10_000)}Kenya backs Sudan${')'.repeat(10_000)}\n`);
   const built = run('build', 'word.txt', 'line.txt', 'brackets.txt', '--graph', 'graph.json', '--jobs', '1');
-  expect(built.status).toBe(0);
+  expect(built.code).toBe(0);
 });
