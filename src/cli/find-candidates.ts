@@ -4,7 +4,6 @@ import { relationWithKinds } from '../graph/find-relations.ts';
 import type { GraphReader } from '../graph/graph-reader.ts';
 import { completeCypher } from '../query/cypher/complete.ts';
 import { namesFrom } from '../query/knowledge-graph.ts';
-import { registerStanceFunctions } from '../query/stance-functions.ts';
 import { ROW_FORMATS } from './format-rows.ts';
 import { type Candidate, candidates, entityNames, keepTyped, namesToType } from './name-candidates.ts';
 import { openReader, pickFrom } from './open-graph.ts';
@@ -93,7 +92,6 @@ function valuesFor(what: string, typed: string, { graph }: Place): Answer {
 }
 
 function queryWords(reader: GraphReader, typed: string): Answer {
-  registerStanceFunctions(reader.relations);
   const source = { names: () => namesFrom(reader), entityNames: (prefix: string) => entityNames(reader, prefix) };
   const { start, items } = completeCypher(typed, typed.length, source, Number.POSITIVE_INFINITY);
   const kept = keepTyped(

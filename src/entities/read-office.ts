@@ -1,7 +1,7 @@
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
+import type { DescriptionContext, Place, Reading } from './description.ts';
 import type { ResolvedMention } from './entity.ts';
-import type { DescriptionContext, Place, Reading } from './resolve-descriptions.ts';
 
 /** "the Russian foreign minister": the person who speaks for that state; "the minister": the last one with an office. */
 export function readOffice(

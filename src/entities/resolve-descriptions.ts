@@ -1,16 +1,11 @@
 import type { EntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
+import type { DescriptionContext, Place, Reading } from './description.ts';
 import type { Entity, ResolvedMention, Unresolved } from './entity.ts';
 import { findPair } from './find-pair.ts';
 import { readOffice } from './read-office.ts';
 import type { Resolution } from './resolve-pronouns.ts';
-
-export type DescriptionContext = {
-  readonly entities: ReadonlyMap<EntityId, Entity>;
-  readonly gazetteer: Gazetteer;
-  readonly year: number | null;
-};
 
 /** How many sentences back "the group" may point. */
 const REACH = 3;
@@ -111,9 +106,6 @@ function startOf(view: SentenceView, at: number): number {
     .filter((child) => child < at && /^(?:det|amod|compound|nummod)/.test(view.words[child]?.deprel ?? ''))
     .reduce((first, child) => Math.min(first, child), at);
 }
-
-export type Place = { readonly sentence: number; readonly at: number };
-export type Reading = { readonly mentions: readonly ResolvedMention[] } | { readonly reason: string } | undefined;
 
 function readDescription(
   place: Place,

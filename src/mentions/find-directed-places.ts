@@ -1,5 +1,5 @@
 import { makeEntityId } from '../base/ids.ts';
-import type { Draft } from './find-mentions.ts';
+import type { Draft } from './draft.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** Words that make a place of its own out of a larger one: "western Aleppo", "northwest Syria". */

@@ -1,19 +1,9 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
-import type { Draft } from './find-mentions.ts';
+import type { ActorContext, Draft } from './draft.ts';
 import { matchState } from './find-state-organs.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
-
-export type ActorContext = {
-  readonly gazetteer: Gazetteer;
-  /** The state that the article is about. */
-  readonly country: EntityId | null;
-  /** The state whose junta or rulers the article names, if any. */
-  readonly ruled: EntityId | null;
-  /** How strongly the article speaks of each state. */
-  readonly votes: ReadonlyMap<EntityId, number>;
-};
 
 const NAMES: Readonly<Record<string, string>> = {
   opposition: 'opposition',

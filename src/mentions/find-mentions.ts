@@ -5,6 +5,7 @@ import type { GazetteerEntry } from '../schema/schema.ts';
 import { datelineLength } from '../text/dateline.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
+import type { Draft } from './draft.ts';
 import { findBodies } from './find-bodies.ts';
 import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
@@ -15,22 +16,10 @@ import { RULERS } from './find-state-organs.ts';
 import { findSurnames, surnamesIn } from './find-surnames.ts';
 import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
 import { asNamesake, countriesNamed, inContext } from './known-by-context.ts';
-import type { Mention, MentionHow } from './mention.ts';
+import type { Mention } from './mention.ts';
 import { isLandWord, readsAsActor } from './read-state.ts';
 import { caseOf, headOf, type SentenceView, viewSentence } from './sentence-view.ts';
 import { settleNames } from './settle-names.ts';
-
-/** A mention before its surface is cut from the text. */
-export type Draft = {
-  readonly first: number;
-  readonly last: number;
-  readonly head: number;
-  readonly type: EntityType;
-  readonly kind: string | null;
-  readonly how: MentionHow;
-  readonly candidates: readonly EntityId[];
-  readonly name: string;
-};
 
 /** Everything in a document that names a person, group or place, in text order. Pronouns and bare descriptions are resolved later. */
 export function findMentions(document: Document, gazetteer: Gazetteer): readonly Mention[] {

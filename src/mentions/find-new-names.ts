@@ -1,5 +1,5 @@
 import { type EntityType, makeEntityId } from '../base/ids.ts';
-import type { Draft } from './find-mentions.ts';
+import type { Draft } from './draft.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 

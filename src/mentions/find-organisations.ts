@@ -1,5 +1,5 @@
 import { makeEntityId } from '../base/ids.ts';
-import type { Draft } from './find-mentions.ts';
+import type { Draft } from './draft.ts';
 import { groupKind, isCalendarWord } from './find-new-names.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';

@@ -1,5 +1,4 @@
-import type { ActorContext } from './find-generic-actors.ts';
-import type { Draft } from './find-mentions.ts';
+import type { ActorContext, Draft } from './draft.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { caseOf, type SentenceView } from './sentence-view.ts';
 

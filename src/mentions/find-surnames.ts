@@ -1,6 +1,6 @@
 import { makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
-import type { Draft } from './find-mentions.ts';
+import type { Draft } from './draft.ts';
 import { isCalendarWord } from './find-new-names.ts';
 import { type Gazetteer, isSurnameFirst, withoutSuffix } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';

@@ -1,6 +1,6 @@
 import { type EntityId, entityId } from '../base/ids.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
-import type { Draft } from './find-mentions.ts';
+import type { Draft } from './draft.ts';
 import type { Gazetteer } from './gazetteer.ts';
 
 /** How long before and after an office its holder is in the news. */

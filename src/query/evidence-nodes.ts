@@ -1,7 +1,7 @@
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
 import type { CypherValue } from './cypher/values.ts';
-import { propertiesOf } from './knowledge-graph.ts';
+import { propertiesOf } from './properties-of.ts';
 
 type Properties = ReadonlyMap<string, CypherValue>;
 

@@ -1,8 +1,10 @@
 import type { GraphReader } from '../graph/graph-reader.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
-import type { Direction, PropertyGraph } from './cypher/property-graph.ts';
+import type { Direction, PropertyGraph } from './cypher/values.ts';
 import { type CypherValue, toCypherValue } from './cypher/values.ts';
 import { EvidenceNodes } from './evidence-nodes.ts';
+import { propertiesOf } from './properties-of.ts';
+import { relationFamilies } from './relation-families.ts';
 
 /** Labels and relationship types of claims and articles, which are made only for queries that name one of them. */
 export const EVIDENCE_LABELS: readonly string[] = ['Claim', 'Article'];
@@ -40,6 +42,7 @@ export class KnowledgeGraphView implements PropertyGraph {
   #byLabel: ReadonlyMap<string, readonly number[]> | undefined;
   #byKey = new Map<string, ReadonlyMap<string, readonly number[]>>();
   #names: GraphNames | undefined;
+  #families: ReadonlyMap<string, string> | undefined;
   #typeCounts: ReadonlyMap<string, number> | undefined;
 
   constructor(graph: KnowledgeGraph, { withEvidence = false }: GraphViewOptions = {}) {
@@ -152,6 +155,11 @@ export class KnowledgeGraphView implements PropertyGraph {
     return this.#names;
   }
 
+  familyOf(type: string): string {
+    this.#families ??= relationFamilies(this.#graph.getAttributes().relations);
+    return this.#families.get(type) ?? type;
+  }
+
   /** The id of the entity that a node stands for; undefined for claims and articles. */
   entityId(node: number): string | undefined {
     return this.#ids[node];
@@ -245,11 +253,6 @@ function labelsOf({ type, kind }: { readonly type: string; readonly kind: string
 /** `armed-group` becomes `ArmedGroup`. */
 const pascal = (name: string) =>
   name.replace(/(^|[-_ ])(\p{L})/gu, (_all, _gap, letter: string) => letter.toUpperCase());
-
-export function propertiesOf(data: Readonly<Record<string, unknown>>): ReadonlyMap<string, CypherValue> {
-  const entries = Object.entries(data).filter(([, value]) => value !== null && value !== undefined);
-  return new Map(entries.map(([key, value]) => [key, toCypherValue(value)] as const));
-}
 
 function groupNumbers(
   numbers: Iterable<number>,

@@ -1,17 +1,18 @@
 import { nearest } from '../base/nearest.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
-import type { Expression, NodePattern, ProjectionItem, RelationshipPattern } from './cypher/ast.ts';
+import type { Expression, NodePattern, ProjectionItem, Query, RelationshipPattern } from './cypher/ast.ts';
 import type { CypherError } from './cypher/errors.ts';
-import { parseCypher } from './cypher/parse-query.ts';
-import { type CypherOptions, type CypherResult, type PreparedQuery, prepareCypher } from './cypher/run.ts';
-import { asksForEvidence, KnowledgeGraphView } from './knowledge-graph.ts';
-import { registerStanceFunctions } from './stance-functions.ts';
+import { type CypherOptions, type CypherResult, type PreparedQuery, prepareCypher, readCypher } from './cypher/run.ts';
+import { asksForEvidence, EVIDENCE_LABELS, EVIDENCE_TYPES, KnowledgeGraphView } from './knowledge-graph.ts';
 
 const views = new WeakMap<KnowledgeGraph, Map<boolean, KnowledgeGraphView>>();
 
-/** The graph as Cypher sees it for a query; made once for each graph, with claims and articles only when asked for. */
-export function viewFor(graph: KnowledgeGraph, query: string): KnowledgeGraphView {
-  const withEvidence = asksForEvidence(query);
+/** The graph as Cypher sees it for a query that may not be whole yet, as it is completed. */
+export const viewFor = (graph: KnowledgeGraph, query: string): KnowledgeGraphView =>
+  viewOf(graph, asksForEvidence(query));
+
+/** The graph as Cypher sees it; made once for each graph, with claims and articles only when asked for. */
+function viewOf(graph: KnowledgeGraph, withEvidence: boolean): KnowledgeGraphView {
   const known = views.get(graph) ?? new Map<boolean, KnowledgeGraphView>();
   views.set(graph, known);
   let view = known.get(withEvidence);
@@ -62,9 +63,11 @@ function keep(kept: Map<string, Ready>, text: string, query: Ready): void {
 }
 
 function prepare(graph: KnowledgeGraph, text: string, options: CypherOptions): Ready {
-  registerStanceFunctions(graph.getAttributes().relations);
-  const view = viewFor(graph, text);
-  return { query: prepareCypher(text, view, options), warnings: unknownNames(text, view.names()), isBusy: false };
+  const statement = readCypher(text);
+  const used = usedNames(statement.query);
+  const view = viewOf(graph, namesEvidence(used));
+  const query = prepareCypher(statement, view, options);
+  return { query, warnings: unknownNames(used, view.names()), isBusy: false };
 }
 
 type Names = {
@@ -75,8 +78,7 @@ type Names = {
 };
 
 /** Labels, relationship types and properties that the graph lacks: no error, since another graph may have them. */
-export function unknownNames(query: string, { labels, types, keys }: Names): readonly string[] {
-  const used = usedNames(parseCypher(query).query);
+export function unknownNames(used: UsedNames, { labels, types, keys }: Names): readonly string[] {
   const warn = (what: string, names: ReadonlySet<string>, known: readonly string[]) =>
     [...names]
       .filter((name) => !known.includes(name))
@@ -91,10 +93,19 @@ export function unknownNames(query: string, { labels, types, keys }: Names): rea
   ];
 }
 
-type UsedNames = { readonly labels: Set<string>; readonly types: Set<string>; readonly keys: Set<string> };
+/** What a query names of a graph. */
+export type UsedNames = {
+  readonly labels: ReadonlySet<string>;
+  readonly types: ReadonlySet<string>;
+  readonly keys: ReadonlySet<string>;
+};
+
+/** Whether a query names claims, articles or what links them. */
+export const namesEvidence = ({ labels, types }: UsedNames): boolean =>
+  EVIDENCE_LABELS.some((label) => labels.has(label)) || EVIDENCE_TYPES.some((type) => types.has(type));
 
 /** All labels and types anywhere in a query, and the properties asked of what its patterns bind. */
-function usedNames(query: unknown): UsedNames {
+export function usedNames(query: Query): UsedNames {
   const found = { labels: new Set<string>(), types: new Set<string>(), keys: new Set<string>() };
   const bound = new Set<string>();
   /** Names that may hold anything: what a projection, a list or UNWIND calls so. */

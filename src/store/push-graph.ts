@@ -4,7 +4,7 @@ import { StancegraphError } from '../base/errors.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { graphLines } from '../graph/save-graph.ts';
 import { KnowledgeGraphView } from '../query/knowledge-graph.ts';
-import { relationFamilies } from '../query/stance-functions.ts';
+import { relationFamilies } from '../query/relation-families.ts';
 import type { Store } from './open-store.ts';
 import { type PushBatch, type PushGroup, planBatches, planPush } from './push-plan.ts';
 import { endPush, noteProgress, type PushState, readPushState, STATE_LABEL, writePushState } from './push-state.ts';

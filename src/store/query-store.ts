@@ -1,13 +1,12 @@
 import type { Plan, ProfiledPlan, Session, Record as StoreRecord } from 'neo4j-driver-lite';
 import { StancegraphError } from '../base/errors.ts';
+import type { Statement } from '../query/cypher/ast.ts';
 import { MemoryGraph } from '../query/cypher/memory-graph.ts';
-import { parseCypher } from '../query/cypher/parse-query.ts';
 import { printQuery } from '../query/cypher/print.ts';
-import { type CypherResult, runCypher, type StepProfile } from '../query/cypher/run.ts';
+import { prepareCypher, readCypher, type StepProfile } from '../query/cypher/run.ts';
 import type { CypherValue } from '../query/cypher/values.ts';
-import { asksForEvidence, EVIDENCE_TYPES } from '../query/knowledge-graph.ts';
-import { type QueryAnswer, unknownNames } from '../query/query-graph.ts';
-import { registerStanceFunctions } from '../query/stance-functions.ts';
+import { EVIDENCE_TYPES } from '../query/knowledge-graph.ts';
+import { namesEvidence, type QueryAnswer, unknownNames, usedNames } from '../query/query-graph.ts';
 import { type Store, storeError } from './open-store.ts';
 import { type PushState, readPushState } from './push-state.ts';
 import { ENTITY_LABELS, KEY_LABELS } from './store-labels.ts';
@@ -32,10 +31,14 @@ export async function queryStore(store: Store, text: string, options: StoreQuery
       throw new StancegraphError('NOT_FOUND', `${store.address} holds no graph of stancegraph.`, {
         hint: 'Run `stancegraph push` first, or name the database with --database.',
       });
-    const checked = checkHere(text, state, options);
-    const found = await runThere(session, translate(text, state), { ...options, columns: checked.columns, state });
+    const statement = readCypher(text);
+    const used = usedNames(statement.query);
+    // Our own engine checks the query and names its columns, as it would for a graph file.
+    const checked = prepareCypher(statement, new MemoryGraph(), options).run(options);
+    const there = translate(statement, namesEvidence(used), state);
+    const found = await runThere(session, there, { ...options, columns: checked.columns, state });
     const unfinished = state.isComplete ? [] : ['the last push into this store was not finished'];
-    return { ...checked, ...found, warnings: [...unfinished, ...unknownNames(text, state)] };
+    return { ...checked, ...found, warnings: [...unfinished, ...unknownNames(used, state)] };
   } catch (error) {
     throw queryError(error, store.address);
   } finally {
@@ -43,15 +46,8 @@ export async function queryStore(store: Store, text: string, options: StoreQuery
   }
 }
 
-/** Our own engine checks the query and names its columns, as it would for a graph file. */
-function checkHere(text: string, { families }: PushState, { parameters }: StoreQueryOptions): CypherResult {
-  registerStanceFunctions(Object.entries(families).map(([name, top]) => ({ name, isA: top === name ? null : top })));
-  return runCypher(text, new MemoryGraph(), { parameters });
-}
-
-function translate(text: string, { types }: PushState): string {
-  const { query, mode } = parseCypher(text);
-  const names = asksForEvidence(text)
+function translate({ query, mode }: Statement, withEvidence: boolean, { types }: PushState): string {
+  const names = withEvidence
     ? { labels: KEY_LABELS, types }
     : { labels: ENTITY_LABELS, types: types.filter((type) => !EVIDENCE_TYPES.includes(type)) };
   return `${mode === 'run' ? '' : `${mode.toUpperCase()} `}${printQuery(translateQuery(query, names))}`;

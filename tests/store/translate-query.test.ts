@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseCypher } from '../../src/query/cypher/parse-query.ts';
 import { printQuery } from '../../src/query/cypher/print.ts';
-import { registerStanceFunctions } from '../../src/query/stance-functions.ts';
 import { translateQuery } from '../../src/store/translate-query.ts';
 
 const NAMES = { labels: ['Person', 'Group'], types: ['BACKS', 'FIGHTS'] };
 
 function translate(text: string): string {
-  registerStanceFunctions([{ name: 'BACKS', isA: null }]);
   const printed = printQuery(translateQuery(parseCypher(text).query, NAMES));
   // What comes out is Cypher of our own kind too.
   expect(() => parseCypher(printed)).not.toThrow();

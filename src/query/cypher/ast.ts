@@ -1,6 +1,5 @@
 import type { QuerySpan } from './errors.ts';
-import type { Direction } from './property-graph.ts';
-import type { CypherValue } from './values.ts';
+import type { CypherValue, Direction } from './values.ts';
 
 type Spanned = { readonly span: QuerySpan };
 

@@ -1,7 +1,6 @@
 import { nearest } from '../../base/nearest.ts';
-import type { Expression } from './ast.ts';
+import type { Expression, PatternPart, Query } from './ast.ts';
 import { checkPatterns } from './check-pattern.ts';
-import { checkSubquery } from './checks.ts';
 import { CypherError, syntaxError, typeError } from './errors.ts';
 import { findAggregate, findFunction, listFunctions } from './functions/index.ts';
 import { inferType, itemType, type StaticType, type TypeEnvironment } from './infer-type.ts';
@@ -10,6 +9,8 @@ import { childrenOf, holdsAggregate, patternVariables } from './walk.ts';
 /** Where an expression stands. */
 export type Place = {
   readonly environment: TypeEnvironment;
+  /** Checks a whole query that stands in an expression; handed down, since it is made of expressions itself. */
+  readonly checkSubquery: (query: Query, environment: TypeEnvironment) => void;
   /** Whether aggregates may stand here, and whether one is around already. */
   readonly aggregates: 'allowed' | 'forbidden' | 'inside';
   /** Whether a pattern may stand for its truth here. */
@@ -82,12 +83,12 @@ export function checkExpression(expression: Expression, place: Place): void {
       checkExpression(expression.start, value);
       checkExpression(expression.list, value);
       const types = new Map(environment).set(expression.variable, 'any').set(expression.accumulator, 'any');
-      checkExpression(expression.value, { environment: types, aggregates: 'forbidden' });
+      checkExpression(expression.value, { ...place, environment: types, aggregates: 'forbidden', isCondition: false });
       return;
     }
     case 'patternComprehension': {
-      const types = checkPatterns([expression.pattern], environment);
-      const inner: Place = { environment: types, aggregates: 'forbidden' };
+      const types = checkPattern(expression.pattern, place);
+      const inner: Place = { ...place, environment: types, aggregates: 'forbidden', isCondition: false };
       if (expression.where !== null) checkExpression(expression.where, { ...inner, isCondition: true });
       checkExpression(expression.value, inner);
       return;
@@ -96,7 +97,7 @@ export function checkExpression(expression: Expression, place: Place): void {
       checkPatternPredicate(expression, place);
       return;
     case 'subquery':
-      checkSubquery(expression.query, environment);
+      place.checkSubquery(expression.query, environment);
       return;
     default:
       for (const child of childrenOf(expression)) checkExpression(child, value);
@@ -203,7 +204,7 @@ function checkIteration(
   checkExpression(expression.list, place);
   const type = itemType(expression.list, place.environment);
   const environment = new Map(place.environment).set(expression.variable, type);
-  const inner: Place = { environment, aggregates: 'forbidden' };
+  const inner: Place = { ...place, environment, aggregates: 'forbidden', isCondition: false };
   if (expression.where !== null) checkExpression(expression.where, { ...inner, isCondition: true });
   if (expression.kind === 'listComprehension' && expression.value !== null) checkExpression(expression.value, inner);
 }
@@ -215,7 +216,14 @@ function checkPatternPredicate(expression: Extract<Expression, { kind: 'patternP
   for (const name of patternVariables(pattern)) {
     if (!place.environment.has(name)) throw undefinedVariable({ kind: 'variable', name, span }, place.environment);
   }
-  checkPatterns([pattern], place.environment);
+  checkPattern(pattern, place);
+}
+
+/** The types of all variables behind a pattern. */
+function checkPattern(pattern: PatternPart, place: Place): TypeEnvironment {
+  return checkPatterns([pattern], place.environment, (inner, environment) =>
+    checkExpression(inner, { ...place, environment, aggregates: 'forbidden', isCondition: false }),
+  );
 }
 
 /** What a projection groups by. */

@@ -1,10 +1,16 @@
 import type { Expression, PatternPart } from './ast.ts';
-import { checkExpression } from './check-expression.ts';
 import { syntaxError } from './errors.ts';
 import type { StaticType, TypeEnvironment } from './infer-type.ts';
 
+/** Checks an expression that stands in a pattern. */
+type CheckInner = (expression: Expression, environment: TypeEnvironment) => void;
+
 /** Checks the patterns of one MATCH; gives the types of all variables afterwards. */
-export function checkPatterns(patterns: readonly PatternPart[], before: TypeEnvironment): TypeEnvironment {
+export function checkPatterns(
+  patterns: readonly PatternPart[],
+  before: TypeEnvironment,
+  checkInner: CheckInner,
+): TypeEnvironment {
   const types = new Map(before);
   const linked = new Set<string>();
   for (const part of patterns) {
@@ -27,7 +33,9 @@ export function checkPatterns(patterns: readonly PatternPart[], before: TypeEnvi
   }
   for (const part of patterns) {
     for (const { properties } of [...part.nodes, ...part.relationships]) {
-      if (properties !== null) checkProperties(properties, types);
+      if (properties === null) continue;
+      checkProperties(properties);
+      checkInner(properties, types);
     }
   }
   return types;
@@ -42,12 +50,11 @@ function bind(types: Map<string, StaticType>, { variable, type, span }: Binding)
   types.set(variable, type);
 }
 
-function checkProperties(properties: Expression, environment: TypeEnvironment): void {
+function checkProperties(properties: Expression): void {
   if (properties.kind === 'parameter')
     throw syntaxError(
       'InvalidParameterUse',
       'A parameter cannot stand for all properties of a pattern.',
       properties.span,
     );
-  checkExpression(properties, { environment, aggregates: 'forbidden' });
 }

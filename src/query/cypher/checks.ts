@@ -19,10 +19,13 @@ export function checkQuery(query: Query, procedures: readonly Procedure[]): void
 }
 
 /** What stands inside EXISTS { } or COUNT { }: it sees the variables around it and needs no RETURN. */
-export function checkSubquery(query: Query, environment: TypeEnvironment): void {
+function checkSubquery(query: Query, environment: TypeEnvironment): void {
   checkUnions(query);
   for (const part of query.parts) new Checker([]).check(part, environment, true);
 }
+
+/** A place where these variables are known and no aggregate may stand. */
+const at = (environment: TypeEnvironment): Place => ({ environment, aggregates: 'forbidden', checkSubquery });
 
 function checkUnions({ unions }: Query): void {
   const mixed = unions.find((one) => one.isAll !== unions[0]?.isAll);
@@ -42,10 +45,10 @@ class Checker {
   /** The names of the columns. */
   check({ clauses, span }: SingleQuery, environment: TypeEnvironment, isSubquery: boolean): readonly string[] {
     this.#types = environment;
-    for (const [at, clause] of clauses.entries()) {
-      const isLast = at === clauses.length - 1;
+    for (const [number, clause] of clauses.entries()) {
+      const isLast = number === clauses.length - 1;
       if (clause.kind === 'return' && !isLast)
-        throw syntaxError('InvalidClauseComposition', 'Nothing can follow RETURN.', clauses[at + 1]?.span);
+        throw syntaxError('InvalidClauseComposition', 'Nothing can follow RETURN.', clauses[number + 1]?.span);
       this.#clause(clause, clauses.length === 1);
     }
     const last = clauses.at(-1);
@@ -58,7 +61,7 @@ class Checker {
   #clause(clause: Clause, isAlone: boolean): void {
     switch (clause.kind) {
       case 'match':
-        this.#types = checkPatterns(clause.patterns, this.#types);
+        this.#types = checkPatterns(clause.patterns, this.#types, (inner, types) => checkExpression(inner, at(types)));
         this.#where(clause.where, this.#types);
         return;
       case 'unwind':
@@ -77,18 +80,18 @@ class Checker {
   }
 
   #where(where: Expression | null, environment: TypeEnvironment): void {
-    if (where !== null) checkExpression(where, { environment, aggregates: 'forbidden', isCondition: true });
+    if (where !== null) checkExpression(where, { ...at(environment), isCondition: true });
   }
 
   #unwind({ list, variable, span }: Extract<Clause, { kind: 'unwind' }>): void {
-    checkExpression(list, { environment: this.#types, aggregates: 'forbidden' });
+    checkExpression(list, at(this.#types));
     if (this.#types.has(variable)) throw syntaxError('VariableAlreadyBound', `${variable} has a value already.`, span);
     this.#types = new Map(this.#types).set(variable, itemType(list, this.#types));
   }
 
   #call(clause: Extract<Clause, { kind: 'call' }>, isAlone: boolean): void {
     const procedure = this.#procedures.find(({ name }) => name === clause.procedure);
-    for (const arg of clause.args ?? []) checkExpression(arg, { environment: this.#types, aggregates: 'forbidden' });
+    for (const arg of clause.args ?? []) checkExpression(arg, at(this.#types));
     if (!isAlone && clause.isYieldAll)
       throw syntaxError('UnexpectedSyntax', 'YIELD * can stand only in a CALL alone.', clause.span);
     if (!isAlone && clause.args === null)
@@ -114,7 +117,7 @@ class Checker {
     if (isStar && visibleNames(before).length === 0 && !isWith)
       throw syntaxError('NoVariablesInScope', 'There is nothing that * could stand for.', span);
     for (const item of items) {
-      checkExpression(item.expression, { environment: before, aggregates: 'allowed' });
+      checkExpression(item.expression, { ...at(before), aggregates: 'allowed' });
     }
     const after = this.#columnTypes(projection, before);
     this.#checkGroups(projection);
@@ -163,7 +166,7 @@ class Checker {
     const isUnknown = (name: string) => !after.has(name) && !grouped.has(name);
     for (const { expression } of orderBy) {
       const environment = isGrouped || isDistinct ? after : new Map([...before, ...after]);
-      const place: Place = { environment, aggregates: isGrouped ? 'allowed' : 'forbidden' };
+      const place: Place = { ...at(environment), aggregates: isGrouped ? 'allowed' : 'forbidden' };
       if (isGrouped && holdsAggregate(expression)) checkGrouping(expression, { keys, shape: shapeOf, isUnknown });
       checkOutside(expression, shapes, place);
     }
@@ -190,7 +193,7 @@ function checkCount(word: string, count: Expression | null): void {
   if (count === null) return;
   if (freeVariables(count).size > 0)
     throw syntaxError('NonConstantExpression', `${word} cannot depend on a variable.`, count.span);
-  checkExpression(count, { environment: new Map(), aggregates: 'forbidden' });
+  checkExpression(count, at(new Map()));
   if (count.kind !== 'literal') return;
   if (typeof count.value !== 'bigint')
     throw syntaxError('InvalidArgumentType', `${word} needs a whole number.`, count.span);

@@ -1,6 +1,6 @@
 import type { Clause } from './ast.ts';
-import { type Compiler, compileExpression } from './compile-expression.ts';
-import type { CompiledClause } from './compile-query.ts';
+import { compileExpression } from './compile-expression.ts';
+import type { CompiledClause, Compiler } from './compiler.ts';
 import { CypherError, syntaxError } from './errors.ts';
 import type { Procedure } from './runtime.ts';
 import type { Row, Scope } from './scope.ts';

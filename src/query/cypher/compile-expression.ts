@@ -2,22 +2,12 @@ import { calculate, negateValue } from './arithmetic.ts';
 import type { ComparisonOperator, Expression } from './ast.ts';
 import { and, compare, equals, not, or, type Ternary, xor } from './compare.ts';
 import { compileIteration } from './compile-iteration.ts';
-import { compilePatternExpression, compileSubquery } from './compile-pattern-expression.ts';
+import type { Compiler, Evaluate } from './compiler.ts';
 import { CypherError, syntaxError, typeError } from './errors.ts';
 import { findFunction } from './functions/index.ts';
 import type { Runtime } from './runtime.ts';
-import type { Row, Scope } from './scope.ts';
+import { truth } from './truth.ts';
 import { type CypherValue, isList, isMap, isTemporal, NodeValue, RelationshipValue, typeName } from './values.ts';
-
-export type Evaluate = (row: Row) => CypherValue;
-
-/** What an expression is compiled against. */
-export type Compiler = {
-  readonly runtime: Runtime;
-  readonly scope: Scope;
-  /** Aggregates that were worked out before, by their expression. */
-  readonly aggregates?: ReadonlyMap<Expression, number>;
-};
 
 /** Turns an expression into a function of a row. */
 export function compileExpression(expression: Expression, compiler: Compiler): Evaluate {
@@ -75,22 +65,13 @@ export function compileExpression(expression: Expression, compiler: Compiler): E
     case 'listComprehension':
     case 'quantifier':
     case 'reduce':
-      return compileIteration(expression, compiler);
+      return compileIteration(expression, compiler, compileExpression);
     case 'patternComprehension':
     case 'patternPredicate':
-      return compilePatternExpression(expression, compiler);
+      return compiler.compilePattern(expression, compiler);
     case 'subquery':
-      return compileSubquery(expression, compiler);
+      return compiler.compileSubquery(expression, compiler);
   }
-}
-
-/**
- * A value as a truth.
- * @throws CypherError TypeError InvalidArgumentType for what is neither BOOLEAN nor null.
- */
-export function truth(value: CypherValue): Ternary {
-  if (value === null || typeof value === 'boolean') return value;
-  throw typeError('InvalidArgumentType', `${typeName(value)} is neither true nor false.`);
 }
 
 function compileParameter(name: string, { runtime }: Compiler): Evaluate {

@@ -1,14 +1,19 @@
 import type { Expression } from './ast.ts';
 import type { Ternary } from './compare.ts';
-import { type Compiler, compileExpression, type Evaluate, truth } from './compile-expression.ts';
+import type { Compiler, Evaluate } from './compiler.ts';
 import { typeError } from './errors.ts';
 import type { Row } from './scope.ts';
+import { truth } from './truth.ts';
 import { type CypherList, type CypherValue, isList, typeName } from './values.ts';
 
 type Iteration = Extract<Expression, { kind: 'listComprehension' | 'quantifier' | 'reduce' }>;
 
 /** `[x IN list WHERE test | value]`, `all(x IN list WHERE test)` and `reduce(...)`. */
-export function compileIteration(expression: Iteration, compiler: Compiler): Evaluate {
+export function compileIteration(
+  expression: Iteration,
+  compiler: Compiler,
+  compileExpression: (expression: Expression, compiler: Compiler) => Evaluate,
+): Evaluate {
   const list = compileExpression(expression.list, compiler);
   const scope = compiler.scope.with(expression.variable);
   const inner = { ...compiler, scope };

@@ -1,6 +1,7 @@
 import type { Expression, NodePattern, PatternPart } from './ast.ts';
 import { rowStep, type Step } from './chain-steps.ts';
-import { type Compiler, compileExpression, type Evaluate, truth } from './compile-expression.ts';
+import { compileExpression } from './compile-expression.ts';
+import type { Compiler, Evaluate } from './compiler.ts';
 import {
   expandStep,
   fromRelationshipStep,
@@ -12,6 +13,7 @@ import {
 } from './match-steps.ts';
 import type { Scope } from './scope.ts';
 import { shortestStep } from './shortest-step.ts';
+import { truth } from './truth.ts';
 import { formatName } from './values.ts';
 import { conjuncts, freeVariables } from './walk.ts';
 

@@ -1,8 +1,9 @@
 import type { Expression } from './ast.ts';
 import { linkSteps, OneRow, rowsOf, runFrom } from './chain-steps.ts';
-import { type Compiler, compileExpression, type Evaluate } from './compile-expression.ts';
+import { compileExpression } from './compile-expression.ts';
 import { compileMatch } from './compile-match.ts';
 import { compileQuery } from './compile-query.ts';
+import type { Compiler, Evaluate } from './compiler.ts';
 import type { Row, Scope } from './scope.ts';
 import type { CypherValue } from './values.ts';
 

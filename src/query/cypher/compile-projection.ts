@@ -1,11 +1,13 @@
 import type { Expression, Projection, ProjectionItem } from './ast.ts';
 import { rowStep, type Step } from './chain-steps.ts';
 import { orderValues, rowKey } from './compare.ts';
-import { type Compiler, compileExpression, type Evaluate, truth } from './compile-expression.ts';
+import { compileExpression } from './compile-expression.ts';
+import type { Compiler, Evaluate } from './compiler.ts';
 import { CypherError, syntaxError } from './errors.ts';
 import { type Accumulator, findAggregate } from './functions/index.ts';
 import type { Runtime } from './runtime.ts';
 import { type Row, Scope } from './scope.ts';
+import { truth } from './truth.ts';
 import type { CypherValue } from './values.ts';
 import { childrenOf, holdsAggregate, isAggregate, shapeOf } from './walk.ts';
 

@@ -2,9 +2,10 @@ import type { Clause, Expression, Query, SingleQuery } from './ast.ts';
 import { type Cursor, cursorOf, linkSteps, OneRow, rowsOf, runFrom, type Step } from './chain-steps.ts';
 import { groupKey } from './compare.ts';
 import { compileCallClause } from './compile-call.ts';
-import { type Compiler, compileExpression } from './compile-expression.ts';
+import { compileExpression } from './compile-expression.ts';
 import { compileMatch, filterStep } from './compile-match.ts';
 import { compileProjection } from './compile-projection.ts';
+import type { CompiledClause, Compiler } from './compiler.ts';
 import { syntaxError } from './errors.ts';
 import { extend, type Row, type Scope } from './scope.ts';
 import type { CypherValue } from './values.ts';
@@ -61,13 +62,6 @@ function compileSingle({ clauses }: SingleQuery, compiler: Compiler, watch: Watc
   const linked = linkSteps(steps);
   return { columns, steps, run: (row) => linked(new OneRow(row)) };
 }
-
-/** What a clause makes of the rows before it; `columns` where it ends the query. */
-export type CompiledClause = {
-  readonly steps: readonly Step[];
-  readonly scope: Scope;
-  readonly columns?: readonly string[];
-};
 
 export function compileClause(clause: Clause, compiler: Compiler, watch: WatchStep): CompiledClause {
   switch (clause.kind) {

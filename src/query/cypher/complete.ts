@@ -1,7 +1,7 @@
 import { listFunctions } from './functions/index.ts';
 import type { QueryToken } from './lexer.ts';
 import { tokeniseQuery } from './lexer.ts';
-import type { PropertyGraph } from './property-graph.ts';
+import type { PropertyGraph } from './values.ts';
 
 export type Completion = {
   readonly text: string;

@@ -1,10 +1,10 @@
 import type { RelationshipPattern } from './ast.ts';
 import { type Cursor, rowStep, type Step } from './chain-steps.ts';
 import { equals } from './compare.ts';
-import type { Evaluate } from './compile-expression.ts';
-import type { PropertyGraph } from './property-graph.ts';
+import type { Evaluate } from './compiler.ts';
 import type { Runtime } from './runtime.ts';
 import { copyUpTo, extend, type Row } from './scope.ts';
+import type { PropertyGraph } from './values.ts';
 import { type CypherMap, type CypherValue, isList, isMap, NodeValue, PathValue, RelationshipValue } from './values.ts';
 
 /** A node of a pattern in a plan. */

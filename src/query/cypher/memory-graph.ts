@@ -1,5 +1,4 @@
-import type { Direction, PropertyGraph } from './property-graph.ts';
-import type { CypherValue } from './values.ts';
+import type { CypherValue, Direction, PropertyGraph } from './values.ts';
 
 type Properties = ReadonlyMap<string, CypherValue>;
 

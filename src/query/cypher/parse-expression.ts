@@ -1,7 +1,6 @@
 import type { BinaryOperator, ComparisonOperator, Expression, QuantifierName } from './ast.ts';
 import { syntaxError } from './errors.ts';
 import { opensPattern, parseLabels, parseNamedPattern, parsePatternChain, parseShortest } from './parse-pattern.ts';
-import { parseSubquery } from './parse-query.ts';
 import type { TokenStream } from './token-stream.ts';
 import { fitsInteger } from './values.ts';
 
@@ -297,7 +296,7 @@ function parseWord(stream: TokenStream): Expression {
   if (upper === 'CASE' && !isCall && !stream.isSymbol('.', 1)) return parseCase(stream);
   if ((upper === 'EXISTS' || upper === 'COUNT') && stream.isSymbol('{', 1)) {
     stream.next();
-    return { kind: 'subquery', what: upper, query: parseSubquery(stream), span: stream.spanFrom(from) };
+    return { kind: 'subquery', what: upper, query: stream.grammar.subquery(stream), span: stream.spanFrom(from) };
   }
   if (isCall && QUANTIFIERS.includes(upper) && stream.isWord('IN', 3)) return parseQuantifier(stream);
   if (isCall && upper === 'REDUCE' && stream.isSymbol('=', 3)) return parseReduce(stream);

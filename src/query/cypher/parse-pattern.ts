@@ -1,6 +1,5 @@
 import type { Expression, NodePattern, PatternPart, RelationshipPattern } from './ast.ts';
 import { syntaxError } from './errors.ts';
-import { parseMap } from './parse-expression.ts';
 import type { TokenStream } from './token-stream.ts';
 
 /** `p = (a)-[:BACKS]->(b), (c)`. */
@@ -79,7 +78,7 @@ export function parseLabels(stream: TokenStream): readonly string[] {
 }
 
 function parseProperties(stream: TokenStream): Expression | null {
-  if (stream.isSymbol('{')) return parseMap(stream);
+  if (stream.isSymbol('{')) return stream.grammar.map(stream);
   if (stream.peek().kind !== 'parameter') return null;
   const { text, start, end } = stream.next();
   return { kind: 'parameter', name: text, span: { start, end } };

@@ -1,6 +1,6 @@
 import type { Clause, Projection, ProjectionItem, Query, SingleQuery, SortItem, Statement } from './ast.ts';
 import { syntaxError } from './errors.ts';
-import { parseExpression } from './parse-expression.ts';
+import { parseExpression, parseMap } from './parse-expression.ts';
 import { parsePatterns } from './parse-pattern.ts';
 import { TokenStream } from './token-stream.ts';
 
@@ -9,7 +9,7 @@ import { TokenStream } from './token-stream.ts';
  * @throws CypherError of kind SyntaxError, with the place.
  */
 export function parseCypher(text: string): Statement {
-  const stream = new TokenStream(text);
+  const stream = new TokenStream(text, { map: parseMap, subquery: parseSubquery });
   const mode = stream.takeWords('EXPLAIN') ? 'explain' : stream.takeWords('PROFILE') ? 'profile' : 'run';
   const query = parseQuery(stream);
   if (stream.takeSymbol(';') && stream.peek().kind !== 'end')
@@ -47,7 +47,7 @@ function parseQuery(stream: TokenStream): Query {
 }
 
 /** `{ MATCH ... }`, `{ (a)-->(b) WHERE ... }`: what EXISTS and COUNT ask. A bare pattern is a MATCH. */
-export function parseSubquery(stream: TokenStream): Query {
+function parseSubquery(stream: TokenStream): Query {
   return stream.nested(() => {
     stream.expectSymbol('{');
     const query = CLAUSE_WORDS.includes(stream.peek().upper) ? parseQuery(stream) : parseBarePattern(stream);

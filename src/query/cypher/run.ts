@@ -1,12 +1,13 @@
+import type { Statement } from './ast.ts';
 import { type Cursor, cursorOf, type Step } from './chain-steps.ts';
 import { checkQuery } from './checks.ts';
+import { compilePatternExpression, compileSubquery } from './compile-pattern-expression.ts';
 import { compileQuery, type WatchStep } from './compile-query.ts';
 import { CypherError } from './errors.ts';
 import { parseCypher } from './parse-query.ts';
-import type { PropertyGraph } from './property-graph.ts';
 import { type Procedure, type QueryLimits, Runtime } from './runtime.ts';
 import { type Row, Scope } from './scope.ts';
-import type { CypherValue } from './values.ts';
+import type { CypherValue, PropertyGraph } from './values.ts';
 
 export type CypherOptions = {
   readonly parameters?: ReadonlyMap<string, CypherValue>;
@@ -42,20 +43,30 @@ export type PreparedQuery = {
 
 const NO_PARAMETERS: ReadonlyMap<string, CypherValue> = new Map();
 const NO_LIMITS: QueryLimits = {};
+const NESTED = { compilePattern: compilePatternExpression, compileSubquery } as const;
+
+/**
+ * Parses a query.
+ * @throws CypherError of kind SyntaxError, with the place.
+ */
+export const readCypher = (text: string): Statement => withoutOverflow(() => parseCypher(text));
 
 /**
  * Makes an openCypher query that reads ready to run; parameters may have other values in each run.
  * @throws CypherError at once for what is wrong with the query.
  */
-export function prepareCypher(text: string, graph: PropertyGraph, options: CypherOptions = {}): PreparedQuery {
+export function prepareCypher(
+  { query, mode }: Statement,
+  graph: PropertyGraph,
+  options: CypherOptions = {},
+): PreparedQuery {
   return withoutOverflow(() => {
-    const { query, mode } = parseCypher(text);
     const runtime = new Runtime(graph, options.procedures);
     runtime.begin(options.parameters ?? new Map(), options.limits);
     checkQuery(query, runtime.procedures);
     const profile = new Map<Step, { rows: number; milliseconds: number }>();
     const watch: WatchStep = mode === 'profile' ? (step) => watched(step, profile) : (step) => step;
-    const { columns, steps, run } = compileQuery(query, { runtime, scope: new Scope() }, watch);
+    const { columns, steps, run } = compileQuery(query, { runtime, scope: new Scope(), ...NESTED }, watch);
     const plan = steps.map((step) => step.text);
     const tellProfile = () => [...profile].map(([step, found]) => ({ step: step.text, ...found }));
     return {
@@ -85,7 +96,7 @@ export function prepareCypher(text: string, graph: PropertyGraph, options: Cyphe
  * LimitExceeded.
  */
 export function runCypher(text: string, graph: PropertyGraph, options: CypherOptions = {}): CypherResult {
-  return prepareCypher(text, graph, options).run(options);
+  return prepareCypher(readCypher(text), graph, options).run(options);
 }
 
 /** The rows of an answer, each as wide as its columns; read once. */

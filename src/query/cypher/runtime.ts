@@ -1,7 +1,6 @@
 import { CypherError } from './errors.ts';
 import type { CallContext } from './functions/index.ts';
-import type { PropertyGraph } from './property-graph.ts';
-import type { CypherValue } from './values.ts';
+import type { CypherValue, PropertyGraph } from './values.ts';
 
 /** What a run may cost at most. */
 export type QueryLimits = {

@@ -1,4 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
+import type { Expression, Query } from './ast.ts';
 import { type CypherError, type QuerySpan, syntaxError } from './errors.ts';
 import { type QueryToken, tokeniseQuery } from './lexer.ts';
 
@@ -19,17 +20,25 @@ const SLIPS: Readonly<Record<string, string>> = {
   '=': ' Write = for equal, <> for not equal.',
 };
 
+/** Rules that stand in one another, handed down so that no file has to import one above it. */
+export type Grammar = {
+  readonly map: (stream: TokenStream) => Expression;
+  readonly subquery: (stream: TokenStream) => Query;
+};
+
 /** The tokens of a query with a place in them. */
 export class TokenStream {
   readonly text: string;
+  readonly grammar: Grammar;
   readonly tokens: readonly QueryToken[];
   /** For each opening bracket the position of its closing one; -1 for what is no bracket or never closed. */
   readonly closing: readonly number[];
   #at = 0;
   #depth = 0;
 
-  constructor(text: string) {
+  constructor(text: string, grammar: Grammar) {
     this.text = text;
+    this.grammar = grammar;
     this.tokens = tokeniseQuery(text);
     this.closing = matchBrackets(this.tokens);
   }

@@ -1,7 +1,8 @@
-import type { CypherValue } from '../values.ts';
+import type { CypherValue, PropertyGraph } from '../values.ts';
 
 /** What a function may ask of the run it is called in. */
 export type CallContext = {
+  readonly graph: PropertyGraph;
   /** From 0 up to 1. */
   readonly random: () => number;
   /** Counts work; throws when the limits of the run are passed. */
@@ -30,23 +31,3 @@ export type AggregateFunction = {
   readonly help: string;
   readonly create: () => Accumulator;
 };
-
-const functions = new Map<string, CypherFunction>();
-const aggregates = new Map<string, AggregateFunction>();
-
-export function registerFunctions(list: readonly CypherFunction[]): void {
-  for (const one of list) functions.set(one.name.toLowerCase(), one);
-}
-
-export function registerAggregates(list: readonly AggregateFunction[]): void {
-  for (const one of list) aggregates.set(one.name.toLowerCase(), one);
-}
-
-export const findFunction = (name: string): CypherFunction | undefined => functions.get(name.toLowerCase());
-export const findAggregate = (name: string): AggregateFunction | undefined => aggregates.get(name.toLowerCase());
-
-/** All of them, by name: for completion, and for "did you mean". */
-export function listFunctions(): readonly { readonly name: string; readonly help: string }[] {
-  const all = [...functions.values(), ...aggregates.values()].map(({ name, help }) => ({ name, help }));
-  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
