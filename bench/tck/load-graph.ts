@@ -1,5 +1,6 @@
 import type { Clause, Expression, PatternPart } from '../../src/query/cypher/ast.ts';
 import { compileExpression } from '../../src/query/cypher/compile-expression.ts';
+import { NESTED } from '../../src/query/cypher/compile-pattern-expression.ts';
 import { compileClause } from '../../src/query/cypher/compile-query.ts';
 import type { MemoryGraph } from '../../src/query/cypher/memory-graph.ts';
 import { parseCypher } from '../../src/query/cypher/parse-query.ts';
@@ -25,7 +26,7 @@ function runClauses(clauses: readonly Clause[], runtime: Runtime, graph: MemoryG
       rows = rows.map((row) => creator.create(clause.patterns, row));
       scope = creator.scope;
     } else {
-      const compiled = compileClause(clause, { runtime, scope }, (step) => step);
+      const compiled = compileClause(clause, { runtime, scope, ...NESTED }, (step) => step);
       rows = [...compiled.steps.reduce<Iterable<Row>>((input, step) => step.run(input), rows)];
       scope = compiled.scope;
     }
@@ -75,7 +76,7 @@ class Creator {
 
   #properties(expression: Expression | null, row: Row): ReadonlyMap<string, CypherValue> {
     if (expression === null) return new Map();
-    const value = compileExpression(expression, { runtime: this.#runtime, scope: this.scope })(row);
+    const value = compileExpression(expression, { runtime: this.#runtime, scope: this.scope, ...NESTED })(row);
     if (!isMap(value)) throw new Error('Properties are a map.');
     return new Map([...value].filter(([, one]) => one !== null));
   }

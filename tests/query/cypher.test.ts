@@ -121,9 +121,10 @@ test.each([
   ['cases', `RETURN ${'CASE WHEN '.repeat(5000)}`],
   ['nothing closed', `RETURN ${'{a:'.repeat(20_000)}`],
 ])('deeply nested %s are refused at once', (_name, query) => {
-  const started = performance.now();
+  // Not by the clock, which others on the machine slow down.
+  const before = process.cpuUsage();
   expect(fails(query).kind).toBe('SyntaxError');
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
 });
 
 test('a string of a megabyte is only a string', () => {

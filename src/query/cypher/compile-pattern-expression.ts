@@ -13,7 +13,7 @@ type PatternExpression = Extract<Expression, { kind: 'patternComprehension' | 'p
 const fitted = (row: Row, scope: Scope): Row => (row.length > scope.width ? row.slice(0, scope.width) : row);
 
 /** `[(a)-->(b) | b.name]`, or a pattern that stands for whether it matches; a shortest path stands for itself. */
-export function compilePatternExpression(expression: PatternExpression, compiler: Compiler): Evaluate {
+function compilePatternExpression(expression: PatternExpression, compiler: Compiler): Evaluate {
   const { pattern } = expression;
   const named = pattern.variable === null ? { ...pattern, variable: ' path' } : pattern;
   if (expression.kind === 'patternComprehension') {
@@ -36,7 +36,7 @@ export function compilePatternExpression(expression: PatternExpression, compiler
 }
 
 /** `EXISTS { ... }` and `COUNT { ... }`, which see the variables around them. */
-export function compileSubquery(expression: Extract<Expression, { kind: 'subquery' }>, compiler: Compiler): Evaluate {
+function compileSubquery(expression: Extract<Expression, { kind: 'subquery' }>, compiler: Compiler): Evaluate {
   const query = compileQuery(expression.query, compiler);
   const run = (row: Row) => query.run(fitted(row, compiler.scope));
   if (expression.what === 'EXISTS') return (row) => run(row).pull() !== undefined;
@@ -46,3 +46,6 @@ export function compileSubquery(expression: Extract<Expression, { kind: 'subquer
     return count;
   };
 }
+
+/** What a compiler needs for patterns and queries inside of expressions. */
+export const NESTED = { compilePattern: compilePatternExpression, compileSubquery } as const;

@@ -1,7 +1,7 @@
 import type { Statement } from './ast.ts';
 import { type Cursor, cursorOf, type Step } from './chain-steps.ts';
 import { checkQuery } from './checks.ts';
-import { compilePatternExpression, compileSubquery } from './compile-pattern-expression.ts';
+import { NESTED } from './compile-pattern-expression.ts';
 import { compileQuery, type WatchStep } from './compile-query.ts';
 import { CypherError } from './errors.ts';
 import { parseCypher } from './parse-query.ts';
@@ -43,7 +43,6 @@ export type PreparedQuery = {
 
 const NO_PARAMETERS: ReadonlyMap<string, CypherValue> = new Map();
 const NO_LIMITS: QueryLimits = {};
-const NESTED = { compilePattern: compilePatternExpression, compileSubquery } as const;
 
 /**
  * Parses a query.
