@@ -12,8 +12,7 @@ function tck(...args: readonly string[]): {
   return spawnSync('npx', ['tsx', 'bench/tck/main.ts', ...args], { encoding: 'utf8' });
 }
 
-const totals = (stdout: string) =>
-  JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { readonly total: Score };
+const totals = (stdout: string) => JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { readonly total: Score };
 
 test('the harness passes what is right, notices what is wrong, and says what it skips', () => {
   const { stdout } = tck('--features', resolve(import.meta.dirname, 'features'), '--json', '--failures');
