@@ -1,5 +1,5 @@
 import { type EntityId, entityId, makeEntityId } from '../base/ids.ts';
-import type { Draft } from './find-mentions.ts';
+import type { Draft } from './draft.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { headOf, type SentenceView } from './sentence-view.ts';
 

@@ -1,5 +1,5 @@
 import { makeEntityId } from '../base/ids.ts';
-import type { Draft } from './find-mentions.ts';
+import type { Draft } from './draft.ts';
 import { type Gazetteer, matchForm } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 import { isOfUsStates, settleLands } from './settle-lands.ts';
