@@ -8,9 +8,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/slow/**', 'node_modules/**'],
-    // On two cores it would take one worker; and files share what they load, which costs more than most tests.
+    // On two cores it would take one worker.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { CI: 'false', NO_COLOR: '1' },
