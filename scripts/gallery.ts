@@ -1,12 +1,14 @@
-// Draws the pictures of docs/gallery/ from the graph of corpus/: `npm run gallery`. PNGs are made where Chromium is installed.
+// Draws the pictures of docs/gallery/ from the graph of corpus/: `npm run gallery`. The page is shot where Chromium is installed.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import type { ExporterOptions } from '../src/export/exporter.ts';
 import { layoutView } from '../src/export/layout-view.ts';
 import { selectView, type ViewOptions } from '../src/export/select-view.ts';
 import { writeGraphml } from '../src/export/write-graphml.ts';
 import { writeHtml } from '../src/export/write-html.ts';
+import { writePng } from '../src/export/write-png.ts';
 import { writeSvg } from '../src/export/write-svg.ts';
 import type { KnowledgeGraph } from '../src/graph/graph-shape.ts';
 import { loadGraph } from '../src/graph/load-graph.ts';
@@ -17,30 +19,40 @@ import { bundlePage } from './bundle-page.mjs';
 const FOLDER = 'docs/gallery';
 const GRAPH = process.argv[2] ?? 'exports/graph.json';
 
-type Picture = { readonly name: string; readonly title: string; readonly options: ViewOptions };
+type Picture = { readonly name: string; readonly options: ViewOptions; readonly look: ExporterOptions };
 
-/** The whole, the sides, and what lies around the entity with most claims. */
+/** The whole, the matrix, the sides over time, and the two who say most of one another. */
 function pictures(graph: KnowledgeGraph): readonly Picture[] {
   const sides = findCamps(graph, { slices: 0 }).sideOf;
+  const nameOf = (id: string) => graph.getNodeAttribute(id, 'name');
   const busiest = busiestActor(graph);
-  const around: readonly Picture[] =
-    busiest === undefined
+  const [widest] = [...pairStances(graph)].sort((a, b) => b.articles.length - a.articles.length);
+  return [
+    { name: 'stances', options: { sides }, look: { title: 'Who stands where' } },
+    { name: 'matrix', options: { sides }, look: { picture: 'matrix', title: 'Who stands how on whom' } },
+    { name: 'sides', options: { sides }, look: { picture: 'sides', title: 'Sides over time' } },
+    ...(busiest === undefined
       ? []
       : [
           {
             name: 'ego',
-            title: `Around ${graph.getNodeAttribute(busiest, 'name')}`,
-            options: { ego: busiest, hops: 1, stancesOnly: true },
+            options: { sides, ego: busiest, hops: 1 },
+            look: { hasIssues: true, title: `Around ${nameOf(busiest)}` },
           },
-        ];
-  return [
-    { name: 'stances', title: 'Who stands where', options: { stancesOnly: true } },
-    {
-      name: 'sides',
-      title: 'Sides',
-      options: { stancesOnly: true, types: ['person', 'group'], sides, colorBy: 'side' },
-    },
-    ...around,
+        ]),
+    ...(widest === undefined
+      ? []
+      : [
+          {
+            name: 'stance',
+            options: { sides },
+            look: {
+              picture: 'stance' as const,
+              pair: [widest.source, widest.target] as const,
+              title: `${nameOf(widest.source)} on ${nameOf(widest.target)}`,
+            },
+          },
+        ]),
   ];
 }
 
@@ -72,9 +84,10 @@ if (!existsSync(GRAPH)) {
 }
 mkdirSync(FOLDER, { recursive: true });
 const graph = loadGraph(GRAPH);
-for (const { name, title, options } of pictures(graph)) {
-  const view = layoutView(selectView(graph, options), { layout: 'forceatlas2' });
-  writeFileSync(`${FOLDER}/${name}.svg`, [...writeSvg(view, { title })].join(''));
+for (const { name, options, look } of pictures(graph)) {
+  const svg = [...writeSvg(selectView(graph, options), look)].join('');
+  writeFileSync(`${FOLDER}/${name}.svg`, svg);
+  writeFileSync(`${FOLDER}/${name}.png`, await writePng(svg));
 }
 const sides = findCamps(graph, { slices: 0 }).sideOf;
 const whole = layoutView(selectView(graph, { sides }), { layout: 'forceatlas2' });
@@ -85,25 +98,15 @@ writeFileSync(
 );
 writeFileSync('exports/gallery.graphml', [...writeGraphml(whole)].join(''));
 const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
-if (program === undefined) process.stderr.write('No Chromium here: only SVG pictures were made.\n');
+if (program === undefined) process.stderr.write('No Chromium here: the page was not shot.\n');
 else {
-  const args = [
-    '--no-sandbox',
-    '--disable-quic',
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-  ];
+  const args = ['--no-sandbox', '--disable-quic', '--disable-gpu'];
   const browser = await chromium.launch({ executablePath: program, args });
   const page = pathToFileURL(resolve('exports/gallery.html')).href;
   const busiest = busiestActor(graph) ?? '';
-  const selected = `selected=${encodeURIComponent(`n:${busiest}`)}`;
-  await shoot(browser, `${page}#${selected}`, `${FOLDER}/page-light.png`, { width: 1280, height: 800 }, 'light');
-  await shoot(browser, `${page}#color=side`, `${FOLDER}/page-dark.png`, { width: 1280, height: 800 }, 'dark');
-  for (const name of ['sides']) {
-    const svg = pathToFileURL(resolve(`${FOLDER}/${name}.svg`)).href;
-    await shoot(browser, svg, `${FOLDER}/${name}.png`, { width: 1440, height: 1200 }, 'light');
-  }
+  await shoot(browser, `${page}#/picture`, `${FOLDER}/page-light.png`, { width: 1280, height: 800 }, 'light');
+  const actor = `#/actor/${encodeURIComponent(busiest)}`;
+  await shoot(browser, `${page}${actor}`, `${FOLDER}/page-dark.png`, { width: 1280, height: 800 }, 'dark');
   await browser.close();
 }
 process.stdout.write(`Pictures of ${graph.order} entities and ${graph.size} edges are in ${FOLDER}/.\n`);

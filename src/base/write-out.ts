@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 
-/** Writes to standard output, waiting while a pipe is full. */
-export function writeOut(text: string): void {
-  const bytes = Buffer.from(text);
+/** Writes to standard output, waiting while a pipe is full; text as UTF-8. */
+export function writeOut(data: string | Uint8Array): void {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data;
   for (let done = 0; done < bytes.length; ) {
     try {
       done += writeSync(1, bytes, done);

@@ -1,16 +1,17 @@
 import { StancegraphError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Exporter } from '../export/exporter.ts';
-import { readPageScript } from '../export/page-script.ts';
 import { placeView } from '../export/place-view.ts';
 import { exporters } from '../export/registry.ts';
 import { selectView, type ViewOptions } from '../export/select-view.ts';
 import type { ExportView } from '../export/view.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { findCamps } from '../sides/camps.ts';
+import { oneOf } from './one-of.ts';
 import { openGraph, pickEntity } from './open-graph.ts';
-import { whyEmpty } from './why-empty.ts';
+import { drawPng, pageOptions, pictureOptions } from './picture-options.ts';
 import { type CommonOptions, note, writeData } from './terminal.ts';
+import { whyEmpty } from './why-empty.ts';
 
 type ExportOptions = CommonOptions & {
   readonly layout: string;
@@ -32,11 +33,14 @@ type ExportOptions = CommonOptions & {
   readonly neo4j: boolean;
   readonly colorBy?: string;
   readonly edgeColor: string;
+  readonly picture: string;
+  readonly toward?: string;
+  readonly articles: readonly string[];
 };
 
 /** `stancegraph export FORMAT`: the graph, or the part of it that the options choose, for other programs and people. */
-export function runExport([format = '']: readonly string[], options: ExportOptions): number {
-  const exporter = exporterFor(format);
+export async function runExport([format = '']: readonly string[], options: ExportOptions): Promise<number> {
+  const exporter = exporterFor(format === 'png' ? 'svg' : format);
   const layout = oneOf(options.layout, ['forceatlas2', 'circular', 'none'] as const, 'layout');
   const edgeColor = oneOf(options.edgeColor, ['sign', 'relation'] as const, 'colour scheme for edges');
   const table = options.table === undefined ? undefined : oneOf(options.table, ['nodes', 'edges'] as const, 'table');
@@ -44,16 +48,15 @@ export function runExport([format = '']: readonly string[], options: ExportOptio
   const graph = openGraph(options);
   const view = selectView(graph, viewOptions(graph, exporter, options));
   if (view.edges.length === 0) note(`No edge is left to export: ${whyEmpty(graph, options)}`, options);
-  writeData(
-    exporter.write(placeView(view, exporter, { layout, edgeColor }), {
-      strict: options.strict,
-      neo4j: options.neo4j,
-      ...(graphFor === undefined ? {} : { graphFor }),
-      ...(table === undefined ? {} : { table }),
-      ...(format === 'html' ? { pageScript: readPageScript() } : {}),
-    }),
-    options,
-  );
+  const chunks = exporter.write(placeView(view, exporter, { layout, edgeColor }), {
+    strict: options.strict,
+    neo4j: options.neo4j,
+    ...(graphFor === undefined ? {} : { graphFor }),
+    ...(table === undefined ? {} : { table }),
+    ...(format === 'html' ? await pageOptions(graph, options) : {}),
+    ...(exporter.name === 'svg' ? pictureOptions(graph, options) : {}),
+  });
+  writeData(format === 'png' ? [await drawPng(chunks)] : chunks, options);
   if (options.output !== undefined) {
     note(`${view.nodes.length} nodes and ${view.edges.length} edges written to ${options.output}.`, options);
     for (const line of openingNotes(format, graphFor, view)) note(line, options);
@@ -70,7 +73,7 @@ function viewOptions(graph: KnowledgeGraph, { name, places }: Exporter, options:
   const isEditor = places === 'editor';
   const plainColor = options.sides || (isEditor && stancesOnly) ? 'side' : 'type';
   const colorBy = oneOf(options.colorBy ?? plainColor, ['type', 'side'] as const, 'colour scheme');
-  const wantsSides = colorBy === 'side' || options.sides || isEditor || name === 'html';
+  const wantsSides = colorBy === 'side' || options.sides || isEditor || name === 'html' || name === 'svg';
   const { minWeight, minArticles, top, since, until } = options;
   return {
     ...(minWeight === undefined ? {} : { minWeight }),
@@ -124,14 +127,6 @@ function exporterFor(format: string): Exporter {
   const near = nearest(format, Object.keys(exporters));
   throw new StancegraphError('USAGE', `There is no export format "${format}".`, {
     hint: `${near === undefined ? '' : `Did you mean ${near}? `}There are ${all.join(', ')}.`,
-  });
-}
-
-function oneOf<T extends string>(text: string, choices: readonly T[], what: string): T {
-  const found = choices.find((choice) => choice === text);
-  if (found !== undefined) return found;
-  throw new StancegraphError('USAGE', `There is no ${what} "${text}".`, {
-    hint: `Choose one of ${choices.join(', ')}.`,
   });
 }
 

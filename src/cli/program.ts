@@ -211,7 +211,10 @@ function addExport(program: Command): void {
       'stancegraph export graphml --relations stances --min-articles 2 --top 60 -o clean.graphml',
       'stancegraph export graphml --graph-for yed -o graph.graphml',
       'stancegraph export html -o graph.html',
-      'stancegraph export svg --ego Turkey --hops 1 -o turkey.svg',
+      'stancegraph export html --articles corpus -o graph.html',
+      'stancegraph export svg --ego Turkey -o turkey.svg',
+      'stancegraph export png --picture matrix -o matrix.png',
+      'stancegraph export png --picture stance --ego Russia --toward Syria -o stance.png',
     ],
   )
     .option('--layout <name>', 'forceatlas2, circular or none', 'forceatlas2')
@@ -232,7 +235,10 @@ function addExport(program: Command): void {
     .option('--strict', 'graphml: the schema-valid profile', false)
     .option('--table <name>', 'csv: nodes or edges')
     .option('--neo4j', 'csv: headers of neo4j-admin database import', false)
-    .option('--color-by <what>', 'type or side (type; for graph editors side, where all edges are stances)');
+    .option('--color-by <what>', 'type or side (type; for graph editors side, where all edges are stances)')
+    .option('--picture <name>', 'svg and png: network, matrix, sides (over time) or stance (over time)', 'network')
+    .option('--toward <entity>', 'svg and png: on whom, for the picture stance')
+    .option('--articles <path>', 'html: files or folder with the articles, for the reader (repeatable)', collect, []);
   withLogin(
     add(
       program,

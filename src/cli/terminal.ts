@@ -30,7 +30,10 @@ export function wantsColor(options: Pick<CommonOptions, 'color'>): boolean {
  * Writes data: to the file named with -o, whole or not at all, else to standard output.
  * @throws StancegraphError USAGE where that file is the graph itself; FILE_UNWRITABLE.
  */
-export function writeData(chunks: Iterable<string>, options: Pick<CommonOptions, 'output' | 'graph'>): void {
+export function writeData(
+  chunks: Iterable<string | Uint8Array>,
+  options: Pick<CommonOptions, 'output' | 'graph'>,
+): void {
   if (options.output !== undefined && options.output !== '-') {
     if (isSameFile(options.output, options.graph))
       throw new StancegraphError('USAGE', `${options.output} is the graph file itself, which this would replace.`, {

@@ -18,15 +18,15 @@ export const KIND_COLORS: Readonly<Record<string, string>> = {
   people: '#997755',
 };
 
-/** Colours of sides in order of size; further sides share the last. */
+/** Colours of sides in order of size; further sides share the last. None of them is the blue or orange of a stance. */
 export const SIDE_COLORS: readonly string[] = [
-  '#4477aa',
-  '#cc5544',
-  '#228833',
-  '#b8860b',
-  '#7b2d8b',
-  '#1f8a99',
-  '#997755',
+  '#1b9e8f',
+  '#9a4fa8',
+  '#b8960b',
+  '#cc6677',
+  '#8c6d46',
+  '#56b0d0',
+  '#5d9e3c',
   '#bbbbbb',
 ];
 

@@ -1,7 +1,11 @@
+import type { ArticleText } from './picture/make-picture-data.ts';
 import type { ExportView } from './view.ts';
+import type { PictureKind } from './write-svg.ts';
 
 /** What single formats can be asked for; each writer takes what concerns it. */
 export type ExporterOptions = {
+  /** HTML: whole texts by article id. */
+  readonly texts?: ReadonlyMap<string, ArticleText>;
   /** GraphML: the profile that validates against the schema, without `label` on edges. */
   readonly strict?: boolean;
   /** GraphML: the program whose own elements for shapes and labels are added; `gephi` needs none. */
@@ -14,6 +18,12 @@ export type ExporterOptions = {
   readonly formulas?: 'prefix' | 'keep';
   /** HTML: the script of the page, as the build makes it (`dist/page.js`). */
   readonly pageScript?: string;
+  /** SVG and PNG: which picture; the network when not given. */
+  readonly picture?: PictureKind;
+  /** SVG and PNG, for the picture `stance`: ids of who stands and on whom. */
+  readonly pair?: readonly [string, string];
+  /** SVG and PNG: issues beside people and groups. */
+  readonly hasIssues?: boolean;
   /** HTML and SVG: heading. */
   readonly title?: string;
 };

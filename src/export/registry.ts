@@ -28,7 +28,13 @@ const ALL: readonly Exporter[] = [
     places: 'picture',
     write: writeHtml,
   },
-  { name: 'svg', extension: 'svg', description: 'a picture with a legend', places: 'picture', write: writeSvg },
+  {
+    name: 'svg',
+    extension: 'svg',
+    description: 'a picture for a report; png: the same in pixels',
+    places: 'none',
+    write: writeSvg,
+  },
   { name: 'csv', extension: 'csv', description: 'a table of edges or nodes', places: 'none', write: writeCsv },
   { name: 'json', extension: 'json', description: 'graphology serialisation', places: 'picture', write: writeJson },
   {
