@@ -71,11 +71,12 @@ else printAll();
 /** Reads an article, with the annotation's mentions where asked for, or looks its records up. */
 function extractor(file: string | undefined, reading: Tools): ScoringOptions['extract'] {
   const { given } = options;
+  const asked = { ...reading, schema: { ...reading.schema, reader: { ...reading.schema.reader, given: true } } };
   if (given !== undefined && given !== 'links' && given !== 'spans') refuse('--given takes links or spans');
   if (file === undefined)
     return (article, gold) => {
       const mentions = given === undefined ? article.mentions : givenMentions(gold, article.text, given === 'links');
-      return extractArticle({ ...article, mentions }, reading);
+      return extractArticle({ ...article, mentions }, asked);
     };
   const lines = readFileSync(file, 'utf8').split('\n');
   const records = lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as ExtractRecord);

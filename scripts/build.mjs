@@ -8,7 +8,13 @@ import { bundlePage } from './bundle-page.mjs';
 // The declarations stay: npm builds once more behind `prepack`.
 for (const name of existsSync('dist') ? readdirSync('dist') : [])
   if (name !== 'types') rmSync(`dist/${name}`, { recursive: true, force: true });
-const entries = ['src/cli/main.ts', 'src/cli/run-command.ts', 'src/index.ts', 'src/build/worker.ts', 'src/build/compile-ahead.ts'];
+const entries = [
+  'src/cli/main.ts',
+  'src/cli/run-command.ts',
+  'src/index.ts',
+  'src/build/worker.ts',
+  'src/build/compile-ahead.ts',
+];
 // Packages of many files load two to four times as fast from one. What a caller of the library may hold beside us
 // (graphology), what finds its own files (piscina), and what is large and seldom needed stays a package.
 const BUNDLED = [

@@ -1,16 +1,26 @@
+import type { Claim } from './claims/claim.ts';
 import { type ClaimRules, type ClaimsResult, compileClaimRules, extractClaims } from './claims/extract-claims.ts';
 import type { Hearing } from './claims/hearing.ts';
+import { netVotes } from './claims/net/net-votes.ts';
+import type { Vote } from './claims/vote.ts';
 import type { Article } from './corpus/article.ts';
 import type { ArticleEntities } from './entities/entity.ts';
+import { learnEntities } from './entities/learn-entities.ts';
 import { resolveEntities } from './entities/resolve-entities.ts';
 import { makeRecords } from './graph/make-records.ts';
 import type { ExtractRecord } from './graph/records.ts';
+import { chooseMentions } from './mentions/choose-mentions.ts';
 import { findMentions } from './mentions/find-mentions.ts';
 import { compileGazetteer, type Gazetteer } from './mentions/gazetteer.ts';
 import { knownNames } from './mentions/known-names.ts';
+import type { Mention } from './mentions/mention.ts';
 import type { Schema } from './schema/schema.ts';
+import { logitOf } from './schema/voice-weights.ts';
 import { analyseArticle } from './text/analyse.ts';
 import type { Document } from './text/document.ts';
+import { encodeDocument } from './text/encode/encode-document.ts';
+import type { ReaderNet } from './text/encode/reader-net.ts';
+import { scoreSpans } from './text/encode/score-spans.ts';
 import type { Models } from './text/model/load-models.ts';
 import type { KnownNames } from './text/names/known-names.ts';
 
@@ -25,6 +35,9 @@ export type Tools = {
   /** Claims below it are left out, 0 to 1; undefined is the default of the claims stage. */
   readonly minConfidence?: number;
 };
+
+/** The schema with the learned reader left out: trees, frames and rules read alone. */
+export const withoutLearned = (schema: Schema): Schema => ({ ...schema, reader: { ...schema.reader, use: false } });
 
 /** Compiles the schema for reading. */
 export function makeTools(
@@ -47,18 +60,68 @@ export type Reading = {
 /** Runs all stages over one article; a pure function of its arguments. */
 export function readArticle(article: Article, tools: Tools, options: { explain?: boolean } = {}): Reading {
   const document = analyseArticle(article, tools.models, tools.known);
-  const mentions = findMentions(document, tools.gazetteer);
-  const entities = resolveEntities(document, mentions, tools.gazetteer);
+  const { use, given } = tools.schema.reader;
+  const net = use && (given || article.mentions.length === 0) ? tools.models.news() : null;
+  const { entities, votes } = readEntities(document, net, tools);
   const claims = extractClaims(document, entities, tools.rules, {
     ...(tools.minConfidence === undefined ? {} : { minConfidence: tools.minConfidence }),
     explain: options.explain ?? false,
+    ...(votes === null ? {} : { extraVotes: votes }),
   });
   return { document, entities, claims };
 }
 
+type Read = { readonly entities: ArticleEntities; readonly votes: readonly Vote[] | null };
+
+function readEntities(document: Document, net: ReaderNet | null, tools: Tools): Read {
+  const suggested = findMentions(document, tools.gazetteer);
+  if (net === null) return { entities: resolveEntities(document, suggested, tools.gazetteer), votes: null };
+  return learnedEntities(document, { suggested, net, tools });
+}
+
+function learnedEntities(
+  document: Document,
+  { suggested, net, tools }: { suggested: readonly Mention[]; net: ReaderNet; tools: Tools },
+): Read {
+  const { gazetteer, schema } = tools;
+  const { limits } = schema.reader;
+  const encoded = encodeDocument(document, net);
+  const spans = scoreSpans(
+    document,
+    encoded,
+    net,
+    Math.min(limits.span, limits.alias, limits.name, limits.description),
+  );
+  const mentions = chooseMentions(document, suggested, spans, limits);
+  const learned = learnEntities(document, mentions, { encoded, net, gazetteer });
+  const votes = netVotes({
+    document,
+    learned,
+    lists: net.lists,
+    relations: schema.relations,
+    gazetteer,
+    unsaid: false,
+    least: logitOf(schema.reader.vote),
+  });
+  return { entities: learned.entities, votes };
+}
+
+/** What is described without a name, and no claim is about, is no node of the graph. */
+function withoutLoose(found: ArticleEntities, claims: readonly Claim[]): ArticleEntities {
+  const kept = new Set(claims.flatMap(({ source, target, speakers }) => [source, target, ...speakers]));
+  for (const { entity, how } of found.mentions) if (how !== 'description' && how !== 'pronoun') kept.add(entity);
+  for (const { id, actsFor } of found.entities) if (actsFor !== null && kept.has(id)) kept.add(actsFor);
+  return {
+    ...found,
+    entities: found.entities.filter(({ id }) => kept.has(id)),
+    mentions: found.mentions.filter(({ entity }) => kept.has(entity)),
+  };
+}
+
 /** The records of one article, sorted: what `extract` prints. */
 export function extractArticle(article: Article, tools: Tools): readonly ExtractRecord[] {
-  const { document, entities, claims } = readArticle(article, tools);
+  const { document, entities: found, claims } = readArticle(article, tools);
+  const entities = withoutLoose(found, claims.claims);
   return makeRecords(
     {
       document,

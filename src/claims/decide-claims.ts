@@ -94,7 +94,12 @@ function agrees(vote: Vote, one: FullVote, scales: Scales): boolean {
 /** What a vote adds: its logit from the base, by the weight of its voice and of who speaks. */
 function weigh(vote: Vote, { weights }: Scales): number {
   const { weight, bias } = weights.voices[vote.voice] ?? { weight: 1, bias: 0 };
-  return weight * (vote.logit - logitOf(weights.base)) + bias + (weights.by[nameOf(vote)] ?? 0);
+  return (
+    weight * (vote.logit - logitOf(weights.base)) +
+    bias +
+    (weights.by[nameOf(vote)] ?? 0) +
+    (weights.beside[nameOf(vote)] ?? 0)
+  );
 }
 
 const chorusOf = (voice: string, { weights }: Scales): string => weights.voices[voice]?.chorus ?? voice;

@@ -1,5 +1,6 @@
 import { compareText } from '../base/ids.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from '../entities/entity.ts';
+import { unbiased } from '../schema/voice-weights.ts';
 import type { Document } from '../text/document.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
@@ -27,7 +28,7 @@ export type ClaimOptions = {
   /** Claims of a lower confidence are left out, 0 to 1; when not given, those below `base` of voices.yaml. */
   readonly minConfidence?: number;
   readonly explain?: boolean;
-  /** Votes that were cast elsewhere, such as those of the learned reader. */
+  /** Votes that were cast elsewhere: those of the learned reader. Without them no voice is biased toward or against it. */
   readonly extraVotes?: readonly Vote[];
 };
 
@@ -47,7 +48,7 @@ export function extractClaims(
   const votes = [...written, ...(options.extraVotes ?? [])].filter((vote) => rules.hears(nameOf(vote)));
   const { relations, confidence, voices: weights } = rules.schema;
   const claims = decideClaims(votes, {
-    weights,
+    weights: options.extraVotes === undefined ? unbiased(weights) : weights,
     relations,
     confidence,
     minConfidence: options.minConfidence,

@@ -17,16 +17,14 @@ export function runCopies(_args: readonly string[], options: CommonOptions): num
     .filter((story) => story.length > 1)
     .sort((a, b) => b.length - a.length || firstOf(a[0] ?? NOTHING, b[0] ?? NOTHING))
     .flatMap((story) =>
-      [...story]
-        .sort(firstOf)
-        .map(({ story: first, id, publisher, date, title, url }) => ({
-          story: first,
-          article: id,
-          publisher,
-          date,
-          title,
-          url,
-        })),
+      [...story].sort(firstOf).map(({ story: first, id, publisher, date, title, url }) => ({
+        story: first,
+        article: id,
+        publisher,
+        date,
+        title,
+        url,
+      })),
     );
   if (rows.length === 0)
     throw new StancegraphError('NOT_FOUND', 'No two articles are copies of one story.', {

@@ -1,7 +1,7 @@
 import { StancegraphError } from '../base/errors.ts';
 import type { ExporterOptions } from '../export/exporter.ts';
 import { readPageScript } from '../export/page-script.ts';
-import { PICTURES } from '../export/write-svg.ts';
+import { PICTURES } from '../export/picture-kind.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { oneOf } from './one-of.ts';
 import { pickEntity } from './open-graph.ts';

@@ -56,6 +56,11 @@ export function makeProgram(): Command {
 
 const confidence = () =>
   new Option('--min-confidence <n>', 'leave out claims below this confidence (0 to 1)').argParser(share);
+const reader = () =>
+  new Option('--reader <name>', 'full asks the learned reader too, fast has trees and rules alone').choices([
+    'full',
+    'fast',
+  ]);
 const jobs = () =>
   new Option('--jobs <n>', 'threads to read articles with (as many as there are cores)').argParser(wholeNumber(1));
 
@@ -70,6 +75,7 @@ function addBuilding(program: Command): void {
     ['stancegraph build news/', 'stancegraph build a.txt b.html --graph my.json --schema my-schema/'],
   )
     .addOption(confidence())
+    .addOption(reader())
     .addOption(jobs())
     .option('--cache <dir>', 'where records of articles read before are kept (beside the graph)')
     .option('--no-cache', 'read every article anew');
@@ -83,6 +89,7 @@ function addBuilding(program: Command): void {
     ['stancegraph extract news/ > records.jsonl', 'cat articles.jsonl | stancegraph extract - > records.jsonl'],
   )
     .addOption(confidence())
+    .addOption(reader())
     .addOption(jobs());
   reading(extract);
   reading(
@@ -280,7 +287,8 @@ function addChecking(program: Command): void {
     )
     .option('--voices <names>', 'only these voices make claims, separated by commas: frame, rule, given')
     .option('--without <rule>', 'a rule or frame that stays silent, such as rule:title (repeatable)', collect, [])
-    .addOption(confidence());
+    .addOption(confidence())
+    .addOption(reader());
   add(
     program,
     'analyse <paths...>',

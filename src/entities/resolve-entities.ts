@@ -12,12 +12,16 @@ import { resolveNames } from './resolve-names.ts';
 import { resolveParts } from './resolve-parts.ts';
 import { resolvePronouns } from './resolve-pronouns.ts';
 
-/** Links the mentions of an article to entities, then pronouns and descriptions to those; one entity per real thing. */
-export function resolveEntities(
-  document: Document,
-  mentions: readonly Mention[],
-  gazetteer: Gazetteer,
-): ArticleEntities {
+/** Named mentions with their entities, who speaks for whom as titles say it: what descriptions and pronouns are linked to. */
+export type NamedEntities = {
+  readonly views: readonly SentenceView[];
+  readonly year: number | null;
+  readonly named: readonly ResolvedMention[];
+  readonly entities: Map<EntityId, Entity>;
+};
+
+/** Gives named mentions their entities. */
+export function nameEntities(document: Document, mentions: readonly Mention[], gazetteer: Gazetteer): NamedEntities {
   const views = document.sentences.map(viewSentence);
   const year = document.article.publishedOn === null ? null : Number(document.article.publishedOn.slice(0, 4));
   const named = resolveNames(mentions, { gazetteer, views, year });
@@ -38,6 +42,16 @@ export function resolveEntities(
     const person = withRoles.get(id);
     if (person !== undefined) withRoles.set(id, { ...person, actsFor });
   }
+  return { views, year, named, entities: withRoles };
+}
+
+/** Links the mentions of an article to entities, then pronouns and descriptions to those; one entity per real thing. */
+export function resolveEntities(
+  document: Document,
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+): ArticleEntities {
+  const { views, year, named, entities: withRoles } = nameEntities(document, mentions, gazetteer);
   const described = resolveDescriptions(views, named, { entities: withRoles, gazetteer, year });
   const pronouns = resolvePronouns(views, [...named, ...described.mentions], { entities: withRoles, gazetteer });
   const parts = resolveParts(views, [...named, ...described.mentions], gazetteer);
@@ -61,7 +75,7 @@ function withSurface<T extends Mention>(mention: T, document: Document): T {
     : mention;
 }
 
-function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year: number | null): Entity {
+export function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year: number | null): Entity {
   const entry = gazetteer.entries.get(mention.entity);
   if (entry === undefined)
     return {
@@ -105,7 +119,7 @@ export function officeIn(entry: GazetteerEntry, year: number | null): EntityId |
 function addRoles(
   entities: ReadonlyMap<EntityId, Entity>,
   mentions: readonly ResolvedMention[],
-  views: ReturnType<typeof viewSentence>[],
+  views: readonly SentenceView[],
   gazetteer: Gazetteer,
 ): Map<EntityId, Entity> {
   const result = new Map(entities);

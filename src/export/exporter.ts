@@ -1,6 +1,6 @@
 import type { ArticleText } from './picture/make-picture-data.ts';
+import type { PictureKind } from './picture-kind.ts';
 import type { ExportView } from './view.ts';
-import type { PictureKind } from './write-svg.ts';
 
 /** What single formats can be asked for; each writer takes what concerns it. */
 export type ExporterOptions = {

@@ -7,10 +7,6 @@ import { networkSvg } from './svg/network-svg.ts';
 import { sidesOverTimeSvg, stanceOverTimeSvg } from './svg/time-svg.ts';
 import type { ExportView } from './view.ts';
 
-/** Pictures for a report: who stands with whom, the matrix, the sides over time, one stance over time with its sentences. */
-export const PICTURES = ['network', 'matrix', 'sides', 'stance'] as const;
-export type PictureKind = (typeof PICTURES)[number];
-
 /** A picture of the stances of a view; where the view is of one entity, of those around it, issues too. */
 export function* writeSvg(view: ExportView, options: ExporterOptions = {}): Generator<string> {
   const data = makePictureData(view, { title: options.title ?? 'Who stands where' });

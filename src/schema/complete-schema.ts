@@ -24,6 +24,7 @@ export function completeSchema(core: SchemaCore, files: readonly SchemaFile[], {
     lexicon: core.lexicon,
     confidence: core.confidence,
     summary: core.summary,
+    reader: core.reader,
     voices: core.voices,
     hash: createHash('sha256').update(hashes).digest('hex'),
     ...(names === undefined ? {} : { compiledNames: names }),

@@ -8,7 +8,7 @@ import { type DraftFrame, draftFrames, mergeFrames } from './make-frames.ts';
 import { mergeEntries, type NotedEntry } from './make-gazetteer.ts';
 import { readList, readStates, settleListed } from './read-tables.ts';
 import { readYaml } from './read-yaml.ts';
-import type { GazetteerEntry, RelationType, Schema, SummarySettings } from './schema.ts';
+import type { GazetteerEntry, ReaderSettings, RelationType, Schema, SummarySettings } from './schema.ts';
 import type { SchemaFile } from './schema-folder.ts';
 import { PLAIN_VOICES, type VoiceWeights } from './voice-weights.ts';
 import type { FILE_SHAPES } from './yaml-shapes.ts';
@@ -47,6 +47,7 @@ export function parseSchema(
   let entityTypes: EntityTypes | undefined;
   let confidence: ConfidenceMap = base?.confidence ?? PLAIN_SCORES;
   let summary = base?.summary ?? PLAIN_SUMMARY;
+  let reader = base?.reader ?? PLAIN_READER;
   let voices: VoiceWeights = base?.voices ?? PLAIN_VOICES;
 
   for (const { path, label, text } of sortForReading(files)) {
@@ -65,6 +66,8 @@ export function parseSchema(
       confidence = readYaml(text, label, 'confidence', problems)?.value.knots ?? confidence;
     } else if (path === 'summary.yaml') {
       summary = settingsFrom(readYaml(text, label, 'summary', problems)?.value ?? {}, summary);
+    } else if (path === 'reader.yaml') {
+      reader = layReader(reader, readYaml(text, label, 'reader', problems)?.value);
     } else if (path === 'voices.yaml') {
       voices = layVoices(voices, readYaml(text, label, 'voices', problems)?.value);
     } else if (folder === 'frames') {
@@ -78,7 +81,7 @@ export function parseSchema(
       if (file !== undefined) lexicon[name] = { ...lexicon[name], ...flatten(file.value) };
     } else {
       const hint =
-        'Known are relations.yaml, entity-types.yaml, confidence.yaml, voices.yaml, summary.yaml, frames/, gazetteer/ and lexicon/.';
+        'Known are relations.yaml, entity-types.yaml, confidence.yaml, voices.yaml, reader.yaml, summary.yaml, frames/, gazetteer/ and lexicon/.';
       const message = 'This file is not read: its name says nothing.';
       problems.push({ severity: 'warning', code: 'SCHEMA_INVALID', message, hint, place: { file: label } });
     }
@@ -95,6 +98,7 @@ export function parseSchema(
       lexicon,
       confidence,
       summary,
+      reader,
       voices,
       ambiguous: [...notes.values()].filter(({ isAmbiguous }) => isAmbiguous).map(({ entry }) => entry.id),
     },
@@ -125,6 +129,20 @@ function settingsFrom(raw: z.infer<(typeof FILE_SHAPES)['summary']>, before: Sum
   };
 }
 
+/** What holds where no reader.yaml says otherwise. */
+const PLAIN_READER: ReaderSettings = {
+  use: true,
+  given: false,
+  limits: { alias: 0.1, name: 0.3, description: 0.4, span: 0.4 },
+  vote: 0.1,
+};
+
+function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['reader']> | undefined): ReaderSettings {
+  const { use = known.use, given = known.given, vote = known.vote, ...limits } = file ?? {};
+  const own = Object.entries(limits).filter(([, value]) => value !== undefined);
+  return { use, given, limits: { ...known.limits, ...Object.fromEntries(own) }, vote };
+}
+
 /** What a file says of a voice, rule or frame replaces what was known of it. */
 function layVoices(known: VoiceWeights, file: z.infer<(typeof FILE_SHAPES)['voices']> | undefined): VoiceWeights {
   if (file === undefined) return known;
@@ -132,6 +150,7 @@ function layVoices(known: VoiceWeights, file: z.infer<(typeof FILE_SHAPES)['voic
     base: file.base ?? known.base,
     voices: { ...known.voices, ...file.voices },
     by: { ...known.by, ...file.by },
+    beside: { ...known.beside, ...file.beside },
   };
 }
 

@@ -96,6 +96,23 @@ export type GazetteerEntry = {
   readonly isListed: boolean;
 };
 
+/** `graph-schema/reader.yaml`: what the learned reader must give, 0 to 1. */
+export type ReaderSettings = {
+  /** Whether the learned reader is asked; without it trees, frames and rules read alone. */
+  readonly use: boolean;
+  /** Whether it is asked of articles that bring their own mentions. */
+  readonly given: boolean;
+  /** For a name of a list, a name of a pattern, a description of a pattern; for a span that nobody suggested. */
+  readonly limits: {
+    readonly alias: number;
+    readonly name: number;
+    readonly description: number;
+    readonly span: number;
+  };
+  /** For a pair to cast a vote. */
+  readonly vote: number;
+};
+
 /** `graph-schema/summary.yaml`: what summaries and reports tell of a graph. */
 export type SummarySettings = {
   /** Claims below it are not told, 0 to 1; the second for what only one article says. */
@@ -131,6 +148,7 @@ export type Schema = {
   /** `graph-schema/confidence.yaml`: from the score of a claim to how many such claims are right. */
   readonly confidence: ConfidenceMap;
   readonly summary: SummarySettings;
+  readonly reader: ReaderSettings;
   /** `graph-schema/voices.yaml`: what the voices weigh that speak for and against a claim. */
   readonly voices: VoiceWeights;
   /** SHA-256 over all files that articles are read by, hex: part of every cache key. */

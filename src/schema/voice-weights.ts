@@ -15,10 +15,19 @@ export type VoiceWeights = {
   readonly voices: Readonly<Record<string, VoiceWeight>>;
   /** Added to the logit of one rule or frame, by its name, such as `frame:back.v`. */
   readonly by: Readonly<Record<string, number>>;
+  /** The same, only where the learned reader is heard too. */
+  readonly beside: Readonly<Record<string, number>>;
 };
 
 /** Every voice as it speaks. */
-export const PLAIN_VOICES: VoiceWeights = { base: 0.4, voices: {}, by: {} };
+export const PLAIN_VOICES: VoiceWeights = { base: 0.4, voices: {}, by: {}, beside: {} };
+
+/** The voices as they speak where the learned reader is not heard. */
+export const unbiased = (weights: VoiceWeights): VoiceWeights => ({
+  ...weights,
+  voices: Object.fromEntries(Object.entries(weights.voices).map(([name, voice]) => [name, { ...voice, bias: 0 }])),
+  beside: {},
+});
 
 /** Log-odds of a share, 0 to 1; never infinite. */
 export function logitOf(share: number): number {

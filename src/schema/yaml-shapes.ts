@@ -163,6 +163,20 @@ export const summaryShape = z.strictObject({
     ),
 });
 
+/** `reader.yaml`: what the learned reader must give, 0 to 1. */
+export const readerShape = z.strictObject({
+  given: z.boolean().optional().describe('Whether it is asked of articles that bring their own mentions.'),
+  use: z
+    .boolean()
+    .optional()
+    .describe('Whether the learned reader is asked; without it trees, frames and rules read alone.'),
+  alias: share.optional().describe('For a name of a list to stand.'),
+  name: share.optional().describe('For a name of a pattern to stand.'),
+  description: share.optional().describe('For a description of a pattern to stand.'),
+  span: share.optional().describe('For a span that nobody suggested.'),
+  vote: share.optional().describe('For a pair to cast a vote.'),
+});
+
 const voiceShape = z.strictObject({
   weight: z.number().default(1).describe('What its logits are multiplied by.'),
   bias: z.number().default(0).describe('Added to each of its logits.'),
@@ -178,6 +192,7 @@ export const voicesShape = z.strictObject({
   base: share.optional().describe('The share of right claims that a sum of 0 stands for; logits count from here.'),
   voices: z.record(word, voiceShape).default({}),
   by: z.record(word, z.number()).default({}).describe('Added to the logit of one rule or frame, by its name.'),
+  beside: z.record(word, z.number()).default({}).describe('The same, only where the learned reader is heard too.'),
 });
 
 export type RawFrame = z.infer<typeof frameShape>;
@@ -195,6 +210,7 @@ export const FILE_SHAPES = {
   confidence: confidenceShape,
   summary: summaryShape,
   voices: voicesShape,
+  reader: readerShape,
 } as const;
 export type FileKind = keyof typeof FILE_SHAPES;
 
@@ -207,5 +223,6 @@ export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
   lexicon: [],
   confidence: ['knots', ...Object.keys(knotShape.shape)],
   summary: [...Object.keys(summaryShape.shape), 'what', 'right', 'found', 'on'],
+  reader: Object.keys(readerShape.shape),
   voices: [...Object.keys(voicesShape.shape), ...Object.keys(voiceShape.shape)],
 };

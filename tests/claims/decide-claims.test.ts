@@ -5,7 +5,7 @@ import type { FullVote, Vote } from '../../src/claims/vote.ts';
 import type { ResolvedMention } from '../../src/entities/entity.ts';
 import { PLAIN_SCORES } from '../../src/schema/confidence-map.ts';
 import { loadSchema } from '../../src/schema/load-schema.ts';
-import { logitOf } from '../../src/schema/voice-weights.ts';
+import { logitOf, unbiased } from '../../src/schema/voice-weights.ts';
 
 const { schema } = loadSchema();
 
@@ -49,7 +49,7 @@ function vote(share: number, change: Partial<Vote> = {}): Vote {
 const net = (share: number, change: Partial<Vote> = {}): Vote => vote(share, { voice: 'net', by: 'pair', ...change });
 
 const scales: Scales = {
-  weights: schema.voices,
+  weights: unbiased(schema.voices),
   relations: schema.relations,
   confidence: PLAIN_SCORES,
   minConfidence: undefined,

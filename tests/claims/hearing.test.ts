@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileClaimRules } from '../../src/claims/compile-rules.ts';
 import { type Hearing, makeHears } from '../../src/claims/hearing.ts';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
-import { extractArticle, makeTools } from '../../src/pipeline.ts';
+import { extractArticle, makeTools, withoutLearned } from '../../src/pipeline.ts';
 import { loadSchema } from '../../src/schema/load-schema.ts';
 import { loadModels } from '../../src/text/model/load-models.ts';
 import { modelsFolder } from '../../src/text/model/models-folder.ts';
@@ -11,7 +11,10 @@ const { schema } = loadSchema();
 const models = loadModels(modelsFolder());
 
 function rulesIn(text: string, hearing: Hearing): readonly string[] {
-  const records = extractArticle(articleFromText(text, { id: 'a.txt' }), makeTools(schema, models, { hearing }));
+  const records = extractArticle(
+    articleFromText(text, { id: 'a.txt' }),
+    makeTools(withoutLearned(schema), models, { hearing }),
+  );
   return records.flatMap((record) => (record.kind === 'claim' ? [record.rule] : []));
 }
 

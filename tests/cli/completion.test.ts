@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { makeFolder, runProgram } from './run-program.ts';
+import { makeFolder, runProgram, startProgram } from './run-program.ts';
 
 const ARTICLE = [
   "Turkey backs the United States. Turkey fought the People's Protection Units (YPG).",
@@ -18,7 +18,7 @@ if (!hasFish) console.log('skipped: fish is not installed');
 beforeAll(() => {
   writeFileSync(join(folder, 'news.txt'), `${ARTICLE}\n`);
   expect(runProgram(['build', join(folder, 'news.txt'), '--graph', graph, '--quiet']).code).toBe(0);
-  for (const shell of ['bash', 'fish', 'zsh']) writeFileSync(script(shell), runProgram(['completion', shell]).out);
+  for (const shell of ['bash', 'fish', 'zsh']) writeFileSync(script(shell), startProgram(['completion', shell]).out);
 });
 
 /** What Bash gets from the script for a line that ends at the cursor; `word` is what Readline will put it in place of. */

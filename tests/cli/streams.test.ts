@@ -45,8 +45,9 @@ describe('JSON Lines and standard input are read in the encodings that files are
       'data.jsonl',
       Uint8Array.from({ length: 4000 }, (_, at) => (at * 7) % 256),
     );
-    expect(run.err.trim().split('\n')).toHaveLength(1);
-    expect(run.code).toBe(3);
+    // The problem, and the sum of what was not read at the end.
+    expect(run.err.trim().split('\n')).toHaveLength(2);
+    expect(run.code).toBe(1);
   });
 
   test('a line separator inside a string ends no line, in articles and in records', () => {
@@ -64,7 +65,9 @@ describe('JSON Lines and standard input are read in the encodings that files are
 });
 
 test('a second article of one id is told with the lines of both', () => {
-  const run = extractFile('two.jsonl', Buffer.from(line('a') + line('b') + line('a')));
+  const other = line('a').replace('conde', 'then conde');
+  expect(other).not.toBe(line('a'));
+  const run = extractFile('two.jsonl', Buffer.from(line('a') + line('b') + other));
   expect(run.err).toContain('two.jsonl:3');
   expect(run.err).toContain('two.jsonl:1');
 });
@@ -81,8 +84,8 @@ test('a line break in a name does not break the one line of an error', () => {
   const run = extractFile('bro\nken.txt', Buffer.from(''));
   const folder = makeFolder();
   writeFileSync(join(folder, 'bro\nken.txt'), '');
-  expect(run.code).toBe(3);
-  expect(runProgram(['extract', '.'], { cwd: folder }).err.trim().split('\n')).toHaveLength(1);
+  expect(run.code).toBe(1);
+  expect(runProgram(['extract', '.'], { cwd: folder }).err).not.toContain('bro\nken');
 });
 
 describe.skipIf(process.platform === 'win32')('pipes and devices', () => {
@@ -130,11 +133,15 @@ describe.skipIf(process.platform === 'win32')('pipes and devices', () => {
 });
 
 describe('a build that read nothing leaves the graph as it was', () => {
-  test.each([[['nowhere/']], [['.']], [['-']]])('%s', (paths) => {
+  test.each([
+    [['nowhere/'], 3],
+    [['.'], 1],
+    [['-'], 1],
+  ])('%s', (paths, code) => {
     const folder = makeFolder();
     writeFileSync(join(folder, 'g.json'), 'kept');
     const run = runProgram(['build', ...paths, '--graph', 'g.json'], { cwd: folder });
-    expect(run.code).toBe(3);
+    expect(run.code).toBe(code);
     expect(readFileSync(join(folder, 'g.json'), 'utf8')).toBe('kept');
   });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { PICTURES } from '../../src/export/picture-kind.ts';
 import { selectView } from '../../src/export/select-view.ts';
 import { writePng } from '../../src/export/write-png.ts';
-import { PICTURES, writeSvg } from '../../src/export/write-svg.ts';
+import { writeSvg } from '../../src/export/write-svg.ts';
 import { sampleGraph } from './sample-graph.ts';
 
 const SIDES = new Map([

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StancegraphError } from '../../base/errors.ts';
+import { layNet } from '../encode/lay-net.ts';
+import type { ReaderNet } from '../encode/reader-net.ts';
 import type { LemmaModel } from '../lemmatise.ts';
 import { NAME_CLASSES, type NameModel } from '../names/find-names.ts';
 import type { Reader } from '../net/read-words.ts';
@@ -20,6 +22,8 @@ export type Models = {
   readonly common: ReadonlySet<string>;
   /** Names of people, groups and places. */
   readonly names: NameModel;
+  /** Spans, links and claims as learned from news, loaded when first asked for; null where the package came without it. */
+  readonly news: () => ReaderNet | null;
   /** Versions of the files, for cache keys: SHA-256 of each, joined. */
   readonly hash: string;
 };
@@ -30,6 +34,7 @@ export const MODEL_FILES = {
   lemmas: 'lemmas.bin',
   cases: 'cases.bin',
   names: 'names.bin',
+  news: 'news.bin',
 } as const;
 
 /**
@@ -49,7 +54,17 @@ export function loadModels(folder: string): Models {
     ...readingOf(reader, lemmas),
     common: readLines(cases, 'common'),
     names: unpackNames(names),
+    news: newsOf(folder),
     hash: [splitter, reader, lemmas, cases, names].map((file) => file.hash).join('-'),
+  };
+}
+
+/** The learned reader takes longer to load than all else, and trees alone do without it. */
+function newsOf(folder: string): Models['news'] {
+  let net: ReaderNet | null | undefined;
+  return () => {
+    net ??= existsSync(join(folder, MODEL_FILES.news)) ? layNet(openModel(folder, 'news')) : null;
+    return net;
   };
 }
 

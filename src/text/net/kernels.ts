@@ -239,7 +239,7 @@ function axpyFunction(): WasmFunction {
   });
 }
 
-function axpy16Function(): WasmFunction {
+export function axpy16Function(): WasmFunction {
   const [v, terms, scale] = [6, 8, 10];
   return axpyLoop({
     name: 'axpy16',

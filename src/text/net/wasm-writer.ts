@@ -71,7 +71,7 @@ export const vDiv = binary(0xe7);
 export const vMin = binary(0xea);
 export const vMax = binary(0xeb);
 export const vAddInt = binary(0xae);
-const vSubInt = binary(0xb1);
+export const vSubInt = binary(0xb1);
 /** Products of eight 16-bit pairs, neighbours summed to four 32-bit numbers. */
 export const vDot16 = binary(0xba);
 const unary =
@@ -80,6 +80,9 @@ const unary =
 /** The first four of eight 16-bit numbers as 32-bit ones. */
 export const vWiden = unary(0xa7);
 export const vToFloat = unary(0xfa);
+export const vSqrt = unary(0xe3);
+/** Each of four whole numbers times two to the power of a number of bits. */
+export const vShiftLeft = (a: Code, bits: number): Code => [...a, ...int(bits), ...vector(0xab)];
 /** Eight 16-bit numbers from two times four 32-bit ones. */
 export const vNarrow = binary(0x85);
 

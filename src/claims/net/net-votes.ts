@@ -1,0 +1,143 @@
+import { type EntityId, typeOf } from '../../base/ids.ts';
+import type { Span } from '../../base/span.ts';
+import type { Entity, ResolvedMention } from '../../entities/entity.ts';
+import { type LearnedEntities, twinOf } from '../../entities/learn-entities.ts';
+import type { Gazetteer } from '../../mentions/gazetteer.ts';
+import type { RelationType } from '../../schema/schema.ts';
+import type { Document } from '../../text/document.ts';
+import type { ScoredPair } from '../../text/encode/score-pairs.ts';
+import { MODALITIES, type Modality } from '../claim.ts';
+import type { Vote } from '../vote.ts';
+
+/** What the votes of the learned reader are made of. */
+export type NetReading = {
+  readonly document: Document;
+  readonly learned: LearnedEntities;
+  /** Names of the net's relations and modalities, in the order of its logits. */
+  readonly lists: { readonly relations: readonly string[]; readonly modalities: readonly string[] };
+  readonly relations: ReadonlyMap<string, RelationType>;
+  readonly gazetteer: Gazetteer;
+  /** Whether ends that are left unsaid cast votes too. */
+  readonly unsaid: boolean;
+  /** Log-odds below which a pair is not worth a vote. */
+  readonly least: number;
+};
+
+/** One vote for each relation that the net gives a pair of mentions of different things. */
+export function netVotes(reading: NetReading): readonly Vote[] {
+  const entities = new Map(reading.learned.entities.entities.map((entity) => [entity.id, entity]));
+  return reading.learned.pairs.flatMap((pair) => votesOn(pair, reading, entities));
+}
+
+function votesOn(pair: ScoredPair, reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): readonly Vote[] {
+  const { lists, relations, least } = reading;
+  const votes: Vote[] = [];
+  for (const [at, name] of lists.relations.entries()) {
+    const logit = pair.relations[at] ?? -Infinity;
+    const relation = relations.get(name);
+    if (logit < least || relation === undefined) continue;
+    const source = endOf(pair.source, relation.sourceTypes, reading, entities);
+    const target = isOffice(name, pair, reading)
+      ? bodyOf(pair, source, reading, entities)
+      : endOf(pair.target, relation.targetTypes, reading, entities);
+    if (source === undefined || target === undefined || source.entity === target.entity) continue;
+    const cue = cueOf(pair, reading);
+    votes.push({
+      voice: 'net',
+      by: 'pair',
+      pair: { sentence: cue.sentence, source, target },
+      relation: name,
+      modality: modalityOf(pair, lists.modalities),
+      speakers: null,
+      logit,
+      cue: cue.span,
+      why: `"${cue.words}" between "${source.surface || 'unsaid'}" and "${target.surface || 'unsaid'}"`,
+    });
+  }
+  return votes;
+}
+
+/** "President Trump": an office without its body. */
+const isOffice = (relation: string, { target }: ScoredPair, { learned }: NetReading): boolean =>
+  relation === 'REPRESENTS' && (learned.linked.rows[target]?.unsaid ?? -1) >= 0;
+
+/** The body that the holder of an office acts for. */
+function bodyOf(
+  { target }: ScoredPair,
+  source: ResolvedMention | undefined,
+  reading: NetReading,
+  entities: ReadonlyMap<EntityId, Entity>,
+): ResolvedMention | undefined {
+  const body = source === undefined ? null : (entities.get(source.entity)?.actsFor ?? null);
+  return body === null ? undefined : mentionOf(target, body, reading, entities.get(body));
+}
+
+/** The mention at one end, as the entity of a type that the relation takes: a country's name is actor or place. */
+function endOf(
+  row: number,
+  types: RelationType['sourceTypes'],
+  reading: NetReading,
+  entities: ReadonlyMap<EntityId, Entity>,
+): ResolvedMention | undefined {
+  const { learned, gazetteer } = reading;
+  const own = learned.entityOf[row];
+  const linked = learned.linked.rows[row];
+  if (own === undefined || linked === undefined) return undefined;
+  const twin = twinOf(own, gazetteer);
+  const id = types.includes(typeOf(own)) ? own : twin !== undefined && types.includes(typeOf(twin)) ? twin : undefined;
+  if (id === undefined || (linked.unsaid >= 0 && !reading.unsaid)) return undefined;
+  return mentionOf(row, id, reading, entities.get(id) ?? entities.get(own));
+}
+
+function mentionOf(
+  row: number,
+  id: EntityId,
+  { learned, document }: NetReading,
+  entity: Entity | undefined,
+): ResolvedMention | undefined {
+  const linked = learned.linked.rows[row];
+  if (linked === undefined) return undefined;
+  const sentence = document.sentences[linked.sentence];
+  const word = sentence?.words[linked.span.first];
+  const last = sentence?.words[linked.span.last - 1];
+  const start = linked.unsaid >= 0 ? (sentence?.start ?? 0) : (word?.start ?? 0);
+  const end = linked.unsaid >= 0 ? start : (last?.end ?? start);
+  return {
+    sentence: linked.sentence,
+    first: linked.span.first,
+    last: linked.span.last,
+    head: linked.mention?.head ?? linked.span.first,
+    start,
+    end,
+    surface: document.article.text.slice(start, end),
+    type: typeOf(id),
+    kind: entity?.kind ?? null,
+    how: linked.mention?.how ?? 'pronoun',
+    candidates: [],
+    name: entity?.name ?? id,
+    entity: id,
+  };
+}
+
+function modalityOf({ modalities }: ScoredPair, names: readonly string[]): Modality {
+  let best = 0;
+  for (let at = 1; at < modalities.length; at++) if ((modalities[at] ?? 0) > (modalities[best] ?? 0)) best = at;
+  return MODALITIES.find((modality) => modality === names[best]) ?? 'asserted';
+}
+
+type Cue = { readonly sentence: number; readonly span: Span; readonly words: string };
+
+/** The words that the net looked at, within the sentence of the first. */
+function cueOf({ cueFirst, cueLast }: ScoredPair, { document }: NetReading): Cue {
+  let row = cueFirst;
+  for (const { words, index } of document.sentences) {
+    if (row >= words.length) {
+      row -= words.length;
+      continue;
+    }
+    const own = words.slice(row, row + cueLast - cueFirst + 1);
+    const span = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
+    return { sentence: index, span, words: own.map(({ form }) => form).join(' ') };
+  }
+  return { sentence: 0, span: { start: 0, end: 0 }, words: '' };
+}

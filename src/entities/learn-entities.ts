@@ -1,0 +1,263 @@
+import { compareText, type EntityId, type EntityType, makeEntityId, typeOf } from '../base/ids.ts';
+import { type ChosenMention, SPAN_TYPES } from '../mentions/choose-mentions.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import type { Document } from '../text/document.ts';
+import type { Encoded } from '../text/encode/encoded.ts';
+import { sigmoid } from '../text/encode/numbers.ts';
+import type { ReaderNet } from '../text/encode/reader-net.ts';
+import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
+import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
+import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
+import { pairWindows } from './pair-windows.ts';
+import { resolveDescriptions } from './resolve-descriptions.ts';
+import { makeEntity, nameEntities } from './resolve-entities.ts';
+import { resolvePronouns } from './resolve-pronouns.ts';
+
+/** What the learned reader made of an article: entities, the rows it judged with the entity each means, and its judged pairs. */
+export type LearnedEntities = {
+  readonly entities: ArticleEntities;
+  readonly linked: LinkedRows;
+  /** Entity of each row as the likeliest type has it; undefined for what means nothing. */
+  readonly entityOf: readonly (EntityId | undefined)[];
+  readonly pairs: readonly ScoredPair[];
+};
+
+/** An entity acts for another where the net is at least this sure. */
+const ACTS_LEAST = 0.5;
+/** Of a country's name: actor and place are both meant from here on. */
+const TWIN_LEAST = 0.5;
+
+/** Entities of an article by lists and names where they decide, by the learned links for the rest. */
+export function learnEntities(
+  document: Document,
+  mentions: readonly ChosenMention[],
+  { encoded, net, gazetteer }: { encoded: Encoded; net: ReaderNet; gazetteer: Gazetteer },
+): LearnedEntities {
+  const byName = mentions.filter(
+    (one) => one.how !== 'description' && one.type !== 'issue' && !isTitled(one, mentions),
+  );
+  const { named, entities, year, views } = nameEntities(document, byName, gazetteer);
+  const described = resolveDescriptions(views, named, { entities, gazetteer, year });
+  const referring = resolvePronouns(views, [...named, ...described.mentions], { entities, gazetteer });
+  const earlier = new Map([...described.mentions, ...referring.mentions].map((one) => [keyOf(one), one.entity]));
+  const decided = new Map(named.map((mention) => [keyOf(mention), mention]));
+  for (const [title, name] of titledNames(mentions, decided)) decided.set(title, name);
+  const people = new Set(
+    mentions.flatMap((mention) => {
+      const known = mention.suggested ? decided.get(keyOf(mention)) : undefined;
+      return known?.type === 'person' ? [known.entity] : [];
+    }),
+  );
+  const linked = linkMentions(document, mentions, encoded, net, ({ mention, sentence, span }) => {
+    // Grammar links fewer descriptions and pronouns, and is oftener right where it does.
+    const byGrammar =
+      mention === undefined || mention.how === 'description' ? earlier.get(keyOf({ sentence, ...span })) : undefined;
+    if (byGrammar !== undefined || mention === undefined) return byGrammar;
+    const known = decided.get(keyOf(mention));
+    return known !== undefined && (isListed(known, gazetteer) || people.has(known.entity)) ? known.entity : undefined;
+  });
+  const made = new Map<number, Entity>();
+  for (const [cluster, rows] of membersOf(linked)) {
+    const id = linked.decided.get(cluster);
+    const entity = (id === undefined ? undefined : entities.get(id)) ?? entityOfCluster(rows, linked);
+    made.set(cluster, entity);
+  }
+  const entityOf = linked.clusters.map((cluster) => (cluster === undefined ? undefined : made.get(cluster)?.id));
+  const pairs = scorePairs(pairWindows(document, linked, entityOf), linked.table, encoded, net);
+  const all = new Map([...made.values()].map((entity) => [entity.id, entity]));
+  for (const [id, actsFor] of actsForOf(pairs, entityOf, { net, all, gazetteer })) {
+    const entity = all.get(id);
+    if (entity !== undefined) all.set(id, { ...entity, actsFor });
+  }
+  const resolved = linked.rows.flatMap((row, at): readonly ResolvedMention[] => {
+    const id = entityOf[at];
+    const entity = id === undefined ? undefined : all.get(id);
+    return entity === undefined || row.unsaid >= 0 ? [] : resolvedOf(row, entity, document, gazetteer);
+  });
+  for (const mention of resolved)
+    if (!all.has(mention.entity)) all.set(mention.entity, makeEntity(mention, gazetteer, year));
+  return {
+    entities: {
+      entities: [...all.values()].sort((a, b) => compareText(a.id, b.id)),
+      mentions: resolved.sort((a, b) => a.start - b.start || b.end - a.end || compareText(a.entity, b.entity)),
+      unresolved: [],
+    },
+    linked,
+    entityOf,
+    pairs,
+  };
+}
+
+/** Whether a shorter mention of a person ends where this one does. */
+const isTitled = (mention: ChosenMention, mentions: readonly ChosenMention[]): boolean =>
+  mention.type === 'person' &&
+  mentions.some(
+    (one) =>
+      one.type === 'person' &&
+      one.how !== 'description' &&
+      one.sentence === mention.sentence &&
+      one.last === mention.last &&
+      one.first > mention.first,
+  );
+
+/** "Vice President Mike Pence" is whom "Mike Pence", which ends it, names. */
+function titledNames(
+  mentions: readonly ChosenMention[],
+  decided: ReadonlyMap<string, ResolvedMention>,
+): readonly (readonly [string, ResolvedMention])[] {
+  const people = mentions.filter(({ type }) => type === 'person');
+  const byEnd = new Map<string, ChosenMention[]>();
+  for (const one of people) {
+    const key = `${one.sentence}:${one.last}`;
+    byEnd.set(key, [...(byEnd.get(key) ?? []), one]);
+  }
+  return [...byEnd.values()].flatMap((same) => {
+    const [shortest] = [...same].filter((one) => decided.has(keyOf(one))).sort((a, b) => b.first - a.first);
+    const name = shortest === undefined ? undefined : decided.get(keyOf(shortest));
+    if (shortest === undefined || name === undefined) return [];
+    return same.filter((one) => one.first < shortest.first).map((one) => [keyOf(one), name] as const);
+  });
+}
+
+const keyOf = ({ sentence, first, last }: { sentence: number; first: number; last: number }): string =>
+  `${sentence}:${first}-${last}`;
+
+/** Lists and users decide, and the names of people that patterns see; for other names the learned links know better. */
+const isListed = (mention: ResolvedMention, gazetteer: Gazetteer): boolean =>
+  mention.how === 'given' || gazetteer.entries.has(mention.entity);
+
+function membersOf({ clusters }: LinkedRows): ReadonlyMap<number, readonly number[]> {
+  const members = new Map<number, number[]>();
+  for (const [row, cluster] of clusters.entries()) {
+    if (cluster === undefined) continue;
+    const known = members.get(cluster);
+    if (known === undefined) members.set(cluster, [row]);
+    else known.push(row);
+  }
+  return members;
+}
+
+function entityOfCluster(rows: readonly number[], linked: LinkedRows): Entity {
+  const own = rows.flatMap((row) => linked.rows[row]?.mention ?? []);
+  const type = typeOfAll(own);
+  const name = fullestName(own) ?? 'unnamed';
+  return {
+    id: makeEntityId(type, name),
+    type,
+    kind: kindOfAll(rows, linked),
+    name,
+    actsFor: null,
+    country: null,
+    latitude: null,
+    longitude: null,
+    wikidata: null,
+  };
+}
+
+function typeOfAll(mentions: readonly ChosenMention[]): EntityType {
+  const sums = SPAN_TYPES.map((type, at) =>
+    mentions.reduce((sum, mention) => sum + (mention.types?.[at] ?? (mention.type === type ? 1 : 0)), 0),
+  );
+  return SPAN_TYPES[sums.indexOf(Math.max(...sums))] ?? 'group';
+}
+
+function kindOfAll(rows: readonly number[], { kinds, rows: all }: LinkedRows): string | null {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const kind = kinds[row];
+    if (kind != null && kind !== 'other' && all[row]?.mention !== undefined)
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))[0]?.[0] ?? null;
+}
+
+const LONGEST_NAME = 7;
+
+/** The longest name, else the longest description of at most seven words, the first of equals. */
+function fullestName(mentions: readonly ChosenMention[]): string | undefined {
+  const width = ({ first, last }: ChosenMention): number => last - first;
+  const longest = (some: readonly ChosenMention[]): ChosenMention | undefined =>
+    some.reduce<ChosenMention | undefined>(
+      (best, one) => (best === undefined || width(one) > width(best) ? one : best),
+      undefined,
+    );
+  const short = mentions.filter((one) => width(one) <= LONGEST_NAME);
+  const best = longest(short.filter(({ how }) => how === 'name' || how === 'alias')) ?? longest(short) ?? mentions[0];
+  return best === undefined ? undefined : best.name === '' ? best.surface : best.name;
+}
+
+type Acting = {
+  readonly net: ReaderNet;
+  readonly all: ReadonlyMap<EntityId, Entity>;
+  readonly gazetteer: Gazetteer;
+};
+
+/** Whom each entity acts for: the group that most of its pairs with it say, where no list and no title has said it. */
+function actsForOf(
+  pairs: readonly ScoredPair[],
+  entityOf: readonly (EntityId | undefined)[],
+  { net, all, gazetteer }: Acting,
+): ReadonlyMap<EntityId, EntityId> {
+  const at = net.lists.relations.indexOf('ACTS_FOR');
+  const best = new Map<EntityId, { readonly id: EntityId; readonly share: number }>();
+  for (const { source, target, relations } of pairs) {
+    const [a, b] = [entityOf[source], entityOf[target]];
+    if (a === undefined || b === undefined || a === b || typeOf(b) !== 'group') continue;
+    if (typeOf(a) !== 'group' && typeOf(a) !== 'person') continue;
+    if (all.get(a)?.actsFor != null || gazetteer.entries.get(a)?.kind === 'state') continue;
+    const share = sigmoid(relations[at] ?? -9);
+    if (share >= ACTS_LEAST && share > (best.get(a)?.share ?? 0)) best.set(a, { id: b, share });
+  }
+  return new Map([...best].map(([id, { id: actsFor }]) => [id, actsFor]));
+}
+
+/** A row as a mention of its entity; a country's name that is actor and place at once stands for both. */
+function resolvedOf(
+  row: LinkRow,
+  entity: Entity,
+  document: Document,
+  gazetteer: Gazetteer,
+): readonly ResolvedMention[] {
+  const mention = row.mention ?? pronounOf(row, entity, document);
+  const own: ResolvedMention = {
+    ...mention,
+    type: entity.type,
+    kind: entity.kind,
+    name: entity.name,
+    entity: entity.id,
+  };
+  const twin = twinOf(entity.id, gazetteer);
+  if (twin === undefined || row.mention?.types == null) return [own];
+  const shareOf = (id: EntityId): number => row.mention?.types?.[SPAN_TYPES.indexOf(typeOf(id))] ?? 0;
+  if (shareOf(twin) < TWIN_LEAST) return [own];
+  const other: ResolvedMention = { ...own, entity: twin, type: typeOf(twin) };
+  return shareOf(entity.id) < TWIN_LEAST ? [other] : [own, other];
+}
+
+/** The place of a state that is listed as an actor, and the other way round. */
+export function twinOf(id: EntityId, gazetteer: Gazetteer): EntityId | undefined {
+  const type = typeOf(id);
+  if (type !== 'group' && type !== 'place') return undefined;
+  const twin = `${type === 'group' ? 'place' : 'group'}${id.slice(id.indexOf('/'))}` as EntityId;
+  return gazetteer.entries.has(id) && gazetteer.entries.has(twin) ? twin : undefined;
+}
+
+function pronounOf({ sentence: index, span }: LinkRow, entity: Entity, document: Document): ChosenMention {
+  const word = document.sentences[index]?.words[span.first];
+  return {
+    sentence: index,
+    first: span.first,
+    last: span.last,
+    head: span.first,
+    start: word?.start ?? 0,
+    end: word?.end ?? 0,
+    surface: word?.form ?? '',
+    type: entity.type,
+    kind: entity.kind,
+    how: 'pronoun',
+    candidates: [],
+    name: entity.name,
+    types: null,
+    suggested: false,
+  };
+}

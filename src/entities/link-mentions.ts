@@ -1,0 +1,211 @@
+import type { EntityId } from '../base/ids.ts';
+import type { ChosenMention } from '../mentions/choose-mentions.ts';
+import type { Document } from '../text/document.ts';
+import type { Encoded } from '../text/encode/encoded.ts';
+import { likeliestKind, type MentionTable, type NetMention, readMentions } from '../text/encode/read-mentions.ts';
+import type { ReaderNet } from '../text/encode/reader-net.ts';
+import { type Links, type LinkWords, linkWords, scoreLinks } from '../text/encode/score-links.ts';
+
+/** A row that the net was asked about: a chosen mention, a pronoun, or an end left unsaid. */
+export type LinkRow = NetMention & {
+  /** The chosen mention; undefined for a pronoun or an unsaid end. */
+  readonly mention: ChosenMention | undefined;
+  /** Token range in the sentence, half-open; empty for an unsaid end. */
+  readonly span: { readonly first: number; readonly last: number };
+};
+
+/** Rows in text order, unsaid ends last, each with the cluster of rows that are the same thing; undefined where nothing is meant. */
+export type LinkedRows = {
+  readonly rows: readonly LinkRow[];
+  readonly table: MentionTable;
+  readonly clusters: readonly (number | undefined)[];
+  /** Entity of each cluster that a list or a name decides. */
+  readonly decided: ReadonlyMap<number, EntityId>;
+  readonly kinds: readonly (string | null)[];
+};
+
+/** Words that may stand for somebody said before. */
+const PRONOUNS = new Set(
+  (
+    'he she they it we i you him her them us me his its their our my your hers theirs ours himself herself itself themselves ' +
+    'who whom whose which'
+  ).split(' '),
+);
+
+/**
+ * Links mentions, pronouns and unsaid ends to what was said before, by the learned scores. `decide` gives the entity that lists, names
+ * find for a row; two mentions that were decided differently are never joined.
+ */
+export function linkMentions(
+  document: Document,
+  mentions: readonly ChosenMention[],
+  encoded: Encoded,
+  net: ReaderNet,
+  decide: (row: LinkRow) => EntityId | undefined,
+): LinkedRows {
+  const rows = makeRows(document, mentions, encoded);
+  const table = readMentions(rows, encoded, net);
+  const words = rows.map((row) => wordsOf(row, document));
+  const links = scoreLinks(table, words, net);
+  const clusters = new Clusters(rows.map(decide));
+  for (const { row, candidates, fresh } of links) joinBest(row, { candidates, fresh, rows, clusters });
+  joinHeads(rows, clusters);
+  const kinds = rows.map((_, row) => net.lists.kinds[likeliestKind(table, row, net.lists.kinds.length)] ?? null);
+  return { rows, table, clusters: clusters.all(), decided: clusters.decided(), kinds };
+}
+
+function makeRows(document: Document, mentions: readonly ChosenMention[], encoded: Encoded): readonly LinkRow[] {
+  const wordOf = (sentence: number, at: number): number => (encoded.firstWord[sentence] ?? 0) + at;
+  const said = mentions.map((mention): LinkRow => {
+    const { sentence, first, last } = mention;
+    const pronoun = last - first === 1 && PRONOUNS.has(mention.surface.toLowerCase());
+    return {
+      first: wordOf(sentence, first),
+      last: wordOf(sentence, last - 1),
+      sentence,
+      unsaid: -1,
+      pronoun,
+      mention,
+      span: { first, last },
+    };
+  });
+  const taken = new Set(said.filter((row) => row.first === row.last).map((row) => row.first));
+  const pronouns = document.sentences.flatMap(({ words, index: sentence }) =>
+    words.flatMap(({ form, index: at }): LinkRow[] => {
+      const word = wordOf(sentence, at);
+      if (!PRONOUNS.has(form.toLowerCase()) || taken.has(word)) return [];
+      const span = { first: at, last: at + 1 };
+      return [{ first: word, last: word, sentence, unsaid: -1, pronoun: true, mention: undefined, span }];
+    }),
+  );
+  const unsaid = document.sentences.flatMap(({ index: sentence }) =>
+    ([0, 1] as const).map(
+      (which): LinkRow => ({
+        first: -1,
+        last: -1,
+        sentence,
+        unsaid: which,
+        pronoun: false,
+        mention: undefined,
+        span: { first: 0, last: 0 },
+      }),
+    ),
+  );
+  return [...[...said, ...pronouns].sort((a, b) => a.first - b.first || a.last - b.last), ...unsaid];
+}
+
+function wordsOf({ sentence, span, pronoun, unsaid }: LinkRow, document: Document): LinkWords {
+  const words = document.sentences[sentence]?.words ?? [];
+  const forms = unsaid < 0 ? words.slice(span.first, span.last).map(({ form }) => form) : [];
+  return linkWords(forms, pronoun);
+}
+
+type Joining = Pick<Links, 'candidates' | 'fresh'> & { readonly rows: readonly LinkRow[]; readonly clusters: Clusters };
+
+/**
+ * Joins a row to the thing said before that it most likely is, if that is likelier than something new: the scores of all mentions
+ * of a thing speak for it together.
+ */
+function joinBest(row: number, { candidates, fresh, rows, clusters }: Joining): void {
+  const own = rows[row];
+  if (own === undefined) return;
+  const known = own.mention !== undefined;
+  const shares = new Map<number, number>();
+  for (const { row: other, score } of candidates) {
+    const cluster = clusters.of(other);
+    if (cluster === undefined || (known && !clusters.mayJoin(row, other))) continue;
+    shares.set(cluster, (shares.get(cluster) ?? 0) + Math.exp(score));
+  }
+  if (!known && clusters.joinDecided(row)) return;
+  let best: number | undefined;
+  let most = own.unsaid >= 0 ? 0 : Math.exp(fresh);
+  for (const [cluster, share] of shares)
+    if (share > most) {
+      best = cluster;
+      most = share;
+    }
+  if (known) clusters.open(row);
+  if (best !== undefined) clusters.join(row, best);
+}
+
+/** "a measure" of "a measure that would end the strike": a phrase and the shorter one around its head are one thing. */
+function joinHeads(rows: readonly LinkRow[], clusters: Clusters): void {
+  const heads = new Map<string, number>();
+  for (const [row, { mention, sentence }] of rows.entries()) {
+    if (mention === undefined || mention.how === 'alias' || mention.how === 'given') continue;
+    const key = `${sentence}:${mention.head}:${mention.type}`;
+    const other = heads.get(key);
+    if (other === undefined) heads.set(key, row);
+    else if (clusters.mayJoin(row, other)) clusters.join(row, other);
+  }
+}
+
+/** Disjoint sets of rows; a set has at most one decided entity. */
+class Clusters {
+  readonly #decided: readonly (EntityId | undefined)[];
+  readonly #parent: (number | undefined)[];
+  readonly #entity = new Map<number, EntityId>();
+  readonly #first = new Map<EntityId, number>();
+
+  constructor(decided: readonly (EntityId | undefined)[]) {
+    this.#decided = decided;
+    this.#parent = decided.map(() => undefined);
+  }
+
+  of(row: number): number | undefined {
+    let at = this.#parent[row];
+    while (at !== undefined && this.#parent[at] !== at) at = this.#parent[at];
+    return at;
+  }
+
+  /** Makes the row a set, or joins it to the rows of its entity. */
+  open(row: number): void {
+    if (this.of(row) !== undefined) return;
+    const entity = this.#decided[row];
+    const known = entity === undefined ? undefined : this.#first.get(entity);
+    this.#parent[row] = known === undefined ? row : this.of(known);
+    if (entity === undefined || known !== undefined) return;
+    this.#first.set(entity, row);
+    this.#entity.set(row, entity);
+  }
+
+  /** Joins a pronoun to what was decided for it, where that was named before. */
+  joinDecided(row: number): boolean {
+    const entity = this.#decided[row];
+    const first = entity === undefined ? undefined : this.#first.get(entity);
+    if (first === undefined) return false;
+    this.#parent[row] = this.of(first);
+    return true;
+  }
+
+  mayJoin(row: number, other: number): boolean {
+    const own = this.#decided[row];
+    const set = this.of(other);
+    const theirs = set === undefined ? undefined : this.#entity.get(set);
+    return own === undefined || theirs === undefined || own === theirs;
+  }
+
+  join(row: number, other: number): void {
+    const [a, b] = [this.of(row), this.of(other)];
+    if (b === undefined) return;
+    if (a === undefined) {
+      this.#parent[row] = b;
+      return;
+    }
+    if (a === b) return;
+    const [mine, theirs] = [this.#entity.get(a), this.#entity.get(b)];
+    if (mine !== undefined && theirs !== undefined && mine !== theirs) return;
+    this.#parent[a] = b;
+    this.#entity.delete(a);
+    const entity = theirs ?? mine;
+    if (entity !== undefined) this.#entity.set(b, entity);
+  }
+
+  all(): readonly (number | undefined)[] {
+    return this.#parent.map((_, row) => this.of(row));
+  }
+
+  decided(): ReadonlyMap<number, EntityId> {
+    return this.#entity;
+  }
+}

@@ -1,0 +1,160 @@
+import type { EntityType } from '../base/ids.ts';
+import type { Document, Word } from '../text/document.ts';
+import type { ScoredSpan } from '../text/encode/score-spans.ts';
+import type { Mention } from './mention.ts';
+import { headOf } from './sentence-view.ts';
+
+/** What it takes to stand, 0 to 1: `graph-schema/reader.yaml`. */
+export type MentionLimits = {
+  /** A span that no list and no pattern suggests. */
+  readonly span: number;
+  /** A name of a list, a name of a pattern, a description. */
+  readonly alias: number;
+  readonly name: number;
+  readonly description: number;
+};
+
+/** Person, group, place, issue: the order in which spans are scored. */
+export const SPAN_TYPES: readonly EntityType[] = ['person', 'group', 'place', 'issue'];
+
+/** A mention with how likely it is of each of {@link SPAN_TYPES}; null where the net has no opinion. */
+export type ChosenMention = Mention & {
+  readonly types: readonly number[] | null;
+  /** Whether a list, a pattern or the user suggested it; the net alone saw the others. */
+  readonly suggested: boolean;
+};
+
+/**
+ * The one place where lists, patterns and the learned spans meet: what lists and patterns suggest stays where the net gives it
+ * enough, what only the net sees is added. Mentions that the user gave stay as they are. In text order, longer ones first.
+ */
+export function chooseMentions(
+  document: Document,
+  suggested: readonly Mention[],
+  spans: readonly ScoredSpan[],
+  limits: MentionLimits,
+): readonly ChosenMention[] {
+  const scored = new Map(spans.map((span) => [placeOf(span), span]));
+  const kept = suggested.flatMap((mention): ChosenMention[] => {
+    const span = likelier(scored.get(placeOf(mention)), scored.get(placeOf(withArticle(mention, document))));
+    if (mention.how === 'given') return [{ ...mention, types: span?.types ?? null, suggested: true }];
+    if ((span?.score ?? 0) < leastFor(mention, limits)) return [];
+    return [withType(mention, span?.types ?? [])];
+  });
+  const taken = new Set(kept.flatMap((mention) => [placeOf(mention), placeOf(withArticle(mention, document))]));
+  const fresh = withoutCrossing(spans.filter((span) => span.score >= limits.span)).filter(
+    (span) =>
+      !taken.has(placeOf(span)) &&
+      !kept.some((one) => one.how === 'given' && crosses(one, span)) &&
+      !isListOfPeople(span, kept, document),
+  );
+  return [...kept, ...fresh.map((span) => mentionOf(span, document))].sort(
+    (a, b) => a.sentence - b.sentence || a.first - b.first || b.last - a.last,
+  );
+}
+
+type Place = { readonly sentence: number; readonly first: number; readonly last: number };
+const placeOf = ({ sentence, first, last }: Place): string => `${sentence}:${first}-${last}`;
+
+const likelier = (a: ScoredSpan | undefined, b: ScoredSpan | undefined): ScoredSpan | undefined =>
+  (b?.score ?? 0) > (a?.score ?? 0) ? b : a;
+
+/** The place with an article before it: lists know "United States" where the text has "the United States". */
+function withArticle({ sentence, first, last }: Place, document: Document): Place {
+  const before = document.sentences[sentence]?.words[first - 1];
+  return { sentence, first: before?.upos === 'DET' ? first - 1 : first, last };
+}
+
+/** "Vice President Pence and Secretary Pompeo" is no person. */
+function isListOfPeople(
+  { sentence, first, last, types }: ScoredSpan,
+  kept: readonly Mention[],
+  document: Document,
+): boolean {
+  if (bestType(types) !== 'person') return false;
+  const words = document.sentences[sentence]?.words.slice(first, last) ?? [];
+  const inside = kept.filter(
+    (one) => one.type === 'person' && one.sentence === sentence && first <= one.first && one.last <= last,
+  );
+  return inside.length > 1 && words.some(({ upos }) => upos === 'CCONJ');
+}
+
+function leastFor({ how }: Mention, limits: MentionLimits): number {
+  if (how === 'alias') return limits.alias;
+  return how === 'name' ? limits.name : limits.description;
+}
+
+/** The type that the net is sure of where the suggested one is out of the question. */
+function withType(mention: Mention, types: readonly number[]): ChosenMention {
+  const own = types[SPAN_TYPES.indexOf(mention.type)] ?? 0;
+  const best = bestType(types);
+  if (own >= 0.25 || (types[SPAN_TYPES.indexOf(best)] ?? 0) < 0.6) return { ...mention, types, suggested: true };
+  return {
+    ...mention,
+    type: best,
+    kind: null,
+    candidates: [],
+    how: 'name',
+    name: mention.surface,
+    types,
+    suggested: false,
+  };
+}
+
+function bestType(types: readonly number[]): EntityType {
+  const at = types.reduce((best, score, type) => (score > (types[best] ?? 0) ? type : best), 0);
+  return SPAN_TYPES[at] ?? 'group';
+}
+
+/** Of two spans that overlap without one inside the other, the likelier. */
+function withoutCrossing(spans: readonly ScoredSpan[]): readonly ScoredSpan[] {
+  const kept: ScoredSpan[] = [];
+  for (const span of [...spans].sort((a, b) => b.score - a.score || a.sentence - b.sentence || a.first - b.first))
+    if (!kept.some((one) => crosses(one, span))) kept.push(span);
+  return kept;
+}
+
+function crosses(a: Place, b: Place): boolean {
+  if (a.sentence !== b.sentence || a.last <= b.first || b.last <= a.first) return false;
+  const aInside = b.first <= a.first && a.last <= b.last;
+  const bInside = a.first <= b.first && b.last <= a.last;
+  return !aInside && !bInside;
+}
+
+function mentionOf({ sentence: index, first, last, types }: ScoredSpan, document: Document): ChosenMention {
+  const sentence = document.sentences[index];
+  const words = sentence?.words ?? [];
+  const start = words[first]?.start ?? 0;
+  const end = words[last - 1]?.end ?? start;
+  const surface = document.article.text.slice(start, end).replace(/\s+/g, ' ');
+  const own = words.slice(first, last);
+  return {
+    sentence: index,
+    first,
+    last,
+    start,
+    end,
+    head: headOf(words, first, last),
+    surface,
+    type: bestType(types),
+    kind: null,
+    how: isName(own) ? 'name' : 'description',
+    candidates: [],
+    name: nameOf(surface),
+    types,
+    suggested: false,
+  };
+}
+
+const nameOf = (surface: string): string =>
+  surface.replace(/^(?:(?:the|a|an|mr|mrs|ms|miss|dr)\b\.?\s+)+/i, '').replace(/['’]s?$/, '');
+
+/** Every word of weight begins large, and one of them is a proper noun. */
+function isName(words: readonly Word[]): boolean {
+  const weighty = words.filter(({ upos }) => !/^(?:DET|ADP|PUNCT|CCONJ|PART|AUX|NUM|PRON)$/.test(upos));
+  return (
+    weighty.length > 0 &&
+    weighty.every(({ form }) => /^\p{Lu}/u.test(form)) &&
+    weighty.some(({ upos }) => upos === 'PROPN')
+  );
+}

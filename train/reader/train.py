@@ -1,0 +1,332 @@
+"""`train.py TRAIN.pickle DEV.pickle MODEL_DIR OUT.pt`: fine-tunes the encoder with its heads. One article or two a step; a seed fixes the order.
+
+Environment: ROUNDS, SEED, SHARE (share of the training articles, for the learning curve), LAYERS, THREADS, LR.
+"""
+import math
+import os
+import pickle
+import random
+import sys
+import time
+
+import torch
+import torch.nn.functional as F
+
+from batches import (
+    encoder_batch, gold_spans, kind_label, link_table, mention_list, pair_labels, pair_windows, span_candidates, swap_names,
+)
+from model import KINDS, MAX_WIDTH, MODALITIES, RELATIONS, TYPES, Pieces, Reader, load_minilm
+
+SEED, ROUNDS, SHARE = int(os.environ.get('SEED', 1)), float(os.environ.get('ROUNDS', 6)), float(os.environ.get('SHARE', 1))
+torch.set_num_threads(int(os.environ.get('THREADS', 1)))
+torch.manual_seed(SEED)
+CROSS = 0.2
+
+
+def forward(net, articles, pieces, rng, train):
+    """Losses (train) or scores of a batch of articles."""
+    batch, bases = encoder_batch(articles, pieces)
+    words = net.encode(batch)
+    out = []
+    for article, base in zip(articles, bases):
+        out.append(one_article(net, article, words[base : base + len(article['words'])], rng, train))
+    return out
+
+
+def one_article(net, article, words, rng, train):
+    losses = {}
+    # spans
+    first, last = span_candidates(article, 0)
+    logits = net.spans(words, first, last)
+    gold = gold_spans(article)
+    y = torch.zeros_like(logits)
+    row = {(f, l): k for k, (f, l) in enumerate(zip(first.tolist(), last.tolist()))}
+    for span, types in gold.items():
+        k = row.get(span)
+        if k is not None:
+            for t in types:
+                y[k, TYPES.index(t)] = 1
+    if train:
+        losses['span'] = F.binary_cross_entropy_with_logits(logits, y, reduction='sum') / max(20, len(gold))
+    scores = logits.detach().sigmoid().max(1).values
+    likely = (scores > 0.3).nonzero().flatten()
+    wrong = [it for it in zip(first[likely].tolist(), last[likely].tolist()) if it not in gold]
+    rng.shuffle(wrong)
+    extra = wrong[: len(gold) // 6 + 3] if train else ()
+    # mentions
+    ms = mention_list(article, extra)
+    mf, ml = torch.tensor([m[0] for m in ms]), torch.tensor([m[1] for m in ms])
+    unsaid = torch.tensor([m[4] for m in ms])
+    slo = torch.tensor([article['sentences'][m[5]][0] for m in ms])
+    shi = torch.tensor([article['sentences'][m[5]][1] for m in ms])
+    g = net.mentions(words, mf.clamp(min=0), ml.clamp(min=0), slo, shi, unsaid)
+    if train:
+        at = [k for k, m in enumerate(ms) if m[2]]
+        if at:
+            types = torch.zeros(len(at), len(TYPES))
+            for r, k in enumerate(at):
+                for e in ms[k][2]:
+                    types[r, TYPES.index(article['entities'][e]['type'])] = 1
+            kinds = torch.tensor([kind_label(article['entities'][min(ms[k][2])]['kind']) for k in at])
+            gm = g[at]
+            losses['type'] = F.binary_cross_entropy_with_logits(net.mention_type(gm), types)
+            losses['kind'] = 0.3 * F.cross_entropy(net.mention_kind(gm), kinds)
+    # pairs
+    windows = pair_windows(article, ms, rng, CROSS if train else 1)
+    if train:
+        windows = keep_claims(article, ms, windows)
+    hidden, cues, source, target = net.pairs(words, g, (mf, ml), [(lo, hi, torch.tensor(s), torch.tensor(t)) for lo, hi, s, t, _ in windows])
+    relation, modality = net.relation(hidden), net.modality(hidden)
+    y, weight, mod, of_claim = pair_labels(article, ms, windows, 1 / CROSS)
+    said = (of_claim >= 0).nonzero().flatten().tolist()
+    if train:
+        weight[:, -1] *= 0.3
+        weight = torch.where(y > 0, weight.clamp(max=1), weight)
+        losses['relation'] = F.binary_cross_entropy_with_logits(relation, y, weight=weight, reduction='sum') / (len(said) + 8)
+        if said:
+            losses['modality'] = 0.4 * F.cross_entropy(modality[said], mod[said], weight=torch.tensor([1.0, 1.5, 1.3, 1.3]))
+            losses['cue'] = cue_loss(article, windows, cues, of_claim)
+            speaker = speaker_loss(net, article, ms, hidden, said, of_claim, g)
+            if speaker is not None:
+                losses['speaker'] = speaker
+    # links
+    this, that, feats, groups, info = link_table(article, ms)
+    if this:
+        link = net.links(g, torch.tensor(this), torch.tensor(that), torch.from_numpy(feats))
+        new = new_scores(net, g, ms, info, groups, this, feats)
+        if train:
+            losses['link'] = link_loss(article, ms, groups, that, link, new)
+    if train:
+        return losses
+    return {
+        'article': article, 'ms': ms, 'span': (first, last, logits), 'windows': windows, 'source': source, 'target': target,
+        'relation': relation.sigmoid(), 'modality': modality.softmax(1), 'link': (groups, that, link, new), 'y': y,
+    }
+
+
+def keep_claims(article, ms, windows):
+    """Pairs of neighbouring sentences that carry a claim are never left out by sampling."""
+    where = {(m[0], m[1]): k for k, m in enumerate(ms) if m[4] < 0}
+    have = {(a, b) for w in windows if w[4] for a, b in zip(w[2], w[3])}
+    rows = {w[0]: w for w in windows if w[4]}
+    for source, target, relation, *_rest in article['claims']:
+        if not source or not target:
+            continue
+        a, b = where.get((source[0], source[1] - 1)), where.get((target[0], target[1] - 1))
+        if a is None or b is None or abs(ms[a][5] - ms[b][5]) != 1 or (a, b) in have:
+            continue
+        have.add((a, b))
+        number = min(ms[a][5], ms[b][5])
+        lo, hi = article['sentences'][number][0], article['sentences'][number + 1][1]
+        if lo in rows:
+            rows[lo][2].append(a)
+            rows[lo][3].append(b)
+        else:
+            rows[lo] = (lo, hi, [a], [b], True)
+            windows.append(rows[lo])
+    return windows
+
+
+def cue_loss(article, windows, cues, of_claim):
+    total, n, at = 0, 0, 0
+    for (lo, hi, s, _t, _c), attention in zip(windows, cues):
+        for k in range(len(s)):
+            number = int(of_claim[at + k])
+            if number >= 0:
+                cue = article['claims'][number][5]
+                if cue and lo <= cue[0] and cue[1] <= hi:
+                    total = total - torch.log(attention[k, cue[0] - lo : cue[1] - lo].sum() + 1e-6)
+                    n += 1
+        at += len(s)
+    return 0.15 * total / n if n else torch.zeros(())
+
+
+def speaker_candidates(article, ms, sentence):
+    return [k for k, m in enumerate(ms) if m[4] < 0 and abs(m[5] - sentence) <= 1]
+
+
+def speaker_far(ms, k, sentence, claim_first):
+    gap = ms[k][0] - claim_first
+    side = 0 if gap < 0 else 1
+    bucket = min(3, abs(gap) // 6)
+    return 1 + side * 4 + bucket + 8 * (ms[k][5] - sentence == 0) if abs(ms[k][5] - sentence) <= 1 else 0
+
+
+def speaker_loss(net, article, ms, hidden, said, of_claim, g):
+    rows, pair, candidate, far, gold, groups = [], [], [], [], [], []
+    for p in said:
+        source, target, _r, _m, speaker, cue, sentence, _c, _es, _et, told = article['claims'][int(of_claim[p])]
+        anchor = (cue or source or target)
+        if anchor is None or (told and speaker is None):
+            continue
+        cands = speaker_candidates(article, ms, sentence)
+        right = [k for k in cands if speaker in ms[k][2]] if speaker is not None else []
+        if speaker is not None and not right:
+            continue
+        start = len(pair)
+        for k in cands:
+            pair.append(p)
+            candidate.append(k)
+            far.append(speaker_far(ms, k, sentence, anchor[0]))
+        groups.append((p, start, len(pair), [start + cands.index(k) for k in right]))
+    if not groups or not pair:
+        return None
+    score = net.speakers(hidden, g, torch.tensor(pair), torch.tensor(candidate), torch.tensor(far))
+    none = net.speaker_none(hidden).squeeze(1)
+    total = 0
+    for p, a, b, right in groups:
+        everything = torch.cat([none[p : p + 1], score[a:b]])
+        good = none[p] if not right else score[right].logsumexp(0)
+        total = total + everything.logsumexp(0) - good
+    return 0.5 * total / len(groups)
+
+
+def new_scores(net, g, ms, info, groups, this, feats):
+    at = [k for k, _ in groups]
+    seen = torch.tensor([[float(bool(len(rows)) and feats[rows[0] : rows[-1] + 1, 0].any()), float(ms[k][3]), float(ms[k][4] >= 0), float(info[k][4])] for k, rows in groups])
+    return net.link_new(g[at]).squeeze(1) + net.link_new_features(seen).squeeze(1)
+
+
+def unsaid_entities(article):
+    out = {}
+    for source, target, _r, _m, _s, _c, sentence, _k, es, et, _t in article['claims']:
+        if source is None:
+            out.setdefault((sentence, 0), set()).add(es)
+        if target is None:
+            out.setdefault((sentence, 1), set()).add(et)
+    return out
+
+
+def link_loss(article, ms, groups, that, link, new):
+    unsaid = unsaid_entities(article)
+    total, n = 0, 0
+    for at, (k, rows) in enumerate(groups):
+        m = ms[k]
+        who = m[2] if m[4] < 0 else unsaid.get((m[5], m[4]), frozenset())
+        if not who and m[4] >= 0:
+            continue
+        right = [r for r in rows if ms[that[r]][2] & who]
+        if not rows:
+            continue
+        everything = torch.cat([new[at : at + 1], link[rows[0] : rows[-1] + 1]])
+        good = link[right].logsumexp(0) if right else new[at]
+        # An unsaid end that is said nowhere teaches nothing.
+        if m[4] >= 0 and not right:
+            continue
+        weight = 2.0 if m[3] or m[4] >= 0 else 1.0
+        total = total + weight * (everything.logsumexp(0) - good)
+        n += weight
+    return total / n if n else torch.zeros(())
+
+
+def evaluate(net, articles, pieces):
+    net.eval()
+    rng = random.Random(0)
+    span = [0, 0, 0]
+    typed = [0, 0, 0]
+    by = {th: [0, 0, 0] for th in (0.2, 0.3, 0.4, 0.5, 0.6)}
+    linked = {'name': [0, 0], 'description': [0, 0], 'pronoun': [0, 0], 'unsaid': [0, 0], 'new': [0, 0]}
+    modality = [0, 0]
+    with torch.no_grad():
+        for article in articles:
+            r = forward(net, [article], pieces, rng, False)[0]
+            first, last, logits = r['span']
+            gold = gold_spans(article)
+            on = logits > 0
+            got = {(int(first[k]), int(last[k])) for k in on.any(1).nonzero().flatten().tolist()}
+            span = [a + b for a, b in zip(span, (len(got & set(gold)), len(got), len(gold)))]
+            gt = {(s, t) for s, ts in gold.items() for t in ts}
+            pt = {((int(first[k]), int(last[k])), TYPES[t]) for k, t in on.nonzero().tolist()}
+            typed = [a + b for a, b in zip(typed, (len(gt & pt), len(pt), len(gt)))]
+            ms, rel = r['ms'], r['relation']
+            have = {(es, rel_, et) for _s, _t, rel_, _m, _sp, _c, _n, _core, es, et, _told in article['claims']}
+            core = {(es, rel_, et) for _s, _t, rel_, _m, _sp, _c, _n, c, es, et, _told in article['claims'] if c}
+            for th in by:
+                said = set()
+                for k, q in (rel[:, :-1] > th).nonzero().tolist():
+                    for a in ms[int(r['source'][k])][2]:
+                        for b in ms[int(r['target'][k])][2]:
+                            if a != b:
+                                said.add((a, RELATIONS[q], b))
+                sym = {(b, x, a) for a, x, b in have if x in ('COOPERATES_WITH', 'NEGOTIATES_WITH', 'AGREES_WITH')}
+                right = said & (have | sym)
+                by[th] = [a + b for a, b in zip(by[th], (len(right), len(said), 0))] + [0] if False else [by[th][0] + len(right), by[th][1] + len(said), by[th][2] + len(core), (by[th][3] if len(by[th]) > 3 else 0) + len(said & core | {c for c in core if (c[2], c[1], c[0]) in said and c[1] in ('COOPERATES_WITH', 'NEGOTIATES_WITH', 'AGREES_WITH')})]
+            groups, that, link, new = r['link']
+            unsaid = unsaid_entities(article)
+            for at, (k, rows) in enumerate(groups):
+                m = ms[k]
+                who = m[2] if m[4] < 0 else unsaid.get((m[5], m[4]), frozenset())
+                if not who or not rows:
+                    continue
+                right = [x for x in rows if ms[that[x]][2] & who]
+                best = max(rows, key=lambda x: float(link[x]))
+                is_new = m[4] < 0 and float(new[at]) > float(link[best])
+                what = 'unsaid' if m[4] >= 0 else 'pronoun' if m[3] else 'new' if not right else 'name' if any(w[:1].isupper() for w in article['words'][m[0] : m[1] + 1]) else 'description'
+                ok = is_new if what == 'new' else (not is_new and best in right)
+                linked[what][0] += ok
+                linked[what][1] += 1
+    net.train()
+    f = lambda r, p, g: round(2 * r / max(1, p + g), 3)
+    line = f'spans F1 {f(*span)} (P {span[0] / max(1, span[1]):.3f}) typed {f(*typed)}; links ' + ' '.join(f'{k} {a / max(1, n):.3f}' for k, (a, n) in linked.items())
+    best = []
+    for th, (right, n, c, rc) in by.items():
+        p, rr = right / max(1, n), rc / max(1, c)
+        best.append(f'{th}: P {p:.3f} R {rr:.3f} F {2 * p * rr / max(1e-9, p + rr):.3f}')
+    return line + '\n   pairs with true mentions and links ' + '; '.join(best)
+
+
+def main():
+    train_file, dev_file, model_folder, out = sys.argv[1:5]
+    articles, dev = pickle.load(open(train_file, 'rb')), pickle.load(open(dev_file, 'rb'))
+    rng = random.Random(SEED)
+    if SHARE < 1:
+        rng.shuffle(articles)
+        articles = articles[: int(len(articles) * SHARE)]
+    pieces = Pieces(model_folder)
+    states = []
+    for line in open(os.path.join(os.path.dirname(__file__), '../../graph-schema/gazetteer/generated/states.tsv'), encoding='utf8'):
+        cells = line.rstrip('\n').split('\t')
+        if line[0] != '#' and len(cells) > 4 and ' ' not in cells[2] and cells[4] and ' ' not in cells[4].split('|')[0]:
+            states.append((cells[2], cells[4].split('|')[0]))
+    surnames = sorted({e['name'].split()[-1] for a in articles for e in a['entities'] if e['type'] == 'person' and len(e['name'].split()) == 2})
+    print(len(articles), 'articles', len(states), 'states', len(surnames), 'surnames', flush=True)
+    net = Reader(load_minilm(model_folder, int(os.environ.get('LAYERS', 6))))
+    print('weights M', sum(p.numel() for p in net.parameters()) / 1e6, flush=True)
+    lr = float(os.environ.get('LR', 1e-4))
+    encoder = net.encoder.learning()
+    heads = [p for n, p in net.named_parameters() if not n.startswith('encoder.')]
+    opt = torch.optim.AdamW([{'params': encoder, 'lr': lr}, {'params': heads, 'lr': 8e-4}], weight_decay=0.01)
+    per_round = (len(articles) + 1) // 2
+    steps = int(per_round * ROUNDS)
+    schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min(1, (k + 1) / 150) * max(0.02, 1 - k / steps))
+    started, sums, step = time.time(), {}, 0
+    net.train()
+    while step < steps:
+        order = list(range(len(articles)))
+        rng.shuffle(order)
+        for at in range(0, len(order), 2):
+            chosen = [articles[k] for k in order[at : at + 2]]
+            chosen = [swap_names(a, states, surnames, rng) if rng.random() < 0.4 else a for a in chosen]
+            results = forward(net, chosen, pieces, rng, True)
+            loss = sum(sum(r.values()) for r in results) / len(results)
+            opt.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
+            opt.step()
+            schedule.step()
+            step += 1
+            for r in results:
+                for k, v in r.items():
+                    sums.setdefault(k, []).append(float(v.detach()))
+            if step % 10 == 0:
+                print(f'step {step}/{steps} {time.time() - started:.0f} s ', {k: round(sum(v) / len(v), 3) for k, v in sums.items()}, flush=True)
+                sums = {}
+            if step % per_round == 0 or step == steps or step % per_round == per_round // 2 and step < per_round:
+                print(f'round {step / per_round:.2f} {time.time() - started:.0f} s:', evaluate(net, dev if step >= per_round else dev[:15], pieces), flush=True)
+                torch.save({'state': net.state_dict(), 'step': step}, out)
+            if step >= steps:
+                break
+
+
+if __name__ == '__main__':
+    main()
