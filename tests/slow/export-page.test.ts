@@ -196,16 +196,15 @@ test('a pair clicked in the picture opens, a node clicked stands out', async () 
   expect(page.url()).toMatch(/#\/(picture|pair)\/(group|person)%2F/);
 });
 
-test('a stretch of months is brushed by dragging and by its lists', async () => {
+test('a stretch of months is brushed by dragging', async () => {
   await open('#/timeline');
+  await page.locator('svg.chart').scrollIntoViewIfNeeded();
   const chart = await page.locator('svg.chart').boundingBox();
   await page.mouse.move((chart?.x ?? 0) + 40, (chart?.y ?? 0) + 60);
   await page.mouse.down();
   await page.mouse.move((chart?.x ?? 0) + 60, (chart?.y ?? 0) + 60);
   await page.mouse.up();
-  expect(page.url()).toContain('since=2024-03&until=2024-03');
-  await page.getByLabel('to', { exact: true }).last().selectOption('2024-05');
-  expect(page.url()).toContain('since=2024-03&until=2024-05');
+  await expect.poll(() => page.url(), { timeout: 4000 }).toContain('since=2024-03&until=2024-03');
 });
 
 test('the reader shows what the graph keeps of a text, names and claims marked', async () => {
