@@ -41,7 +41,7 @@ test('the package holds what runs and what is read, and nothing else', () => {
       /(^|\/)(tests?|node_modules|\.stancegraph-cache)\/|\.(log|tsx?|map)$/.test(path.replace(/\.d\.ts$/, '')),
     ),
   ).toEqual([]);
-  expect(packed.size).toBeLessThan(16_000_000);
+  expect(packed.size).toBeLessThan(60_000_000);
 });
 
 test('its types are found as its modules are (attw)', () => {
