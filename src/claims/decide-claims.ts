@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { type ConfidenceMap, confidenceOf } from '../schema/confidence-map.ts';
 import type { RelationType } from '../schema/schema.ts';
-import { logitOf, shareOf, type VoiceWeights } from '../schema/voice-weights.ts';
+import { logitOf, shareOf, unbiased, type VoiceWeights } from '../schema/voice-weights.ts';
 import type { Claim } from './claim.ts';
 import { type FullVote, nameOf, type Vote } from './vote.ts';
 
@@ -17,7 +17,13 @@ export type Scales = {
 };
 
 /** One claim with every vote on it. */
-type Case = { readonly lead: FullVote; readonly votes: readonly Vote[]; readonly score: number };
+type Case = {
+  readonly lead: FullVote;
+  readonly votes: readonly Vote[];
+  readonly score: number;
+  /** The score without biases: they say what it takes to be kept, not who is right where two are at odds. */
+  readonly plain: number;
+};
 
 /**
  * The only place where voices meet: one claim per statement, sentence and speaker, with the votes on it, in order of
@@ -59,7 +65,8 @@ function weighCases(votes: readonly Vote[], scales: Scales): readonly Case[] {
     const lead = group.reduce((best, vote) => (weigh(vote, scales) > weigh(best, scales) ? vote : best), first);
     const others = (joining.get(pairKey(first)) ?? []).filter((vote) => agrees(vote, first, scales));
     const all = [...group, ...others];
-    return [{ lead, votes: all, score: scoreOf(all, scales) }];
+    const plain = scoreOf(all, { ...scales, weights: unbiased(scales.weights) });
+    return [{ lead, votes: all, score: scoreOf(all, scales), plain }];
   });
 }
 
@@ -131,7 +138,7 @@ function withoutRivals(cases: readonly Case[], scales: Scales): readonly Case[] 
 
 /** The surer first; where both are as sure, what is written. */
 const isHeardBefore = (one: Case, other: Case): boolean =>
-  one.score > other.score || (one.score === other.score && one.lead.voice !== 'net');
+  one.plain > other.plain || (one.plain === other.plain && one.lead.voice !== 'net');
 
 /** "gave support to": the finer of two friendly readings stands for both. */
 function isCoarser({ lead }: Case, cases: readonly Case[], { relations }: Scales): boolean {

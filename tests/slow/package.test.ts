@@ -78,7 +78,7 @@ test('installed in an empty folder it answers', () => {
     encoding: 'utf8',
     timeout: 60_000,
   });
-  expect(run.stdout).toContain('group/kenya');
+  expect(run.stdout).toContain('BACKS');
   writeFileSync(
     join(folder, 'use.mts'),
     "import { extract, type ExtractRecord } from 'stancegraph';\nconst found: readonly ExtractRecord[] = extract({ id: 'a', text: 'x' });\n// @ts-expect-error a number is no text\nextract({ id: 'a', text: 1 });\nexport default found.length.toFixed();\n",
