@@ -45,5 +45,7 @@ function cutAround({ evidence, sourceSpan, cueSpan, targetSpan }: ClaimRecord, c
 function wholeWords(text: string, from: number, to: number): string {
   const begin = from === 0 ? 0 : text.slice(from - 1).search(/\s|$/) + from;
   const head = text.slice(begin, to);
-  return /^[\p{L}\p{N}]{2}$/u.test(text.slice(to - 1, to + 1)) ? head.replace(/[\p{L}\p{N}]+$/u, '') : head;
+  return /^[\p{L}\p{N}]{2}$/u.test(text.slice(to - 1, to + 1))
+    ? head.replace(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+$/u, '')
+    : head;
 }

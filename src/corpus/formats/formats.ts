@@ -125,7 +125,7 @@ export const FORMATS: readonly Format[] = [
     name: 'mbox',
     description: 'mailboxes, a letter an article',
     suffixes: ['.mbox', '.mbx'],
-    looksLike: (text) => /^From \S+@\S+ .*\d{4}\r?\n/.test(text),
+    looksLike: (text) => /^From [^\s@]+@\S+ .*\d{4}\r?\n/.test(text),
     library: 'postal-mime',
     streams: true,
     load: async () => (await import('./read-mail.ts')).readMailbox,

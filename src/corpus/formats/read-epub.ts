@@ -62,7 +62,7 @@ function spinePaths(opf: XmlElement | undefined, opfPath: string): readonly stri
   return childrenOf(elementAt(opf, 'spine'), 'itemref').flatMap((ref) => {
     const item = items.get(ref.attributes['idref'] ?? '');
     if (item?.['href'] === undefined || item['properties']?.includes('nav') === true) return [];
-    return [posix.join(posix.dirname(opfPath), decodeURIComponent(item['href'].replace(/#.*$/, '')))];
+    return [posix.join(posix.dirname(opfPath), decodeURIComponent(item['href'].split('#', 1)[0] ?? ''))];
   });
 }
 

@@ -60,7 +60,7 @@ async function* letters(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
     return letter;
   };
   for await (const line of rawLines(bytes)) {
-    if (/^From \S+.*\d{4}/.test(Buffer.from(line.subarray(0, 200)).toString('latin1'))) {
+    if (/^From \S.*\d{4}/.test(Buffer.from(line.subarray(0, 200)).toString('latin1'))) {
       if (begun) yield take();
       begun = true;
       continue;

@@ -45,7 +45,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 export async function* readRtf({ bytes }: Input): AsyncGenerator<Found> {
   const source = Buffer.from(await collectBytes(bytes, LARGEST_DOCUMENT)).toString('latin1');
   const text = textOfRtf(source)
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\u00ad/g, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

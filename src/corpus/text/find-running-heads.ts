@@ -9,7 +9,7 @@ const FEWEST_REPEATS = 3;
 
 const PAGE_NUMBER = /^(?:[-–—[(]\s*)?(?:(?:page|pg\.?|p\.)\s*)?\d{1,4}(?:\s*(?:of|\/|\|)\s*\d{1,4})?(?:\s*[-–—\])])?$/i;
 const SAYS_PAGE =
-  /(?:^|\s{2,}|[|•·–—-]\s*)(?:page|pg\.?)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$|^page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?(?:\s{2,}|\s*[|•·–—-])/i;
+  /(?:^|\s\s|[|•·–—-]\s?)(?:page|pg\.?)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$|^page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?(?:\s\s|\s?[|•·–—-])/i;
 
 /** A head that lost the gap before its number; a sentence would write it small. */
 const ENDS_IN_PAGE = /^[^.!?]{1,80}\s(?:Page|PAGE)\s\d{1,4}(?:\s(?:of|OF|\/)\s\d{1,4})?$/;
@@ -20,7 +20,9 @@ export const saysPage = (content: string): boolean =>
 
 /** What a head says besides its page. */
 export const withoutPage = (head: string): string =>
-  head.replace(/[\s|•·–—-]*\b(?:page|pg\.?)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?[\s|•·–—-]*/i, ' ').trim();
+  head
+    .replace(/(?<![\s|•·–—-])[\s|•·–—-]*\b(?:page|pg\.?)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?[\s|•·–—-]*/i, ' ')
+    .trim();
 
 /** Indices of lines that belong to the page and not to its text: running heads and feet, and page numbers. */
 export function findRunningHeads(lines: readonly TextLine[]): ReadonlySet<number> {

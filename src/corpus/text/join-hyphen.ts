@@ -12,7 +12,7 @@ export type Spelling = { readonly isWord: (word: string) => boolean; readonly in
 
 /** Whether the hyphen between the two halves of a word, at a line's end, belongs to the word. */
 export function keepsHyphen(before: string, after: string, spelling: Spelling): boolean {
-  const first = /[\p{L}\p{M}\p{N}.'’]+$/u.exec(before)?.[0] ?? '';
+  const first = /(?<![\p{L}\p{M}\p{N}.'’])[\p{L}\p{M}\p{N}.'’]+$/u.exec(before)?.[0] ?? '';
   const second = /^[\p{L}\p{M}\p{N}'’]+/u.exec(after)?.[0] ?? '';
   if (first === '' || second === '' || !/^\p{Ll}/u.test(second) || /[\p{N}.]$/u.test(first)) return true;
   // A word of several hyphens: `state-of-the-` / `art`.

@@ -103,7 +103,7 @@ const isTitle = (content: string) =>
   /^[\p{Lu}\p{N}“"‘']/u.test(content) &&
   !/[.!:;,]["”’')]*$/u.test(content) &&
   !NO_TITLE.test(content) &&
-  !/^\p{Lu}{2,}[\p{Lu}, ]*[-–—(]/u.test(content);
+  !/^\p{Lu}{2}[\p{Lu}, ]*[-–—(]/u.test(content);
 
 /** A date at the beginning or end of a file's name: `2019-03-04 talks.txt`, `talks_20190304.txt`. */
 export function dateOfName(name: string): string | null {
@@ -111,5 +111,5 @@ export function dateOfName(name: string): string | null {
   const digits = /(?<!\d)((?:19|20)\d{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(bare);
   if (digits !== null) return isoDate(`${digits[1]}-${digits[3]}-${digits[4]}`);
   const words = bare.replace(/[_-]+/g, ' ');
-  return /\p{L}{3,}\.? \d{1,2},? \d{4}|\d{1,2} \p{L}{3,}\.?,? \d{4}/u.test(words) ? isoDate(words) : null;
+  return /\p{L}{3}\.? \d{1,2},? \d{4}|\d{1,2} \p{L}{3,}\.?,? \d{4}/u.test(words) ? isoDate(words) : null;
 }

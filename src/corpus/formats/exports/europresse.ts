@@ -60,7 +60,7 @@ function readArticle(
     story: [{ start: first.start, end: last.end }],
     fields: {
       title: lines[titleAt]?.content ?? '',
-      publisher: (lines[dayAt - 1]?.content ?? '').replace(/\s*\(site web\)$/i, ''),
+      publisher: (lines[dayAt - 1]?.content ?? '').replace(/\(site web\)$/i, '').trimEnd(),
       date: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`,
       ...(byline === '' ? {} : { byline }),
       id,

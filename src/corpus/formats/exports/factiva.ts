@@ -60,7 +60,7 @@ function codedArticles(text: string, lines: readonly CodeLine[]): readonly Expor
   });
 }
 
-const CLOSING = /^Document ([A-Z0-9]{4,}[a-z0-9]{10,}|[A-Z]{3,}[A-Z0-9]{15,})[ \t]*\r?$/gm;
+const CLOSING = /^Document ([A-Z0-9]{4,30}[a-z0-9]{10,30}|[A-Z]{3}[A-Z0-9]{15,60})[ \t]*\r?$/gm;
 
 /** Title, byline, words, day, paper, code, page, language, rights; then the story up to `Document`. */
 function plainArticles(text: string): readonly ExportArticle[] | undefined {

@@ -30,11 +30,9 @@ export function splitNexis(text: string): readonly ExportArticle[] | undefined {
 type Group = { readonly lines: readonly Line[]; readonly whole: Span };
 
 function linesOf(text: string): readonly Line[] {
-  return [...text.matchAll(/[^\r\n\f]*\S[^\r\n\f]*/g)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    content: match[0].trim(),
-  }));
+  return [...text.matchAll(/[^\r\n\f]+/g)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length, content: match[0].trim() }))
+    .filter(({ content }) => content !== '');
 }
 
 function groupsOf(lines: readonly Line[], heads: readonly Line[], length: number): readonly Group[] {
@@ -100,7 +98,7 @@ const NAMES: Readonly<Record<string, string>> = {
 function keepField(content: string, fields: Record<string, string>): void {
   const match = FIELD.exec(content);
   const name = NAMES[(match?.[1] ?? '').toLowerCase()];
-  if (name !== undefined) fields[name] ??= (match?.[2] ?? '').replace(/;\s*(?:ENGLISH|EN)\b.*$/i, '').trim();
+  if (name !== undefined) fields[name] ??= (match?.[2] ?? '').replace(/;\s*(?:ENGLISH|EN)\b.*/i, '').trim();
 }
 
 /** Paper, day, edition and title, in the order of either product. */

@@ -45,8 +45,8 @@ function readArticle(text: string, whole: { readonly start: number; readonly end
   }
   fields['title'] ??= firstLine(content);
   const info = found.find((match) => match[1] === 'Publication info')?.[2] ?? '';
-  const paper = /^([^;:[(]+?)\s*(?:[;,[(:]|$)/.exec(info)?.[1];
-  if (paper !== undefined) fields['publisher'] ??= paper;
+  const paper = info.split(/[;,[(:]/, 1)[0]?.trim() ?? '';
+  if (paper !== '') fields['publisher'] ??= paper;
   if (info !== '') fields['date'] ??= /\d{1,2} \p{L}{3,9}\.? \d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4}/u.exec(info)?.[0] ?? '';
   const from = story.index + story[0].length - (story[2] ?? '').length;
   const next = found[at + 1];
