@@ -27,9 +27,24 @@ export type Claim = {
   readonly rule: string;
   /** How source and target hang on the predicate, for people: `nsubj < back > obj`. */
   readonly treePath: string;
-  /** Every vote on it, the first of each voice that is strongest included. */
+  /** 0 to 1: what the votes make together, before `confidence` is read off it. */
+  readonly score: number;
+  /** Every vote on it. */
   readonly votes: readonly ClaimVote[];
+  /** The words that decide its modality, in order of the text; empty where it is plainly asserted, or a voice said so itself. */
+  readonly modalityCues: readonly Span[];
+  /** The word by which `attributedTo` says it ("said", "according"); null for the article's own voice, or where a voice knew. */
+  readonly speakerCue: Span | null;
 };
 
-/** A vote as a claim keeps it: who spoke, how strongly (log-odds), and how it came to it. */
-export type ClaimVote = { readonly by: string; readonly logit: number; readonly why: string };
+/** A vote as a claim keeps it. */
+export type ClaimVote = {
+  /** Who spoke: `frame:back.v`. */
+  readonly by: string;
+  /** 0 to 1: how sure it is of the claim. */
+  readonly share: number;
+  /** Log-odds that it added to the sum; 0 where a stronger voice of its chorus counted. */
+  readonly adds: number;
+  /** How it came to it. */
+  readonly why: string;
+};

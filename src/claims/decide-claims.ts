@@ -30,19 +30,67 @@ type Case = {
  * the text. The strongest vote of each chorus counts, and choruses add up; see `graph-schema/voices.yaml`.
  */
 export function decideClaims(votes: readonly Vote[], scales: Scales): readonly Claim[] {
-  const cases = weighCases(votes, scales).filter(({ score }) => isSure(score, scales));
-  const heard = withoutRivals(cases, scales);
-  const kept = heard.filter((one) => !isCoarser(one, heard, scales));
-  return kept
-    .map((one) => claimOf(one, scales.confidence))
-    .sort(
-      (a, b) =>
-        a.sentence - b.sentence ||
-        a.cueSpan.start - b.cueSpan.start ||
-        a.sourceSpan.start - b.sourceSpan.start ||
-        a.targetSpan.start - b.targetSpan.start,
-    );
+  return hear(votes, scales)
+    .kept.map((one) => claimOf(one, scales))
+    .sort(byPlace);
 }
+
+/** A claim that was weighed and is not told, and why not. */
+export type NearClaim = {
+  readonly claim: Claim;
+  /** `short` of the threshold, taken back by a `veto`, another told of the pair by the weightier `rival`, or in a `finer` word. */
+  readonly reason: 'short' | 'veto' | 'rival' | 'finer';
+  /** How far it is from the threshold, 0 to 1; 0 where that was not the reason. */
+  readonly lacks: number;
+  /** What was told instead, by a rival or a finer word. */
+  readonly instead: Claim | null;
+};
+
+/** What {@link decideClaims} weighed and does not tell, in order of the text. */
+export function nearClaims(votes: readonly Vote[], scales: Scales): readonly NearClaim[] {
+  const { cases, kept, heard } = hear(votes, scales);
+  return cases
+    .filter((one) => !kept.includes(one))
+    .map((one): NearClaim => {
+      const claim = claimOf(one, scales);
+      const near = (reason: NearClaim['reason'], instead: Case | undefined = undefined): NearClaim => ({
+        claim,
+        reason,
+        lacks: instead === undefined && reason === 'short' ? shortBy(one, scales) : 0,
+        instead: instead === undefined ? null : claimOf(instead, scales),
+      });
+      if (one.votes.some(({ voice }) => voice === 'veto')) return near('veto');
+      if (!isSure(one.score, scales)) return near('short');
+      if (heard.includes(one)) return near('finer', finerOf(one, heard, scales));
+      return near(
+        'rival',
+        kept.find(({ lead }) => pairKey(lead) === pairKey(one.lead)),
+      );
+    })
+    .sort((a, b) => byPlace(a.claim, b.claim));
+}
+
+const shortBy = ({ score }: Case, { weights, confidence, minConfidence }: Scales): number =>
+  roundShare(minConfidence === undefined ? weights.base - score : minConfidence - confidenceOf(confidence, score));
+
+/** All that was voted on, what is left when rivals are heard, and what of that no finer word says. */
+function hear(
+  votes: readonly Vote[],
+  scales: Scales,
+): { readonly cases: readonly Case[]; readonly heard: readonly Case[]; readonly kept: readonly Case[] } {
+  const cases = weighCases(votes, scales);
+  const heard = withoutRivals(
+    cases.filter(({ score }) => isSure(score, scales)),
+    scales,
+  );
+  return { cases, heard, kept: heard.filter((one) => finerOf(one, heard, scales) === undefined) };
+}
+
+const byPlace = (a: Claim, b: Claim): number =>
+  a.sentence - b.sentence ||
+  a.cueSpan.start - b.cueSpan.start ||
+  a.sourceSpan.start - b.sourceSpan.start ||
+  a.targetSpan.start - b.targetSpan.start;
 
 function weighCases(votes: readonly Vote[], scales: Scales): readonly Case[] {
   const spoken = votes.filter(({ pair }) => pair.source.entity !== pair.target.entity);
@@ -113,11 +161,22 @@ const chorusOf = (voice: string, { weights }: Scales): string => weights.voices[
 
 /** 0 to 1, in thousandths. */
 function scoreOf(votes: readonly Vote[], scales: Scales): number {
-  const strongest = [...groupBy(votes, ({ voice }) => chorusOf(voice, scales)).values()].map((own) =>
-    Math.max(...own.map((vote) => weigh(vote, scales))),
+  const sum = [...strongest(votes, scales).values()].reduce((total, one) => total + one, 0);
+  return roundShare(shareOf(sum + logitOf(scales.weights.base)));
+}
+
+const roundShare = (share: number): number => Math.round(share * 1000) / 1000;
+
+/** The strongest vote of each chorus, with what it weighs. */
+function strongest(votes: readonly Vote[], scales: Scales): ReadonlyMap<Vote, number> {
+  const choruses = [...groupBy(votes, ({ voice }) => chorusOf(voice, scales)).values()];
+  return new Map(
+    choruses.map((own) =>
+      own
+        .map((vote) => [vote, weigh(vote, scales)] as const)
+        .reduce((best, other) => (other[1] > best[1] ? other : best)),
+    ),
   );
-  const sum = strongest.reduce((total, one) => total + one, 0);
-  return Math.round(shareOf(sum + logitOf(scales.weights.base)) * 1000) / 1000;
 }
 
 function isSure(score: number, { weights, confidence, minConfidence }: Scales): boolean {
@@ -141,9 +200,9 @@ const isHeardBefore = (one: Case, other: Case): boolean =>
   one.plain > other.plain || (one.plain === other.plain && one.lead.voice !== 'net');
 
 /** "gave support to": the finer of two friendly readings stands for both. */
-function isCoarser({ lead }: Case, cases: readonly Case[], { relations }: Scales): boolean {
-  if ((relations.get(lead.relation)?.polarity ?? 0) <= 0) return false;
-  return cases.some(
+function finerOf({ lead }: Case, cases: readonly Case[], { relations }: Scales): Case | undefined {
+  if ((relations.get(lead.relation)?.polarity ?? 0) <= 0) return undefined;
+  return cases.find(
     ({ lead: other }) =>
       other.pair.sentence === lead.pair.sentence &&
       other.pair.source.entity === lead.pair.source.entity &&
@@ -153,7 +212,8 @@ function isCoarser({ lead }: Case, cases: readonly Case[], { relations }: Scales
   );
 }
 
-function claimOf({ lead, votes, score }: Case, confidence: ConfidenceMap): Claim {
+function claimOf({ lead, votes, score }: Case, scales: Scales): Claim {
+  const counted = strongest(votes, scales);
   const { source, target, sentence } = lead.pair;
   return {
     source: source.entity,
@@ -162,13 +222,21 @@ function claimOf({ lead, votes, score }: Case, confidence: ConfidenceMap): Claim
     modality: lead.modality,
     attributedTo: lead.speakers.at(-1) ?? null,
     speakers: lead.speakers,
-    confidence: confidenceOf(confidence, score),
+    confidence: confidenceOf(scales.confidence, score),
     sourceSpan: { start: source.start, end: source.end },
     targetSpan: { start: target.start, end: target.end },
     cueSpan: lead.cue,
     sentence,
     rule: nameOf(lead),
     treePath: lead.why,
-    votes: votes.map((vote) => ({ by: nameOf(vote), logit: Math.round(vote.logit * 100) / 100, why: vote.why })),
+    score,
+    votes: votes.map((vote) => ({
+      by: nameOf(vote),
+      share: roundShare(shareOf(vote.logit)),
+      adds: Math.round((counted.get(vote) ?? 0) * 100) / 100,
+      why: vote.why,
+    })),
+    modalityCues: [],
+    speakerCue: null,
   };
 }

@@ -4,24 +4,29 @@ import { unbiased } from '../schema/voice-weights.ts';
 import type { Document } from '../text/document.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
-import { decideClaims } from './decide-claims.ts';
+import { decideClaims, type NearClaim, nearClaims } from './decide-claims.ts';
 import type { IssueMention } from './find-issues.ts';
 import { completeVote, makeVotes } from './make-votes.ts';
 import type { NearMiss } from './match-frames.ts';
 import { nameDeals } from './name-deals.ts';
 import { openArticle } from './open-article.ts';
 import { readSentences } from './read-sentence.ts';
+import { tellCues } from './tell-cues.ts';
+import type { Tree } from './tree.ts';
 import { nameOf, type Vote } from './vote.ts';
 
-export { type ClaimRules, compileClaimRules, type NearMiss };
+export { type ClaimRules, compileClaimRules, type NearClaim, type NearMiss };
 
 /** What the claims stage makes of one article. */
 export type ClaimsResult = {
   readonly claims: readonly Claim[];
   readonly issues: readonly Entity[];
   readonly issueMentions: readonly ResolvedMention[];
-  /** Filled only when asked for. */
+  /** What only who asks to have it explained is told; empty otherwise. */
   readonly nearMisses: readonly NearMiss[];
+  readonly nearClaims: readonly NearClaim[];
+  /** The trees that claims were read off, repairs included, by sentence. */
+  readonly trees: readonly Tree[];
 };
 
 export type ClaimOptions = {
@@ -47,16 +52,25 @@ export function extractClaims(
   );
   const votes = [...written, ...(options.extraVotes ?? [])].filter((vote) => rules.hears(nameOf(vote)));
   const { relations, confidence, voices: weights } = rules.schema;
-  const claims = decideClaims(votes, {
+  const scales = {
     weights: options.extraVotes === undefined ? unbiased(weights) : weights,
     relations,
     confidence,
     minConfidence: options.minConfidence,
-    complete: (vote) => completeVote(vote, article, rules.lists),
-  });
+    complete: (vote: Vote & { readonly relation: string }) => completeVote(vote, article, rules.lists),
+  };
+  const withCues = (claim: Claim): Claim => ({ ...claim, ...tellCues(claim, article, rules.lists) });
+  const claims = decideClaims(votes, scales).map(withCues);
   const issues = [...new Set(found.flat().flatMap(({ issue }) => issue ?? []))];
   const named = nameDeals({ claims, issues }, article.entities, document.article.id);
-  return { claims: named.claims, ...usedIssues(named.issues, named.claims), nearMisses };
+  const near = options.explain === true ? nearClaims(votes, scales) : [];
+  return {
+    claims: named.claims,
+    ...usedIssues(named.issues, named.claims),
+    nearMisses,
+    nearClaims: near.map((one) => ({ ...one, claim: withCues(one.claim) })),
+    trees: options.explain === true ? article.maps.map(({ tree }) => tree) : [],
+  };
 }
 
 /** Only issues that a kept claim is about are handed on. */

@@ -8,13 +8,20 @@ import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, 
 /** Who says a word of the article: outermost first; empty for the article's own voice. */
 export type Speakers = {
   readonly chain: readonly EntityId[];
+  /** For each of the chain, the word that makes it say so: a verb of saying, a noun, "according to". */
+  readonly cues: readonly SayCue[];
   /** Those who say it together with the last of the chain: "A and B said ...". */
   readonly together: readonly EntityId[];
   /** Whether somebody says it whom the article does not name. */
   readonly unknown: boolean;
 };
 
-const NOBODY: Speakers = { chain: [], together: [], unknown: false };
+/** A word of the article. */
+export type SayCue = { readonly sentence: number; readonly word: number };
+
+type Sayer = { readonly entity: EntityId; readonly cue: SayCue };
+
+const NOBODY: Speakers = { chain: [], cues: [], together: [], unknown: false };
 
 /** Answers who says a word; `factual` is for what a noun phrase takes for granted, which only a quotation attributes. */
 export type SpeakerIndex = {
@@ -32,17 +39,17 @@ export function indexSpeakers(document: Document, maps: readonly ActorMap[]): Sp
   const quoteAt = (sentence: number, word: number): number => bySpot.get(`${sentence}:${word}`) ?? -1;
   const speakers = quotes.map((quote) => speakerInSentence(quote, maps, quoteAt));
   fillFromNeighbours(quotes, speakers, maps, quoteAt);
-  const quoteSpeaker = (sentence: number, word: number): EntityId | null => speakers[quoteAt(sentence, word)] ?? null;
+  const sayerAt = (sentence: number, word: number): Sayer | null => speakers[quoteAt(sentence, word)] ?? null;
   return {
-    quoteSpeaker,
+    quoteSpeaker: (sentence, word) => sayerAt(sentence, word)?.entity ?? null,
     speakersAt: (sentence, word, factual = false) => {
       const map = maps[sentence];
       if (map === undefined) return NOBODY;
       const inQuote = quoteAt(sentence, word) >= 0;
       const found = factual && !inQuote ? NOBODY : climbSpeakers(map, word, inQuote);
-      const quoted = quoteSpeaker(sentence, word);
-      if (quoted === null || found.chain.includes(quoted)) return found;
-      return { ...found, chain: [quoted, ...found.chain] };
+      const quoted = sayerAt(sentence, word);
+      if (quoted === null || found.chain.includes(quoted.entity)) return found;
+      return { ...found, chain: [quoted.entity, ...found.chain], cues: [quoted.cue, ...found.cues] };
     },
   };
 }
@@ -50,7 +57,7 @@ export function indexSpeakers(document: Document, maps: readonly ActorMap[]): Sp
 type QuoteAt = (sentence: number, word: number) => number;
 
 /** A verb of saying outside the quotation, in a sentence that the quotation touches. */
-function speakerInSentence(quote: Quote, maps: readonly ActorMap[], quoteAt: QuoteAt): EntityId | null {
+function speakerInSentence(quote: Quote, maps: readonly ActorMap[], quoteAt: QuoteAt): Sayer | null {
   const sentences = [...new Set(quote.words.map(([sentence]) => sentence))];
   const ordered = [...sentences].reverse();
   for (const index of ordered) {
@@ -62,20 +69,25 @@ function speakerInSentence(quote: Quote, maps: readonly ActorMap[], quoteAt: Quo
   return null;
 }
 
-function sayerOf(map: ActorMap, isOutside: (word: number) => boolean, quote: Quote, sentence: number): EntityId | null {
+function sayerOf(map: ActorMap, isOutside: (word: number) => boolean, quote: Quote, sentence: number): Sayer | null {
   const inside = quote.words.filter(([at]) => at === sentence).map(([, word]) => word);
   const edge = inside[0] ?? 0;
   const end = inside.at(-1) ?? 0;
-  let best: { speaker: EntityId; distance: number } | null = null;
+  let best: { speaker: Sayer; distance: number } | null = null;
   for (const word of map.tree.words) {
     if (!isOutside(word.index) || !map.lists.sayVerbs.has(word.lemma.toLowerCase()) || word.upos !== 'VERB') continue;
     const [speaker] = sayersOf(map, word.index);
     if (speaker === undefined) continue;
     const distance = word.index < edge ? edge - word.index : word.index - end;
-    if (best === null || distance < best.distance) best = { speaker: speaker.mention.entity, distance };
+    if (best === null || distance < best.distance) best = { speaker: sayer(speaker, sentence, word.index), distance };
   }
   return best?.speaker ?? null;
 }
+
+const sayer = ({ mention }: Actor, sentence: number, word: number): Sayer => ({
+  entity: mention.entity,
+  cue: { sentence, word },
+});
 
 function sayersOf(map: ActorMap, verb: number): readonly Actor[] {
   const subjects = readArguments(map.tree, verb).get('nsubj') ?? [];
@@ -85,7 +97,7 @@ function sayersOf(map: ActorMap, verb: number): readonly Actor[] {
 /** A quotation without a verb of saying: whoever spoke last in its paragraph, else who speaks in the sentence before or after. */
 function fillFromNeighbours(
   quotes: readonly Quote[],
-  speakers: (EntityId | null)[],
+  speakers: (Sayer | null)[],
   maps: readonly ActorMap[],
   quoteAt: QuoteAt,
 ): void {
@@ -106,8 +118,8 @@ function fillFromNeighbours(
           map.lists.sayVerbs.has(word.lemma.toLowerCase()) && word.upos === 'VERB' && quoteAt(near, word.index) < 0,
       );
       const [speaker] = verb === undefined ? [] : sayersOf(map, verb.index);
-      if (speaker === undefined) continue;
-      speakers[index] = speaker.mention.entity;
+      if (speaker === undefined || verb === undefined) continue;
+      speakers[index] = sayer(speaker, near, verb.index);
       return;
     }
     // A paragraph that opens with a quotation and names nobody goes on from the last sentence before it.
@@ -120,8 +132,8 @@ function fillFromNeighbours(
           quoteAt(first - 1, word.index) < 0,
       );
       const [speaker] = verb === undefined ? [] : sayersOf(previous, verb.index);
-      if (speaker !== undefined) {
-        speakers[index] = speaker.mention.entity;
+      if (speaker !== undefined && verb !== undefined) {
+        speakers[index] = sayer(speaker, first - 1, verb.index);
         return;
       }
     }
@@ -134,14 +146,18 @@ function fillFromNeighbours(
 /** Collects the sayers on the way from a word up to its root; innermost found first, returned outermost first. */
 function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers {
   const inner: EntityId[] = [];
+  const cues: SayCue[] = [];
   let unknown = false;
   let together: readonly EntityId[] = [];
   const { tree } = map;
-  const say = (actors: readonly Actor[]): void => {
+  const say: Say = (actors, word) => {
     const [actor, ...others] = actors;
     if (inner.length === 0) together = others.map(({ mention }) => mention.entity);
     if (actor === undefined) unknown = true;
-    else if (!inner.includes(actor.mention.entity)) inner.push(actor.mention.entity);
+    else if (!inner.includes(actor.mention.entity)) {
+      inner.push(actor.mention.entity);
+      cues.push({ sentence: tree.sentence.index, word });
+    }
   };
   for (let at = start, steps = 0; at >= 0 && steps < 20; at = wordAt(tree, at).head, steps += 1) {
     readAside(map, at, start, say);
@@ -152,7 +168,7 @@ function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers
     const lemma = lemmaAt(tree, head);
     const relation = relationOf(word);
     if (isSaid(map, at) && (wordAt(tree, head).upos === 'VERB' || wordAt(tree, head).upos === 'ADJ'))
-      say(sayersOf(map, head));
+      say(sayersOf(map, head), head);
     else if (
       map.lists.sayNouns.has(lemma) &&
       ['acl', 'ccomp', 'nmod'].includes(relation) &&
@@ -161,21 +177,23 @@ function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers
     )
       sayIfKnown(map, head, say);
     else if (map.lists.considerVerbs.has(lemma) && (relation === 'xcomp' || prepositionsOf(tree, at)[0] === 'as'))
-      sayIfAny(sayersOf(map, head), say);
-    else if (map.lists.accuseVerbs.has(lemma) && isGround(tree, at)) say(sayersOf(map, head));
+      sayIfAny(sayersOf(map, head), head, say);
+    else if (map.lists.accuseVerbs.has(lemma) && isGround(tree, at)) say(sayersOf(map, head), head);
     else if (relation === 'acl' && isGround(tree, at) && isAccused(map, head))
-      say(sayersOf(map, wordAt(tree, head).head));
+      say(sayersOf(map, wordAt(tree, head).head), wordAt(tree, head).head);
   }
-  return { chain: inner.reverse(), together, unknown };
+  return { chain: inner.reverse(), cues: cues.reverse(), together, unknown };
 }
 
-function sayIfKnown(map: ActorMap, noun: number, say: (actors: readonly Actor[]) => void): void {
-  const holders = holdersOf(map, noun, { types: ['person', 'group'] });
-  if (holders.length > 0) say(holders);
+/** Takes in those who say so by a word. */
+type Say = (actors: readonly Actor[], word: number) => void;
+
+function sayIfKnown(map: ActorMap, noun: number, say: Say): void {
+  sayIfAny(holdersOf(map, noun, { types: ['person', 'group'] }), noun, say);
 }
 
-function sayIfAny(actors: readonly Actor[], say: (actors: readonly Actor[]) => void): void {
-  if (actors.length > 0) say(actors);
+function sayIfAny(actors: readonly Actor[], word: number, say: Say): void {
+  if (actors.length > 0) say(actors, word);
 }
 
 /** A relative clause or participle inside a noun phrase is the reporter's own knowledge, whoever speaks around it. */
@@ -228,7 +246,7 @@ function isGround(tree: Tree, at: number): boolean {
 }
 
 /** "according to X", "..., X said", "as X said", hanging under a clause. */
-function readAside(map: ActorMap, at: number, start: number, say: (actors: readonly Actor[]) => void): void {
+function readAside(map: ActorMap, at: number, start: number, say: Say): void {
   const { tree, lists } = map;
   for (const child of tree.children[at] ?? []) {
     const word = wordAt(tree, child);
@@ -237,7 +255,8 @@ function readAside(map: ActorMap, at: number, start: number, say: (actors: reado
       ['obl', 'nmod', 'advcl', 'parataxis'].includes(relation) &&
       prepositionsOf(tree, child).some((mark) => lists.sourceMarks.has(mark))
     ) {
-      if (child !== start) say(actorsAt(map, child, { types: ['person', 'group'] }));
+      const [mark = child] = childrenBy(tree, child, 'case', 'mark');
+      if (child !== start) say(actorsAt(map, child, { types: ['person', 'group'] }), mark);
       continue;
     }
     const isAside =
@@ -245,6 +264,6 @@ function readAside(map: ActorMap, at: number, start: number, say: (actors: reado
       (relation === 'advcl' && childrenBy(tree, child, 'mark').some((it) => lemmaAt(tree, it) === 'as'));
     if (!isAside || child === start || !lists.sayVerbs.has(lemmaAt(tree, child)) || word.upos !== 'VERB') continue;
     if (childrenBy(tree, child, 'ccomp').length > 0 || childrenBy(tree, child, 'nsubj').length === 0) continue;
-    say(sayersOf(map, child));
+    say(sayersOf(map, child), child);
   }
 }

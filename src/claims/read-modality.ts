@@ -1,5 +1,14 @@
 import type { Modality } from './claim.ts';
 import {
+  hasNo,
+  isDeedNominal,
+  isImperative,
+  isInfinitive,
+  isNotOnly,
+  isQuestion,
+  isShortOf,
+} from './modality-marks.ts';
+import {
   childrenBy,
   isNominal,
   isRelativePronoun,
@@ -22,6 +31,8 @@ export type ModalityReading = {
   readonly wished: boolean;
   /** Whether it goes on only in what is announced: "will continue to". */
   readonly announced: boolean;
+  /** Words that make it other than plainly asserted, in order of the text. */
+  readonly signs: readonly number[];
 };
 
 type Tally = {
@@ -34,6 +45,7 @@ type Tally = {
   wishes: number;
   conditions: number;
   announced: boolean;
+  signs: number[];
 };
 
 const MAX_CLIMB = 8;
@@ -52,6 +64,7 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
     wishes: 0,
     conditions: 0,
     announced: false,
+    signs: [],
   };
   readOwnMarks(tree, predicate, lists, tally);
   if (isNominal(wordAt(tree, predicate)) && hasEndedClause(tree, predicate, lists)) tally.ended = true;
@@ -64,8 +77,13 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
     governor: tally.governor,
     wished: tally.wishes > 0 && tally.conditions === 0,
     announced: tally.announced,
+    signs: [...new Set(tally.signs)].sort((a, b) => a - b),
   };
 }
+
+/** What a sign changes, as one number. */
+const stateOf = ({ negations, ended, proposed, stance }: Tally): number =>
+  negations * 8 + (ended ? 4 : 0) + (proposed ? 2 : 0) + (stance === null ? 0 : 1);
 
 function combine({ negations, ended, proposed, stance, enders }: Tally): Modality {
   // "did not lift the sanctions", "refused to end the siege": what is not ended goes on.
@@ -81,6 +99,7 @@ function combine({ negations, ended, proposed, stance, enders }: Tally): Modalit
 function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally, from = -1): void {
   const goesOn = from >= 0 && lists.continuing.has(lemmaAt(tree, index));
   for (const child of tree.children[index] ?? []) {
+    const before = stateOf(tally);
     const word = wordAt(tree, child);
     const form = word.form.toLowerCase();
     const relation = relationOf(word);
@@ -122,6 +141,7 @@ function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally,
       hasNo(tree, child)
     )
       tally.negations += 1;
+    if (stateOf(tally) !== before) tally.signs.push(child);
   }
 }
 
@@ -130,22 +150,10 @@ function condition(tally: Tally): void {
   tally.conditions += 1;
 }
 
-function isNotOnly(tree: Tree, negator: number): boolean {
-  return /^(only|just|merely|least)$/i.test(wordAt(tree, negator + 1).form);
-}
-
 function applyModifier(operator: Operator | undefined, tally: Tally): void {
   if (operator === 'ended') tally.ended = true;
   if (operator === 'proposed') tally.proposed = true;
   if (operator === 'denied') tally.negations += 1;
-}
-
-/** "no party supports", "neither side agreed", "none of them". */
-function hasNo(tree: Tree, noun: number): boolean {
-  if (/^(nobody|none|nothing|neither)$/i.test(wordAt(tree, noun).form)) return true;
-  return (tree.children[noun] ?? []).some(
-    (at) => /^(no|neither)$/i.test(wordAt(tree, at).form) && relationOf(wordAt(tree, at)) !== 'discourse',
-  );
 }
 
 function climb(tree: Tree, predicate: number, lists: WordLists, tally: Tally): void {
@@ -153,10 +161,16 @@ function climb(tree: Tree, predicate: number, lists: WordLists, tally: Tally): v
   for (let steps = 0; steps < MAX_CLIMB; steps += 1) {
     const word = wordAt(tree, at);
     if (word.head < 0) {
-      if (isImperative(tree, at) || isQuestion(tree)) tally.proposed = true;
+      if (isImperative(tree, at) || isQuestion(tree)) {
+        tally.proposed = true;
+        tally.signs.push(isQuestion(tree) ? tree.words.length - 1 : at);
+      }
       return;
     }
+    const before = stateOf(tally);
+    const noted = tally.signs.length;
     const next = step(tree, at, lists, tally);
+    if (stateOf(tally) !== before && tally.signs.length === noted) tally.signs.push(word.head);
     if (next < 0) return;
     at = next;
   }
@@ -224,32 +238,26 @@ function hasEndedClause(tree: Tree, noun: number, lists: WordLists): boolean {
   });
 }
 
-function isDeedNominal(tree: Tree, at: number): boolean {
-  return ['of', 'to', 'for', 'in', 'on', 'against'].includes(prepositionsOf(tree, at)[0] ?? '');
-}
-
 function stepConjunct(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
   const head = wordAt(tree, at).head;
   const own = childrenBy(tree, at, 'nsubj', 'aux', 'mark').length > 0;
   if (wordAt(tree, at).upos === 'VERB' && !own && wordAt(tree, head).xpos === wordAt(tree, at).xpos) {
     for (const child of childrenBy(tree, head, 'aux'))
-      if (lists.proposedAuxiliaries.has(wordAt(tree, child).form.toLowerCase())) tally.proposed = true;
+      if (lists.proposedAuxiliaries.has(wordAt(tree, child).form.toLowerCase())) {
+        tally.proposed = true;
+        tally.signs.push(child);
+      }
     if (
       childrenBy(tree, at, 'cc').some((it) => /^(or|nor)$/i.test(wordAt(tree, it).form)) ||
       childrenBy(tree, head, 'aux').some((it) => lemmaAt(tree, it) === 'do')
     ) {
-      if (childrenBy(tree, head, 'advmod').some((it) => lists.negators.has(lemmaAt(tree, it)))) tally.negations += 1;
+      const negators = childrenBy(tree, head, 'advmod').filter((it) => lists.negators.has(lemmaAt(tree, it)));
+      if (negators.length > 0) tally.negations += 1;
+      tally.signs.push(...negators);
     }
     return head;
   }
   return own ? -1 : head;
-}
-
-/** "stopped short of condemning X", "fell short of backing Y". */
-function isShortOf(tree: Tree, at: number): boolean {
-  const head = wordAt(tree, at).head;
-  const marks = [head, ...childrenBy(tree, head, 'advmod', 'xcomp')];
-  return prepositionsOf(tree, at)[0] === 'of' && marks.some((it) => wordAt(tree, it).form.toLowerCase() === 'short');
 }
 
 /** "ruled out governing with X": a verb with its particle before the verb alone. */
@@ -341,6 +349,7 @@ function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): numbe
 }
 
 function apply(operator: Operator | undefined, governor: number, tally: Tally): void {
+  if (operator !== undefined && operator !== 'neutral') tally.signs.push(governor);
   switch (operator) {
     case 'proposed':
     case 'urged':
@@ -372,16 +381,3 @@ function isDone(tree: Tree, verb: number, lists: WordLists): boolean {
 }
 
 const IMPLICATIVES: ReadonlySet<string> = new Set(['neutral']);
-
-function isInfinitive(tree: Tree, verb: number): boolean {
-  return childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to');
-}
-
-function isImperative(tree: Tree, root: number): boolean {
-  const word = wordAt(tree, root);
-  return word.xpos === 'VB' && childrenBy(tree, root, 'nsubj', 'aux', 'mark').length === 0;
-}
-
-function isQuestion(tree: Tree): boolean {
-  return tree.words.at(-1)?.form === '?' || tree.words.at(-2)?.form === '?';
-}

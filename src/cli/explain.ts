@@ -1,21 +1,77 @@
-import { StancegraphError } from '../base/errors.ts';
+import { existsSync } from 'node:fs';
+import { type Problem, StancegraphError } from '../base/errors.ts';
+import type { Article } from '../corpus/article.ts';
 import { articleFromText } from '../corpus/article-from-text.ts';
-import { makeRecords } from '../graph/make-records.ts';
-import { readArticle } from '../pipeline.ts';
-import { formatTree } from '../text/format-tree.ts';
-import { openTools } from './load-tools.ts';
-import { markSentence } from './mark-sentence.ts';
-import { type CommonOptions, sanitize, wantsColor, writeData } from './terminal.ts';
+import { compileFurniture } from '../corpus/find-blocks.ts';
+import { readArticles } from '../corpus/read-articles.ts';
+import { claimRecord, makeRecords } from '../graph/make-records.ts';
+import { readArticle, type Tools } from '../pipeline.ts';
+import type { Word } from '../text/document.ts';
+import { readOptions, reportProblems } from './input-options.ts';
+import { openTools, type ReaderName } from './load-tools.ts';
+import { type Explained, isMended, type Near, parsedAs, tellArticle } from './tell-explained.ts';
+import { type CommonOptions, wantsColor, writeData } from './terminal.ts';
 
-/** `stancegraph explain SENTENCE`: the tree, the entities, the claims with their rules, and what nearly matched. */
-export async function runExplain([text = '']: readonly string[], options: CommonOptions): Promise<number> {
-  if (options.format !== undefined && !['table', 'plain', 'json'].includes(options.format))
-    throw new StancegraphError('USAGE', `explain has no format "${options.format}".`, {
-      hint: 'Choose plain or json.',
+type ExplainOptions = CommonOptions & {
+  readonly sentence: readonly number[];
+  readonly trees: boolean;
+  readonly minConfidence?: number;
+  readonly reader?: ReaderName;
+};
+
+/**
+ * `stancegraph explain SENTENCE|FILE`: the trees that claims are read off, the entities, the claims with every vote on
+ * them, and what was nearly found, by how much.
+ */
+export async function runExplain([what = '']: readonly string[], options: ExplainOptions): Promise<number> {
+  const { format = 'plain' } = options;
+  if (!['table', 'plain', 'json', 'jsonl'].includes(format))
+    throw new StancegraphError('USAGE', `explain has no format "${format}".`, {
+      hint: 'Choose plain, json or jsonl.',
     });
   const tools = await openTools(options);
-  const reading = readArticle(articleFromText(text, { id: 'sentence' }), tools, { explain: true });
+  const isSentence = what !== '-' && !existsSync(what);
+  const problems: Problem[] = [];
+  const explained: Explained[] = [];
+  for await (const article of articlesOf(what, isSentence, { tools, problems }))
+    explained.push(explain(article, tools, options));
+  if (format === 'json')
+    writeData(
+      [`${JSON.stringify(isSentence ? (explained.map(toJson)[0] ?? null) : explained.map(toJson), null, 2)}\n`],
+      options,
+    );
+  else if (format === 'jsonl')
+    writeData(
+      explained.map((one) => `${JSON.stringify(toJson(one))}\n`),
+      options,
+    );
+  else
+    writeData(
+      explained.map((one) => tellArticle(one, { isSentence, trees: options.trees, color: wantsColor(options) })),
+      options,
+    );
+  const code = reportProblems(problems);
+  return code === 0 && explained.every(({ claims }) => claims.length === 0) ? 1 : code;
+}
+
+type Source = { readonly tools: Tools; readonly problems: Problem[] };
+
+async function* articlesOf(what: string, isSentence: boolean, { tools, problems }: Source): AsyncGenerator<Article> {
+  if (isSentence) {
+    yield articleFromText(what, { id: 'sentence' });
+    return;
+  }
+  const furniture = compileFurniture(tools.schema.lexicon['furniture'] ?? {});
+  for await (const read of readArticles([what], { ...readOptions({}), furniture })) {
+    if (read.kind === 'article') yield read.article;
+    else problems.push(read.problem);
+  }
+}
+
+function explain(article: Article, tools: Tools, { sentence }: Pick<ExplainOptions, 'sentence'>): Explained {
+  const reading = readArticle(article, tools, { explain: true });
   const { document, entities, claims } = reading;
+  const { relations } = tools.schema;
   const records = makeRecords(
     {
       document,
@@ -23,34 +79,56 @@ export async function runExplain([text = '']: readonly string[], options: Common
       mentions: [...entities.mentions, ...claims.issueMentions],
       claims: claims.claims,
     },
-    tools.schema.relations,
+    relations,
+  );
+  const isAsked = (index: number): boolean => sentence.length === 0 || sentence.includes(index + 1);
+  const near = claims.nearClaims.map(
+    (one): Near => ({
+      ...one,
+      claim: claimRecord(one.claim, document, relations),
+      instead: one.instead === null ? null : claimRecord(one.instead, document, relations),
+    }),
   );
   const found = records.filter((record) => record.kind === 'claim');
-  if (options.format === 'json') {
-    writeData(
-      [`${JSON.stringify({ records, nearMisses: claims.nearMisses, unresolved: entities.unresolved }, null, 2)}\n`],
-      options,
-    );
-    return found.length === 0 ? 1 : 0;
-  }
-  const color = wantsColor(options);
-  const lines = [
-    ...document.sentences.map((sentence) => sanitize(formatTree(sentence))),
-    'Entities',
-    ...[...entities.mentions, ...claims.issueMentions].map(
-      (mention) => `  ${sanitize(mention.surface)} = ${mention.entity} (${mention.how})`,
-    ),
-    ...entities.unresolved.map((mention) => `  ${sanitize(mention.surface)} = ? ${mention.reason}`),
-    '',
-    found.length === 0 ? 'No claims.' : 'Claims',
-    ...found.flatMap((claim) => [
-      `  ${claim.source} ${claim.relation} ${claim.target} (${claim.modality}${claim.attributedTo === null ? '' : `, says ${claim.attributedTo}`}, confidence ${claim.confidence.toFixed(2)})`,
-      `    ${markSentence(claim, color)}`,
-      `    by ${claim.rule}: ${sanitize(claim.treePath)}`,
-    ]),
-    ...(claims.nearMisses.length === 0 ? [] : ['', 'Nearly found']),
-    ...claims.nearMisses.map((miss) => `  ${miss.frame}: ${sanitize(miss.reason)}`),
-  ];
-  writeData([`${lines.join('\n')}\n`], options);
-  return found.length === 0 ? 1 : 0;
+  return {
+    reading,
+    records,
+    article: records.find((record) => record.kind === 'article'),
+    claims: found.filter(({ evidence }) => isAsked(evidence.sentence)),
+    near: near.filter(({ claim }) => isAsked(claim.evidence.sentence)),
+    sentences: document.sentences.filter(({ index }) => isAsked(index)),
+    names: new Map([...entities.entities, ...claims.issues].map(({ id, name }) => [String(id), name])),
+  };
 }
+
+function toJson({ reading, records, near, sentences }: Explained): unknown {
+  const { claims, entities } = reading;
+  const asked = new Set(sentences.map(({ index }) => index));
+  const isAsked = ({ sentence }: { readonly sentence: number }): boolean => asked.has(sentence);
+  return {
+    records: records.filter((record) => record.kind !== 'claim' || isAsked(record.evidence)),
+    nearClaims: near,
+    nearMisses: claims.nearMisses.filter(isAsked),
+    unresolved: entities.unresolved.filter(isAsked),
+    trees: sentences.map((sentence) => ({
+      sentence: sentence.index,
+      start: sentence.start,
+      end: sentence.end,
+      words: (claims.trees[sentence.index]?.words ?? []).map((word) => ({
+        ...pickWord(word),
+        ...(isMended(word, sentence) ? { parsed: parsedAs(word, sentence) } : {}),
+      })),
+    })),
+  };
+}
+
+const pickWord = ({ start, end, form, lemma, upos, xpos, head, deprel }: Word) => ({
+  start,
+  end,
+  form,
+  lemma,
+  upos,
+  xpos,
+  head,
+  deprel,
+});

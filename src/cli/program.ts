@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { firstDay, lastDay, share, wholeNumber } from './option-values.ts';
-import { reading } from './reading-options.ts';
+import { firstDay, lastDay, wholeNumber } from './option-values.ts';
+import { confidence, jobs, reader, reading } from './reading-options.ts';
 import type { CommonOptions } from './terminal.ts';
 
 /** What a command hands back: its exit code, 0 when it says nothing. */
@@ -15,6 +15,11 @@ function common(command: Command): Command {
     .option('--quiet', 'no notes and no progress on standard error', false)
     .option('--no-color', 'no colours');
 }
+
+const wholeNumbers = (value: string, before: readonly number[]): readonly number[] => [
+  ...before,
+  wholeNumber(1)(value),
+];
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
@@ -53,16 +58,6 @@ export function makeProgram(): Command {
   addChecking(program);
   return program;
 }
-
-const confidence = () =>
-  new Option('--min-confidence <n>', 'leave out claims below this confidence (0 to 1)').argParser(share);
-const reader = () =>
-  new Option('--reader <name>', 'full asks the learned reader too, fast has trees and rules alone').choices([
-    'full',
-    'fast',
-  ]);
-const jobs = () =>
-  new Option('--jobs <n>', 'threads to read articles with (as many as there are cores)').argParser(wholeNumber(1));
 
 const COUNT_COPIES = 'count every copy of a story, and not the story once';
 
@@ -129,11 +124,11 @@ function addAsking(program: Command): void {
     .option('--min-evidence <n>', 'only with at least so many claims', wholeNumber(0), 1);
   add(
     program,
-    'why <a> <relation> <b>',
-    'every piece of evidence for an edge',
+    'why <a> <relation> [b]',
+    'every piece of evidence for an edge, or between two, with the votes on it',
     async () => (await import('./why.ts')).runWhy,
-    ['stancegraph why Russia BACKS Syria'],
-  );
+    ['stancegraph why Russia BACKS Syria', 'stancegraph why Russia Syria', 'stancegraph why Russia Syria -f json'],
+  ).usage('[options] <a> [relation] <b>');
   addPath(program);
   add(program, 'copies', 'articles that print one story', async () => (await import('./copies.ts')).runCopies, [
     'stancegraph copies',
@@ -298,11 +293,19 @@ function addChecking(program: Command): void {
   );
   add(
     program,
-    'explain <sentence>',
-    'what is found in a sentence, what nearly was, and why',
+    'explain <article>',
+    'what is found in an article or a sentence, what nearly was, and why',
     async () => (await import('./explain.ts')).runExplain,
-    ["stancegraph explain 'Iran condemned the Israeli strike on Damascus.'"],
-  );
+    [
+      "stancegraph explain 'Iran condemned the Israeli strike on Damascus.'",
+      'stancegraph explain article.txt',
+      'stancegraph explain article.txt --sentence 12 --no-trees -f json',
+    ],
+  )
+    .option('--sentence <n>', 'only this sentence, by the number that explain gives it (repeatable)', wholeNumbers, [])
+    .option('--no-trees', 'leave the trees out')
+    .addOption(confidence())
+    .addOption(reader());
   add(
     program,
     'check',

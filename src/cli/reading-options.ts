@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { fieldNames, wholeDay } from './option-values.ts';
+import { type Command, Option } from 'commander';
+import { fieldNames, share, wholeDay, wholeNumber } from './option-values.ts';
 
 /** What a command that reads articles may be told of them. */
 export function reading(command: Command): Command {
@@ -14,3 +14,14 @@ export function reading(command: Command): Command {
     .option('--verbose', 'name every file that is not read', false)
     .option('--formats', 'list the kinds of files that are read', false);
 }
+
+/** Options of a command that finds claims, each made anew. */
+export const confidence = () =>
+  new Option('--min-confidence <n>', 'leave out claims below this confidence (0 to 1)').argParser(share);
+export const reader = () =>
+  new Option('--reader <name>', 'full asks the learned reader too, fast has trees and rules alone').choices([
+    'full',
+    'fast',
+  ]);
+export const jobs = () =>
+  new Option('--jobs <n>', 'threads to read articles with (as many as there are cores)').argParser(wholeNumber(1));

@@ -5,6 +5,7 @@ import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
 import { type Cell, formatRows, type Row, rowFormat } from './format-rows.ts';
 import { markSentence } from './mark-sentence.ts';
 import { openGraph, pickEntity } from './open-graph.ts';
+import { tellClaim } from './tell-claim.ts';
 import { type CommonOptions, sanitize, wantsColor, writeData } from './terminal.ts';
 
 const COLUMNS = [
@@ -29,16 +30,30 @@ const COLUMNS = [
   'rule',
   'tree_path',
   'copies',
+  'score',
+  'votes',
+  'modality_cues',
+  'speaker_cue',
 ];
 
-/** `stancegraph why A RELATION B`: each piece of evidence with its context. Finer kinds of the relation count. */
-export function runWhy([a = '', relation = '', b = '']: readonly string[], options: CommonOptions): number {
+/**
+ * `stancegraph why A [RELATION] B`: each piece of evidence with its context and the votes on it. Finer kinds of the
+ * relation count; without one, whatever is told between the two.
+ */
+export function runWhy(args: readonly string[], options: CommonOptions): number {
   const graph = openGraph(options);
+  const [a = '', relation, b = ''] = args.length < 3 ? [args[0], undefined, args[1]] : args;
+  if (relation === undefined) refuseRelation(graph, b);
   const [source, target] = [pickEntity(graph, a), pickEntity(graph, b)];
-  const evidence = findEvidence(graph, { source, target, relation });
+  const evidence =
+    relation === undefined ? allEvidence(graph, source, target) : findEvidence(graph, { source, target, relation });
   if (evidence.length === 0) {
     const name = (id: string) => graph.getNodeAttribute(id, 'name');
-    throw new StancegraphError('NOT_FOUND', `Nothing says ${name(source)} ${relation} ${name(target)}.`, {
+    const what =
+      relation === undefined
+        ? `between ${name(source)} and ${name(target)}`
+        : `says ${name(source)} ${relation} ${name(target)}`;
+    throw new StancegraphError('NOT_FOUND', `Nothing ${relation === undefined ? `is told ${what}` : what}.`, {
       hint: nearby(graph, source, target),
     });
   }
@@ -57,6 +72,23 @@ export function runWhy([a = '', relation = '', b = '']: readonly string[], optio
       options,
     );
   return 0;
+}
+
+/** @throws StancegraphError USAGE for "why A RELATION", which lacks its second name. */
+function refuseRelation(graph: KnowledgeGraph, word: string): void {
+  if (graph.getAttributes().relations.some(({ name }) => name === word))
+    throw new StancegraphError('USAGE', `${word} is a relation, and a second name is missing.`, {
+      hint: 'Write `stancegraph why A RELATION B`, or `why A B` for all that is told between the two.',
+    });
+}
+
+/** All that is told of the two, what the first does to the second before the rest. */
+function allEvidence(graph: KnowledgeGraph, source: string, target: string): readonly ClaimRecord[] {
+  const keys = [...new Set([...graph.directedEdges(source, target), ...graph.directedEdges(target, source)])].sort();
+  const isForward = (key: string): boolean => graph.source(key) === source;
+  return [...keys.filter(isForward), ...keys.filter((key) => !isForward(key))].flatMap((key) =>
+    graph.getEdgeAttribute(key, 'evidence'),
+  );
 }
 
 type Question = { readonly source: string; readonly target: string; readonly relation: string };
@@ -122,6 +154,10 @@ function evidenceRow(graph: KnowledgeGraph, claim: ClaimRecord): Row {
     rule: claim.rule,
     tree_path: claim.treePath,
     copies: claim.copies ?? [],
+    score: claim.score ?? null,
+    votes: (claim.votes ?? []).map((vote) => ({ ...vote })),
+    modality_cues: claim.modalityCues ?? [],
+    speaker_cue: claim.speakerCue ?? null,
   };
   return cells;
 }
@@ -148,7 +184,7 @@ function formatEvidence(graph: KnowledgeGraph, claim: ClaimRecord, color: boolea
     `    ${dim(contextOf(article, claim.evidence.sentence - 1))}`,
     `  > ${markSentence(claim, color)}`,
     `    ${dim(contextOf(article, claim.evidence.sentence + 1))}`,
-    `  by ${claim.rule}: ${claim.treePath}`,
+    ...tellClaim(claim, { name, context: article?.context ?? [] }).map((line) => `    ${line}`),
     alsoIn(graph, claim),
     '',
   ];

@@ -150,6 +150,10 @@ function restoreClaim(claim: StoredClaim, { source, relation, target, polarity, 
     evidence: claim.evidence,
     rule: claim.rule,
     treePath: claim.treePath,
+    ...(claim.score === undefined ? {} : { score: claim.score }),
+    ...(claim.votes === undefined ? {} : { votes: claim.votes }),
+    ...(claim.modalityCues === undefined ? {} : { modalityCues: claim.modalityCues }),
+    ...(claim.speakerCue === undefined ? {} : { speakerCue: claim.speakerCue }),
     ...(claim.copies === undefined ? {} : { copies: claim.copies }),
   };
 }

@@ -1,12 +1,13 @@
 import { groupBy } from '../base/group-by.ts';
 import type { EntityId } from '../base/ids.ts';
-import type { Claim } from '../claims/claim.ts';
+import type { Span } from '../base/span.ts';
+import type { Claim, ClaimVote } from '../claims/claim.ts';
 import { signText } from '../corpus/sign-text.ts';
 import type { Entity, ResolvedMention } from '../entities/entity.ts';
 import type { RelationType } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { sortRecords } from './merge-records.ts';
-import type { ArticleRecord, ClaimRecord, EntityRecord, ExtractRecord } from './records.ts';
+import type { ArticleRecord, ClaimRecord, EntityRecord, ExtractRecord, SpanRecord, VoteRecord } from './records.ts';
 
 export type Extraction = {
   readonly document: Document;
@@ -69,7 +70,12 @@ function entityRecords({ document, entities, mentions }: Extraction): readonly E
     }));
 }
 
-function claimRecord(claim: Claim, document: Document, relations: ReadonlyMap<string, RelationType>): ClaimRecord {
+/** A claim as its article's records hold it. */
+export function claimRecord(
+  claim: Claim,
+  document: Document,
+  relations: ReadonlyMap<string, RelationType>,
+): ClaimRecord {
   const relation = relations.get(claim.relation);
   const sentence = document.sentences[claim.sentence];
   const { start, end } = sentence ?? claim.cueSpan;
@@ -85,11 +91,28 @@ function claimRecord(claim: Claim, document: Document, relations: ReadonlyMap<st
     attributedTo: claim.attributedTo,
     speakers: claim.speakers,
     confidence: claim.confidence,
-    sourceSpan: [claim.sourceSpan.start, claim.sourceSpan.end],
-    targetSpan: [claim.targetSpan.start, claim.targetSpan.end],
-    cueSpan: [claim.cueSpan.start, claim.cueSpan.end],
+    sourceSpan: spanRecord(claim.sourceSpan),
+    targetSpan: spanRecord(claim.targetSpan),
+    cueSpan: spanRecord(claim.cueSpan),
     evidence: { sentence: claim.sentence, start, end, quote: document.article.text.slice(start, end) },
     rule: claim.rule,
     treePath: claim.treePath,
+    score: claim.score,
+    votes: voteRecords(claim),
+    ...(claim.modalityCues.length === 0 ? {} : { modalityCues: claim.modalityCues.map(spanRecord) }),
+    ...(claim.speakerCue === null ? {} : { speakerCue: spanRecord(claim.speakerCue) }),
   };
+}
+
+const spanRecord = ({ start, end }: Span): SpanRecord => [start, end];
+
+/** Votes from the weightiest down; of what one voice says more than once, the strongest. */
+function voteRecords({ votes, treePath }: Claim): readonly VoteRecord[] {
+  const known = new Map<string, VoteRecord>();
+  const order = (a: ClaimVote, b: ClaimVote): number => Math.abs(b.adds) - Math.abs(a.adds) || b.share - a.share;
+  for (const { by, share, adds, why } of [...votes].sort(order)) {
+    const tells = why !== '' && why !== treePath && !by.startsWith('net:');
+    if (!known.has(by)) known.set(by, { by, share, adds, ...(tells ? { why } : {}) });
+  }
+  return [...known.values()];
 }

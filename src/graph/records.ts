@@ -56,6 +56,21 @@ export type EvidenceRecord = {
   readonly quote: string;
 };
 
+/** Half-open offsets into the article's text as read. */
+export type SpanRecord = readonly [number, number];
+
+/** What one voice said of a claim. */
+export type VoteRecord = {
+  /** `frame:back.v`, `rule:title`, `net:pair` (the learned reader), `veto:slam.v`. */
+  readonly by: string;
+  /** 0 to 1: how sure it is. */
+  readonly share: number;
+  /** Log-odds that it added to the sum; 0 where a stronger voice that reads the same counted. */
+  readonly adds: number;
+  /** How it hangs on the words, where `treePath` does not say it already. */
+  readonly why?: string;
+};
+
 export type ClaimRecord = {
   readonly kind: 'claim';
   readonly article: string;
@@ -68,12 +83,19 @@ export type ClaimRecord = {
   readonly attributedTo: EntityId | null;
   readonly speakers: readonly EntityId[];
   readonly confidence: number;
-  readonly sourceSpan: readonly [number, number];
-  readonly targetSpan: readonly [number, number];
-  readonly cueSpan: readonly [number, number];
+  readonly sourceSpan: SpanRecord;
+  readonly targetSpan: SpanRecord;
+  readonly cueSpan: SpanRecord;
   readonly evidence: EvidenceRecord;
   readonly rule: string;
   readonly treePath: string;
+  /** What the votes make together, 0 to 1; `confidence` is the share of such claims that are right. Records of old lack it. */
+  readonly score?: number;
+  readonly votes?: readonly VoteRecord[];
+  /** Words that make it denied, proposed or ended, where it is so by words. */
+  readonly modalityCues?: readonly SpanRecord[];
+  /** The word by which `attributedTo` says it. */
+  readonly speakerCue?: SpanRecord;
   /** In a graph: other articles that print the story, and make this claim in it; they count once. */
   readonly copies?: readonly string[];
 };

@@ -1,7 +1,7 @@
-import type { Sentence } from './document.ts';
+import type { Sentence, Word } from './document.ts';
 
-/** Draws the tree of a sentence, a word a line, children below their heads in text order. */
-export function formatTree(sentence: Sentence): string {
+/** Draws the tree of a sentence, a word a line, children below their heads in text order; `note` stands behind a word. */
+export function formatTree(sentence: Pick<Sentence, 'words'>, note: (word: Word) => string = () => ''): string {
   const { words } = sentence;
   const children = words.map((word) => words.filter((other) => other.head === word.index));
   const lines: string[] = [];
@@ -11,7 +11,7 @@ export function formatTree(sentence: Sentence): string {
     const next = pending.pop();
     if (next === undefined) break;
     const { word, indent, mark } = next;
-    lines.push(`${indent}${mark}${word.form}  ${word.deprel} ${word.xpos}`);
+    lines.push(`${indent}${mark}${word.form}  ${word.deprel} ${word.xpos}${note(word)}`);
     const below = children[word.index] ?? [];
     const deeper = indent + (mark === '' ? '' : mark === '└─ ' ? '   ' : '│  ');
     for (const [at, child] of [...below.entries()].reverse())

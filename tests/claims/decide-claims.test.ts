@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type EntityId, makeEntityId } from '../../src/base/ids.ts';
-import { decideClaims, type Scales } from '../../src/claims/decide-claims.ts';
+import { decideClaims, nearClaims, type Scales } from '../../src/claims/decide-claims.ts';
 import type { FullVote, Vote } from '../../src/claims/vote.ts';
 import type { ResolvedMention } from '../../src/entities/entity.ts';
 import { PLAIN_SCORES } from '../../src/schema/confidence-map.ts';
 import { loadSchema } from '../../src/schema/load-schema.ts';
-import { logitOf, unbiased } from '../../src/schema/voice-weights.ts';
+import { logitOf, shareOf, unbiased } from '../../src/schema/voice-weights.ts';
 
 const { schema } = loadSchema();
 
@@ -96,6 +96,40 @@ describe('votes on one claim', () => {
     expect(decide(vote(0.9), veto)).toEqual([]);
     expect(decide(vote(0.9), { ...veto, relation: null })).toEqual([]);
   });
+});
+
+describe('what is nearly told', () => {
+  const near = (...votes: readonly Vote[]) =>
+    nearClaims(votes, scales).map(({ claim, reason, lacks, instead }) => [
+      claim.relation,
+      reason,
+      lacks,
+      instead?.relation ?? null,
+    ]);
+
+  test('a sum short of the threshold, and by how much', () => {
+    expect(near(vote(0.3))).toEqual([['BACKS', 'short', 0.1, null]]);
+    expect(near(vote(0.8))).toEqual([]);
+  });
+
+  test('what a veto takes back', () => {
+    expect(near(vote(0.9), vote(0.001, { voice: 'veto', modality: null, speakers: null }))).toEqual([
+      ['BACKS', 'veto', 0, null],
+    ]);
+  });
+
+  test('what a weightier rival, or a finer word, says instead', () => {
+    expect(near(vote(0.9), net(0.6, { relation: 'OPPOSES' }))).toEqual([['OPPOSES', 'rival', 0, 'BACKS']]);
+    expect(near(vote(0.9), vote(0.8, { by: 'arm.v', relation: 'AIDS' }))).toEqual([['BACKS', 'finer', 0, 'AIDS']]);
+  });
+});
+
+test('what the votes add makes the sum', () => {
+  const votes = [vote(0.7), vote(0.6, { voice: 'rule', by: 'title' }), net(0.8)];
+  const [claim] = decideClaims(votes, scales);
+  expect(claim?.votes.map(({ adds }) => adds === 0)).toEqual([false, true, false]);
+  const sum = claim?.votes.reduce((total, { adds }) => total + adds, logitOf(scales.weights.base)) ?? 0;
+  expect(shareOf(sum)).toBeCloseTo(claim?.score ?? 0, 2);
 });
 
 describe('claims on one pair', () => {

@@ -104,6 +104,17 @@ test('a line that is no record is a problem with its place', () => {
 describe('graph file', () => {
   const text = serializeGraph(graphOf(claimRecord('a', 'group/norland BACKS group/ruria')));
 
+  test('the votes on a claim, and the words that it owes modality and speaker to', () => {
+    const votes = [{ by: 'frame:back.v', share: 0.9, adds: 2.1 }];
+    const more = { score: 0.9, votes, modalityCues: [[3, 5]], speakerCue: [0, 2] } as const;
+    const graph = graphOf(claimRecord('a', 'group/norland BACKS group/ruria', more));
+    const file = serializeGraph(graph);
+    expect(parseGraph(file, 'g.json').getEdgeAttribute('group/norland|BACKS|group/ruria', 'evidence')[0]).toMatchObject(
+      more,
+    );
+    expect(serializeGraph(parseGraph(file, 'g.json'))).toBe(file);
+  });
+
   test('a cut file is refused', () => {
     expect(codeOf(() => parseGraph(text.slice(0, -20), 'g.json'))).toBe('GRAPH_INVALID');
   });
