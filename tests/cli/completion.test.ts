@@ -145,6 +145,8 @@ describe.skipIf(!hasFish)('TAB in fish', () => {
 
   test('names and commands, with what they are', () => {
     expect(inFish(`stancegraph show --graph ${graph} YP`)).toEqual(["YPG\tPeople's Protection Units"]);
-    expect(inFish('stancegraph expl')).toEqual(['explain\twhat is found in an article or a sentence, what nearly was, and why']);
+    expect(inFish('stancegraph expl')).toEqual([
+      'explain\twhat is found in an article or a sentence, what nearly was, and why',
+    ]);
   });
 });
