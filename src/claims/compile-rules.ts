@@ -11,13 +11,15 @@ export type ClaimRules = {
   readonly lists: WordLists;
   readonly issues: IssueLexicon;
   readonly stances: IssueStances;
+  /** Whole names of the frames that a user's own folder gives. */
+  readonly own: ReadonlySet<string>;
   /** Asked of every find before it counts. */
   readonly hears: Hears;
 };
 
 /** Compiles the schema for the claims stage; once per run. A frame that is silent is not there: a wider one may speak. */
-export function compileClaimRules(schema: Schema, hearing: Hearing = {}): ClaimRules {
-  const silent = new Set(hearing.without ?? []);
+export function compileClaimRules(schema: Schema, { without = [], ...hearing }: Hearing = {}): ClaimRules {
+  const silent = new Set([...schema.silent, ...without]);
   const frames = new Map<string, Frame[]>();
   for (const frame of schema.frames) {
     if (silent.has(`frame:${frame.id}`)) continue;
@@ -32,7 +34,8 @@ export function compileClaimRules(schema: Schema, hearing: Hearing = {}): ClaimR
     lists: compileWordLists(schema),
     issues: compileIssues(schema),
     stances: compileIssueStances(schema),
-    hears: makeHears(hearing),
+    own: new Set(schema.frames.filter(({ isOwn }) => isOwn).map(({ id }) => `frame:${id}`)),
+    hears: makeHears({ ...hearing, without: [...silent] }),
   };
 }
 

@@ -12,6 +12,8 @@ export type Scales = {
   readonly confidence: ConfidenceMap;
   /** Claims of a lower confidence are left out, 0 to 1; undefined leaves out those that `base` of the weights does. */
   readonly minConfidence: number | undefined;
+  /** Whole names of frames of the user's own: they are not biased, and heard before the learned reader. */
+  readonly own: ReadonlySet<string>;
   /** Gives a vote that nobody else bears out the modality and the speakers that its sentence tells. */
   readonly complete: (vote: Vote & { readonly relation: string }) => FullVote;
 };
@@ -111,7 +113,9 @@ function weighCases(votes: readonly Vote[], scales: Scales): readonly Case[] {
     const [first] = group;
     if (first === undefined) return [];
     const lead = group.reduce((best, vote) => (weigh(vote, scales) > weigh(best, scales) ? vote : best), first);
-    const others = (joining.get(pairKey(first)) ?? []).filter((vote) => agrees(vote, first, scales));
+    const others = (joining.get(pairKey(first)) ?? []).filter(
+      (vote) => agrees(vote, first, scales) && speaksOf(vote, group),
+    );
     const all = [...group, ...others];
     const plain = scoreOf(all, { ...scales, weights: unbiased(scales.weights) });
     return [{ lead, votes: all, score: scoreOf(all, scales), plain }];
@@ -146,8 +150,15 @@ function agrees(vote: Vote, one: FullVote, scales: Scales): boolean {
   return endsOf(vote, one.relation, scales).join() === endsOf(one, one.relation, scales).join();
 }
 
+/** A veto of whatever a word says leaves alone what frames and rules read off another one. */
+function speaksOf({ relation, cue }: Vote, votes: readonly Vote[]): boolean {
+  if (relation !== null) return true;
+  return !votes.some((one) => one.voice !== 'net' && (one.cue.end <= cue.start || cue.end <= one.cue.start));
+}
+
 /** What a vote adds: its logit from the base, by the weight of its voice and of who speaks. */
-function weigh(vote: Vote, { weights }: Scales): number {
+function weigh(vote: Vote, { weights, own }: Scales): number {
+  if (own.has(nameOf(vote))) return vote.logit - logitOf(weights.base);
   const { weight, bias } = weights.voices[vote.voice] ?? { weight: 1, bias: 0 };
   return (
     weight * (vote.logit - logitOf(weights.base)) +
@@ -191,13 +202,18 @@ function withoutRivals(cases: readonly Case[], scales: Scales): readonly Case[] 
   const byPair = groupBy(cases, ({ lead }) => pairKey(lead));
   return cases.filter((one) => {
     const others = byPair.get(pairKey(one.lead)) ?? [];
-    return !others.some((other) => (areRivals(one, other) || areRivals(other, one)) && isHeardBefore(other, one));
+    return !others.some(
+      (other) => (areRivals(one, other) || areRivals(other, one)) && isBefore(other, one, scales.own),
+    );
   });
 }
 
-/** The surer first; where both are as sure, what is written. */
-const isHeardBefore = (one: Case, other: Case): boolean =>
-  one.plain > other.plain || (one.plain === other.plain && one.lead.voice !== 'net');
+/** What the user's own frames say first, then the surer; where both are as sure, what is written. */
+function isBefore(one: Case, other: Case, own: ReadonlySet<string>): boolean {
+  const [isOwn, isOtherOwn] = [one, other].map(({ votes }) => votes.some((vote) => own.has(nameOf(vote))));
+  if (isOwn !== isOtherOwn) return isOwn === true;
+  return one.plain > other.plain || (one.plain === other.plain && one.lead.voice !== 'net');
+}
 
 /** "gave support to": the finer of two friendly readings stands for both. */
 function finerOf({ lead }: Case, cases: readonly Case[], { relations }: Scales): Case | undefined {

@@ -57,6 +57,7 @@ export function extractClaims(
     relations,
     confidence,
     minConfidence: options.minConfidence,
+    own: rules.own,
     complete: (vote: Vote & { readonly relation: string }) => completeVote(vote, article, rules.lists),
   };
   const withCues = (claim: Claim): Claim => ({ ...claim, ...tellCues(claim, article, rules.lists) });

@@ -1,4 +1,4 @@
-import type { Frame } from '../schema/schema.ts';
+import type { Frame, RelationType } from '../schema/schema.ts';
 import { irregularVerb } from '../text/irregular-verbs.ts';
 import type { ActorMap } from './find-actors.ts';
 import { fillers, type Predicate } from './read-predicate.ts';
@@ -131,3 +131,25 @@ function isOneOf(tree: Tree, at: number, lemmas: readonly string[]): boolean {
     (it) => it === lemma || it === form || `${it}s` === form || (it.endsWith('y') && `${it.slice(0, -1)}ies` === form),
   );
 }
+
+/** What ends of a frame no entity was found for. */
+export function missing(frame: Frame, source: boolean, target: boolean): string {
+  const parts = [
+    ...(source ? [`source (${frame.source.join(', ')})`] : []),
+    ...(target ? [`target (${frame.target.join(', ')})`] : []),
+  ];
+  return `no entity found as ${parts.join(' or as ')}`;
+}
+
+/** A veto without a relation is of any ends. */
+export const ANYTHING: Pick<
+  RelationType,
+  'name' | 'polarity' | 'symmetric' | 'plover' | 'sourceTypes' | 'targetTypes'
+> = {
+  name: '',
+  polarity: 0,
+  symmetric: false,
+  plover: null,
+  sourceTypes: ['person', 'group'],
+  targetTypes: ['person', 'group', 'place', 'issue'],
+};

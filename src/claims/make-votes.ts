@@ -26,7 +26,8 @@ const DEEDS = new Set([
 const FACTS = new Set(['REPRESENTS', 'LOCATED_IN', 'PART_OF']);
 
 /** What was found in a sentence as votes: one for each of those who say it together. */
-export function makeVotes(found: Found, map: ActorMap, { speakers }: OpenArticle): readonly FullVote[] {
+export function makeVotes(found: Found, map: ActorMap, { speakers }: OpenArticle): readonly Vote[] {
+  if (found.rule.startsWith('veto:')) return [vetoOf(found, map)];
   const { sentence } = map.tree;
   const said = speakers.speakersAt(sentence.index, found.cue, found.factual);
   const source = found.source.mention;
@@ -47,6 +48,22 @@ export function makeVotes(found: Found, map: ActorMap, { speakers }: OpenArticle
   };
   if (found.speakers !== undefined || chain.length === 0 || chain.at(-1) !== said.chain.at(-1)) return [vote];
   return [vote, ...said.together.map((speaker) => ({ ...vote, speakers: [...chain.slice(0, -1), speaker] }))];
+}
+
+/** A veto is not weighed against anybody: it is as sure as log-odds can be that there is no claim. */
+function vetoOf({ source, target, relation, rule, cue, treePath }: Found, { tree }: ActorMap): Vote {
+  const { start, end } = wordAt(tree, cue);
+  return {
+    voice: 'veto',
+    by: rule.slice('veto:'.length),
+    pair: { sentence: tree.sentence.index, source: source.mention, target: target.mention },
+    relation: relation === '' ? null : relation,
+    modality: null,
+    speakers: null,
+    logit: logitOf(0),
+    cue: { start, end },
+    why: treePath,
+  };
 }
 
 function chainFor(relation: string, source: EntityId, said: Speakers): readonly EntityId[] {

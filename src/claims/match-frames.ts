@@ -4,7 +4,7 @@ import type { Modality } from './claim.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
 import type { IssueMention } from './find-issues.ts';
-import { conditionsHold, readings, specificity } from './frame-conditions.ts';
+import { ANYTHING, conditionsHold, missing, readings, specificity } from './frame-conditions.ts';
 import { matchListed, matchTerrorList } from './match-designation.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate, readPredicate } from './read-predicate.ts';
@@ -35,12 +35,18 @@ export type NearMiss = { readonly frame: string; readonly sentence: number; read
 /** An attack with or without somebody attacked: telling of it may be an accusation. */
 export type HostileDeed = { readonly source: Actor; readonly cue: number; readonly confidence: number };
 
-export type FrameMatches = { readonly found: readonly Found[]; readonly deeds: readonly HostileDeed[] };
+export type FrameMatches = {
+  readonly found: readonly Found[];
+  readonly deeds: readonly HostileDeed[];
+  /** What frames with `veto: true` take back. */
+  readonly vetoed: readonly Found[];
+};
 
 /** Matches all frames on all words of a sentence. */
 export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMiss[] | null): FrameMatches {
   const found: Found[] = [];
   const deeds: HostileDeed[] = [];
+  const vetoed: Found[] = [];
   for (const word of map.tree.words) {
     if (isPartOfName(map, word.index)) continue;
     let done: Frame['pos'] | null = null;
@@ -51,9 +57,11 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
       if (frames === undefined || done === pos) continue;
       done = pos;
       const predicate = readPredicate(map, word.index, pos);
-      const matches = frames
-        .filter((frame) => conditionsHold(map, predicate, frame))
+      const holding = frames.filter((frame) => conditionsHold(map, predicate, frame));
+      const matches = holding
+        .filter(({ veto }) => !veto)
         .sort((a, b) => specificity(b) - specificity(a) || Number(isReciprocal(a)) - Number(isReciprocal(b)));
+      const first = found.length;
       let covered: Frame | null = null;
       for (const frame of matches) {
         if (covered !== null && specificity(frame) < specificity(covered)) break;
@@ -62,9 +70,23 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
         matchFrame(map, rules, predicate, frame, found, nearMisses, deeds);
         if (found.length > before) covered ??= frame;
       }
+      const told = found.slice(first);
+      vetoed.push(
+        ...holding.filter(({ veto }) => veto).flatMap((frame) => takenBack(map, rules, { predicate, frame, told })),
+      );
     }
   }
-  return { found: withoutShadows(found), deeds };
+  return { found: withoutShadows(found), deeds, vetoed };
+}
+
+type Veto = { readonly predicate: Predicate; readonly frame: Frame; readonly told: readonly Found[] };
+
+/** What a veto takes back: what is told by its predicate, and whatever others may tell of its own ends. */
+function takenBack(map: ActorMap, rules: ClaimRules, { predicate, frame, told }: Veto): readonly Found[] {
+  const ends: Found[] = [];
+  matchFrame(map, rules, predicate, frame, ends, null, []);
+  const own = told.filter(({ relation }) => frame.relation === '' || frame.relation === relation);
+  return [...ends, ...own].map((one) => ({ ...one, relation: frame.relation, rule: `veto:${frame.id}` }));
 }
 
 /** Of one word and pair, the reading that says more: a town captured is held, a split is the end of an affiliation. */
@@ -127,12 +149,12 @@ function matchFrame(
   nearMisses: NearMiss[] | null,
   deeds: HostileDeed[],
 ): void {
-  const relation = rules.schema.relations.get(frame.relation);
+  const relation = rules.schema.relations.get(frame.relation) ?? (frame.veto ? ANYTHING : undefined);
   if (relation === undefined) return;
   const sentence = map.tree.sentence.index;
   const sourceTypes = frame.sourceTypes.length > 0 ? frame.sourceTypes : relation.sourceTypes;
   const targetTypes = (frame.targetTypes.length > 0 ? frame.targetTypes : relation.targetTypes).filter(
-    (type) => type !== 'issue',
+    (type) => type !== 'issue' || frame.veto,
   );
   const objectIsCondition = frame.object.length > 0;
   const sources = firstFilled(frame.source, (slot) => actorsIn(map, predicate, slot, frame, { types: sourceTypes }));
@@ -298,14 +320,6 @@ function pairs(actors: readonly Actor[], symmetric: boolean, emit: (a: Actor, b:
   });
 }
 
-function missing(frame: Frame, source: boolean, target: boolean): string {
-  const parts = [
-    ...(source ? [`source (${frame.source.join(', ')})`] : []),
-    ...(target ? [`target (${frame.target.join(', ')})`] : []),
-  ];
-  return `no entity found as ${parts.join(' or as ')}`;
-}
-
 function firstFilled(
   slots: readonly string[],
   read: (slot: string) => readonly Actor[],
@@ -320,7 +334,7 @@ function firstFilled(
 /** Joins the frame's own modality with the sentence's, and turns promises, refusals and threats into stances. */
 export function outcomeOf(
   frame: Frame,
-  relation: RelationType,
+  relation: Pick<RelationType, 'name' | 'polarity' | 'plover'>,
   reading: ModalityReading,
   rules: ClaimRules,
 ): { readonly relation: string; readonly modality: Modality } {

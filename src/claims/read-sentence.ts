@@ -29,7 +29,7 @@ export function readSentences(
       partisans,
       rules,
       structures: structures[index] ?? [],
-      framed: rules.hears('frame:') ? matchFrames(map, rules, nearMisses) : { found: [], deeds: [] },
+      framed: rules.hears('frame:') ? matchFrames(map, rules, nearMisses) : { found: [], deeds: [], vetoed: [] },
     }),
   );
 }
@@ -49,7 +49,7 @@ function readSentence(context: SentenceContext): readonly Found[] {
   const issues = ruled.filter(({ issue }) => issue !== undefined);
   const found = withoutWholes([...(denied ?? []), ...withoutIssueParts(map, framed.found, issues), ...ruled]);
   const given = heard(matchGiven(map, rules, found), rules);
-  return [...asEvents(map, [...found, ...given], rules), ...read(TOLD)];
+  return [...asEvents(map, [...found, ...given], rules), ...read(TOLD), ...framed.vetoed];
 }
 
 const SIDES = /^(?:party|movement|armed-group|government)$/;

@@ -107,11 +107,11 @@ export function claimRecord(
 const spanRecord = ({ start, end }: Span): SpanRecord => [start, end];
 
 /** Votes from the weightiest down; of what one voice says more than once, the strongest. */
-function voteRecords({ votes, treePath }: Claim): readonly VoteRecord[] {
+function voteRecords({ votes, rule }: Claim): readonly VoteRecord[] {
   const known = new Map<string, VoteRecord>();
   const order = (a: ClaimVote, b: ClaimVote): number => Math.abs(b.adds) - Math.abs(a.adds) || b.share - a.share;
   for (const { by, share, adds, why } of [...votes].sort(order)) {
-    const tells = why !== '' && why !== treePath && !by.startsWith('net:');
+    const tells = why !== '' && by !== rule && !by.startsWith('net:');
     if (!known.has(by)) known.set(by, { by, share, adds, ...(tells ? { why } : {}) });
   }
   return [...known.values()];

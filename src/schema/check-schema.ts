@@ -38,9 +38,9 @@ function isInCycle(start: string, relations: ReadonlyMap<string, PlacedRelation>
 /** Faults of frames: unknown relation or slot, no marked example. */
 export function checkFrames(frames: readonly Frame[], relations: ReadonlyMap<string, unknown>): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const { id, relation, source, target, examples, place } of frames) {
-    if (relation === '') problems.push(fault(`Frame ${id} has no relation.`, place));
-    else if (!relations.has(relation))
+  for (const { id, relation, source, target, examples, veto, place } of frames) {
+    if (relation === '' && !veto) problems.push(fault(`Frame ${id} has no relation.`, place));
+    else if (relation !== '' && !relations.has(relation))
       problems.push(
         unknown(`Frame ${id} names the unknown relation "${relation}".`, relation, [...relations.keys()], place),
       );

@@ -20,6 +20,7 @@ export function completeSchema(core: SchemaCore, files: readonly SchemaFile[], {
   return {
     relations: new Map(core.relations.map((relation) => [relation.name, relation])),
     frames: core.frames,
+    silent: core.silent,
     gazetteer: addCities(addCountryPlaces(core.gazetteer), cities),
     lexicon: core.lexicon,
     confidence: core.confidence,

@@ -4,7 +4,7 @@ import type { Problem } from '../base/errors.ts';
 import type { EntityId, EntityType } from '../base/ids.ts';
 import { checkFrames, checkGazetteer, checkRelations, type PlacedRelation, sortProblems } from './check-schema.ts';
 import { type ConfidenceMap, PLAIN_SCORES } from './confidence-map.ts';
-import { type DraftFrame, draftFrames, mergeFrames } from './make-frames.ts';
+import { type DraftFrame, draftFrames, knownFrame, mergeFrames, type Named } from './make-frames.ts';
 import { mergeEntries, type NotedEntry } from './make-gazetteer.ts';
 import { readList, readStates, settleListed } from './read-tables.ts';
 import { readYaml } from './read-yaml.ts';
@@ -44,6 +44,7 @@ export function parseSchema(
     notes.set(entry.id, { entry, place: null, isAmbiguous: ambiguous.has(entry.id) });
   const lexicon: Record<string, Readonly<Record<string, readonly string[]>>> = { ...base?.lexicon };
   const drafts: DraftFrame[] = [];
+  const silenced: Named[] = [];
   let entityTypes: EntityTypes | undefined;
   let confidence: ConfidenceMap = base?.confidence ?? PLAIN_SCORES;
   let summary = base?.summary ?? PLAIN_SUMMARY;
@@ -72,7 +73,10 @@ export function parseSchema(
       voices = layVoices(voices, readYaml(text, label, 'voices', problems)?.value);
     } else if (folder === 'frames') {
       const file = readYaml(text, label, 'frames', problems);
-      if (file !== undefined) drafts.push(...draftFrames(file));
+      if (file === undefined) continue;
+      drafts.push(...draftFrames(file));
+      for (const [index, one] of (file.value.without ?? []).entries())
+        silenced.push({ name: one, place: file.placeAt(['without', index]) });
     } else if (folder === 'gazetteer') {
       const file = readYaml(text, label, 'gazetteer', problems);
       if (file !== undefined) mergeEntries(notes, file, problems);
@@ -87,13 +91,19 @@ export function parseSchema(
     }
   }
   settleListed(notes);
-  const frames = mergeFrames(base?.frames ?? [], drafts);
+  const frames = mergeFrames(base?.frames ?? [], drafts, { isOwn: base !== undefined, problems });
+  const silent = silenced.flatMap((named) => {
+    if (named.name.startsWith('rule:')) return [named.name];
+    const id = knownFrame(named, frames, problems);
+    return id === undefined ? [] : [`frame:${id}`];
+  });
   const kinds = new Map(Object.entries(entityTypes ?? {}).map(([type, { kinds }]) => [type, Object.keys(kinds)]));
   problems.push(...checkRelations(relations), ...checkFrames(frames, relations), ...checkGazetteer(notes, kinds));
   return {
     core: {
       relations: [...relations.values()].map(({ relation }) => relation),
-      frames: frames.filter(({ relation }) => relations.has(relation)),
+      frames: frames.filter(({ relation, veto }) => relations.has(relation) || (veto && relation === '')),
+      silent: [...new Set([...(base?.silent ?? []), ...silent])],
       gazetteer: [...notes.values()].map(({ entry }) => entry),
       lexicon,
       confidence,

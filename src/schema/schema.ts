@@ -57,6 +57,10 @@ export type Frame = {
   readonly targetTypes: readonly EntityType[];
   /** 0 to 1. */
   readonly confidence: number;
+  /** It speaks against what anybody says of its ends: of its relation or, where that is empty, of any. */
+  readonly veto: boolean;
+  /** From a folder of the user's own: it is heard before the learned reader where the two are at odds. */
+  readonly isOwn: boolean;
   /** Sentences with `<s>source</s>` and `<t>target</t>` marked, each run as a test. */
   readonly examples: readonly string[];
   readonly place: Place;
@@ -142,6 +146,8 @@ export type CompiledNames = Readonly<Record<string, readonly (string | number)[]
 export type Schema = {
   readonly relations: ReadonlyMap<string, RelationType>;
   readonly frames: readonly Frame[];
+  /** Frames and rules that `without` of a frames file silences, by their whole names: `frame:back.v`, `rule:title`. */
+  readonly silent: readonly string[];
   readonly gazetteer: readonly GazetteerEntry[];
   /** `graph-schema/lexicon/*.yaml`: file name without extension -> list name -> words. */
   readonly lexicon: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;

@@ -61,6 +61,16 @@ const frameFields = {
   sourceTypes: z.array(entityType).optional(),
   targetTypes: z.array(entityType).optional(),
   confidence: z.number().min(0).max(1).optional(),
+  veto: z
+    .boolean()
+    .optional()
+    .describe(
+      'Where it matches, nothing of its relation is told of its ends, whoever says so; without a relation, nothing at all.',
+    ),
+  overrides: z
+    .union([z.literal(true), wordOrWords])
+    .optional()
+    .describe('true: frames of the same word and particle known before are gone; or the names of those that are.'),
   example: word.optional(),
   examples: z.array(word).optional(),
 };
@@ -76,7 +86,8 @@ export const frameShape = z
 /** `frames/*.yaml` as a whole. */
 export const framesShape = z.strictObject({
   defaults: z.strictObject(frameFields).optional(),
-  frames: z.array(frameShape),
+  without: z.array(word).optional().describe('Frames and rules that stay silent: back.v or frame:back.v, rule:title.'),
+  frames: z.array(frameShape).default([]),
 });
 
 const officeShape = z.strictObject({
@@ -218,7 +229,7 @@ export type FileKind = keyof typeof FILE_SHAPES;
 export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
   relations: Object.keys(relationShape.shape),
   'entity-types': ['color', 'meaning', 'kinds', ...ENTITY_TYPES],
-  frames: ['defaults', 'frames', ...Object.keys(frameFields)],
+  frames: ['defaults', 'without', 'frames', ...Object.keys(frameFields)],
   gazetteer: ['defaults', 'entries', ...Object.keys(entryFields), ...Object.keys(officeShape.shape)],
   lexicon: [],
   confidence: ['knots', ...Object.keys(knotShape.shape)],

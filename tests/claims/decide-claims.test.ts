@@ -53,6 +53,7 @@ const scales: Scales = {
   relations: schema.relations,
   confidence: PLAIN_SCORES,
   minConfidence: undefined,
+  own: new Set(['frame:mine.v']),
   complete: (open): FullVote => ({ ...open, modality: open.modality ?? 'proposed', speakers: open.speakers ?? [] }),
 };
 
@@ -95,6 +96,27 @@ describe('votes on one claim', () => {
     expect(decide(veto)).toEqual([]);
     expect(decide(vote(0.9), veto)).toEqual([]);
     expect(decide(vote(0.9), { ...veto, relation: null })).toEqual([]);
+  });
+});
+
+describe('what the user has written', () => {
+  const mine = { by: 'mine.v' };
+  const turned = { pair: { sentence: 0, source: chad, target: kenya } };
+
+  test('is heard before the learned reader, however sure that is', () => {
+    expect(decide(vote(0.6, mine), net(0.99, turned))).toEqual([`${BACKS} asserted 0.6`]);
+  });
+
+  test('a veto outweighs all other voices together', () => {
+    const veto = vote(0, { voice: 'veto', relation: 'BACKS', modality: null, speakers: null });
+    expect(decide(vote(0.99), net(0.999), veto)).toEqual([]);
+    expect(decide(vote(0.9), { ...veto, relation: 'OPPOSES' })).toHaveLength(1);
+  });
+
+  test('a veto of a word leaves alone what frames read off another', () => {
+    const veto = vote(0, { voice: 'veto', relation: null, modality: null, speakers: null });
+    expect(decide(vote(0.9, { cue: { start: 30, end: 35 } }), veto)).toHaveLength(1);
+    expect(decide(net(0.9, { cue: { start: 30, end: 35 } }), veto)).toEqual([]);
   });
 });
 
