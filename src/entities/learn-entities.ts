@@ -12,6 +12,8 @@ import { pairWindows } from './pair-windows.ts';
 import { resolveDescriptions } from './resolve-descriptions.ts';
 import { makeEntity, nameEntities } from './resolve-entities.ts';
 import { resolvePronouns } from './resolve-pronouns.ts';
+import { standIns } from './stand-ins.ts';
+import { withoutTitle } from './without-title.ts';
 
 /** What the learned reader made of an article: entities, the rows it judged with the entity each means, and its judged pairs. */
 export type LearnedEntities = {
@@ -42,6 +44,13 @@ export function learnEntities(
   const earlier = new Map([...described.mentions, ...referring.mentions].map((one) => [keyOf(one), one.entity]));
   const decided = new Map(named.map((mention) => [keyOf(mention), mention]));
   for (const [title, name] of titledNames(mentions, decided)) decided.set(title, name);
+  const bodies = new Map<EntityId, Entity>();
+  for (const [mention, body] of standIns(mentions, named, gazetteer)) {
+    const known = decided.get(keyOf(mention));
+    if (known !== undefined && isListed(known, gazetteer)) continue;
+    decided.set(keyOf(mention), body);
+    bodies.set(body.entity, makeEntity(body, gazetteer, year));
+  }
   const people = new Set(
     mentions.flatMap((mention) => {
       const known = mention.suggested ? decided.get(keyOf(mention)) : undefined;
@@ -59,7 +68,8 @@ export function learnEntities(
   const made = new Map<number, Entity>();
   for (const [cluster, rows] of membersOf(linked)) {
     const id = linked.decided.get(cluster);
-    const entity = (id === undefined ? undefined : entities.get(id)) ?? entityOfCluster(rows, linked);
+    const known = id === undefined ? undefined : (entities.get(id) ?? bodies.get(id));
+    const entity = known ?? entityOfCluster(rows, linked, gazetteer);
     made.set(cluster, entity);
   }
   const entityOf = linked.clusters.map((cluster) => (cluster === undefined ? undefined : made.get(cluster)?.id));
@@ -137,10 +147,11 @@ function membersOf({ clusters }: LinkedRows): ReadonlyMap<number, readonly numbe
   return members;
 }
 
-function entityOfCluster(rows: readonly number[], linked: LinkedRows): Entity {
+function entityOfCluster(rows: readonly number[], linked: LinkedRows, gazetteer: Gazetteer): Entity {
   const own = rows.flatMap((row) => linked.rows[row]?.mention ?? []);
   const type = typeOfAll(own);
-  const name = fullestName(own) ?? 'unnamed';
+  const fullest = fullestName(own) ?? 'unnamed';
+  const name = type === 'person' ? withoutTitle(fullest, gazetteer) : fullest;
   return {
     id: makeEntityId(type, name),
     type,

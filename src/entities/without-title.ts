@@ -1,0 +1,28 @@
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { foldForm } from '../text/fold-form.ts';
+
+/** "Rep. Elijah Cummings, D-Md." is called Elijah Cummings: no office before the name, no tag behind it, where two words are left. */
+export function withoutTitle(name: string, { words }: Gazetteer): string {
+  const isTitle = (text: string): boolean =>
+    ['offices', 'courtesy', 'private', 'qualifiers'].some((list) => words(`titles/${list}`).has(foldForm(text)));
+  let left = name
+    .replace(/,? ?\(?\b[RDI][-–—]\p{Lu}[\p{L}.]*( \p{Lu}\.)?\)?$/u, '')
+    .trim()
+    .split(' ');
+  for (let cut = lengthOf(left, isTitle); cut > 0 && left.length - cut >= 2; cut = lengthOf(left, isTitle))
+    left = left.slice(cut);
+  const isName =
+    left.length >= 2 &&
+    left.every((word) =>
+      /^[\p{Lu}"“(]|^(?:al|bin|ibn|bint|de|da|del|der|den|di|dos|el|la|le|ten|van|von)$|^(?:al|el|d|ad|as|an|ar|ash|ath|at)[-'’]/u.test(
+        word,
+      ),
+    );
+  return isName ? left.join(' ') : name;
+}
+
+/** How many words of a title stand first: "Prime Minister" two, "Sen." one. */
+function lengthOf(words: readonly string[], isTitle: (text: string) => boolean): number {
+  for (const length of [3, 2, 1]) if (isTitle(words.slice(0, length).join(' '))) return length;
+  return 0;
+}
