@@ -33,7 +33,8 @@ export function standIns<M extends Mention>(
     return entry === undefined || !isSpokenOf ? [] : [{ entry, words: gazetteer.words(`stand-ins/${slug}`) }];
   });
   return mentions.flatMap((mention): (readonly [M, ResolvedMention])[] => {
-    const word = mention.surface.replace(/^the /i, '');
+    const written = mention.surface.replace(/^the /i, '');
+    const word = TAG.exec(written)?.[1] ?? written;
     if (mention.type !== 'group' || !/^\p{Lu}/u.test(word)) return [];
     const body = bodies.find(({ words }) => words.has(foldForm(word)));
     if (body === undefined) return [];
@@ -41,6 +42,9 @@ export function standIns<M extends Mention>(
     return [[mention, { ...mention, type, kind, name, candidates: [id], entity: id }]];
   });
 }
+
+/** "D-Calif.", "R-N.Y.": the letter names the party, the rest nobody. */
+const TAG = /^([RD])[-–—‐]\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?$/u;
 
 /** Of a body that the gazetteer gives no state. */
 const STATE = makeEntityId('group', 'United States');

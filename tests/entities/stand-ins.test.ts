@@ -38,6 +38,8 @@ describe('a word that stands for a body', () => {
     expect(bodyOf('Rep.', [us])).toEqual(['group/us-house-of-representatives']);
     expect(bodyOf('the Democratic', [us, japan])).toEqual(['group/democratic-party']);
     expect(bodyOf('Republican', [us])).toEqual(['group/republican-party']);
+    expect(bodyOf('D-Calif.', [us])).toEqual(['group/democratic-party']);
+    expect(bodyOf('R-N.Y.', [us])).toEqual(['group/republican-party']);
   });
 
   test('and is not elsewhere, nor in small letters, nor as a person', () => {
