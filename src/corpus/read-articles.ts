@@ -161,7 +161,8 @@ async function* readFound(file: File, run: Run): AsyncGenerator<Found> {
     return;
   }
   const read = await detected.format.load();
-  yield* read({ file: file.path, name, ...peeked, options: { fields: run.fields ?? new Map() } });
+  const options = { fields: run.fields ?? new Map() };
+  yield* read({ file: file.path, name, ...peeked, options, detect: detectFormat });
 }
 
 /** An article with all that the run knows of it, under an id that is its own; or what is said of it instead. */

@@ -1,11 +1,6 @@
 import { decodeText } from '../decode-text.ts';
-import type { Format } from './format.ts';
+import type { Detected, Format } from './format.ts';
 import { ABOUT, FORMATS, UNREADABLE } from './formats.ts';
-
-/** What reads a file; else why nothing does. */
-export type Detected =
-  | { readonly kind: 'format'; readonly format: Format }
-  | { readonly kind: 'none'; readonly hint?: string };
 
 const BY_SUFFIX: ReadonlyMap<string, Format> = new Map(
   FORMATS.flatMap((format) => format.suffixes.map((suffix) => [suffix, format] as const)),

@@ -52,6 +52,8 @@ export type Input = {
   /** All of it, these included; can be read once. */
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly options: ReaderOptions;
+  /** Tells what reads a file that lies in it, by name and first bytes. */
+  readonly detect: (name: string, head: Uint8Array) => Detected;
   /** How many layers of compression lie around it. */
   readonly depth?: number;
 };
@@ -79,6 +81,11 @@ export type Format = {
   readonly streams: boolean;
   readonly load: () => Promise<Reader>;
 };
+
+/** What reads a file; else why nothing does. */
+export type Detected =
+  | { readonly kind: 'format'; readonly format: Format }
+  | { readonly kind: 'none'; readonly hint?: string };
 
 /** Enough to tell a format by. */
 export const HEAD_BYTES = 65_536;

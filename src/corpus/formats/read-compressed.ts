@@ -1,7 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
-import { detectFormat } from './detect-format.ts';
 import { type Found, HEAD_BYTES, type Input, UnreadError, unread } from './format.ts';
 import { peekBytes } from './input-bytes.ts';
 
@@ -43,7 +42,7 @@ async function* readInner(input: Input, bytes: AsyncIterable<Uint8Array>): Async
       yield unread('empty', 'There is nothing in it.');
       return;
     }
-    const detected = detectFormat(name, peeked.head);
+    const detected = input.detect(name, peeked.head);
     if (detected.kind === 'none') {
       yield unread(
         'no reader',
