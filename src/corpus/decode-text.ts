@@ -45,7 +45,7 @@ function knownCharset(label: string): string | undefined {
 export function declaredCharset(head: Uint8Array): string | undefined {
   const start = Buffer.from(head.subarray(0, 4096)).toString('latin1');
   const xml = /^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w:.-]{2,40})["']/.exec(start);
-  const meta = /<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w:.-]{2,40})/i.exec(start);
+  const meta = /<meta\b[^>]{0,200}?\bcharset\s*=\s*(?:["']\s*)?([\w:.-]{2,40})/i.exec(start);
   return (xml ?? meta)?.[1];
 }
 

@@ -132,6 +132,6 @@ function readHeadLines(head: readonly Line[], fields: Record<string, string>): v
 }
 
 function urlOf(text: string): { readonly url?: string } {
-  const url = /^(?:Link to (?:Original Document|PDF)|URL)\s*:?\s*(https?:\/\/\S+)/im.exec(text)?.[1];
+  const url = /^(?:Link to (?:Original Document|PDF)|URL)\s*(?::\s*)?(https?:\/\/\S+)/im.exec(text)?.[1];
   return url === undefined ? {} : { url };
 }
