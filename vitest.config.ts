@@ -10,6 +10,8 @@ export default defineConfig({
     exclude: ['tests/slow/**', 'node_modules/**'],
     // On two cores it would take one worker.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests stand for themselves and mock nothing: one load of the sources, the schema and the models serves all.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { CI: 'false', NO_COLOR: '1' },

@@ -34,7 +34,7 @@ describe('pages made to harm', () => {
     writeFileSync(join(root, 'articles/bad.html'), '<!--');
     writeFileSync(join(root, 'articles/deep.html'), '<b>'.repeat(50_000));
     writeFileSync(join(root, 'articles/good.txt'), 'Kenya backs Sudan.\n');
-    const built = run('build', 'articles', '--graph', 'graph.json');
+    const built = run('build', 'articles', '--graph', 'graph.json', '--reader', 'fast');
     expect(built.code).toBe(0);
     expect(built.err).toMatch(/bad\.html/);
     expect(built.err).toContain('2 files not read: 2 .html (no article).');
@@ -79,7 +79,7 @@ test('an article id is a name, never a path', () => {
   const lines = ids.map((id) => JSON.stringify({ id, text: 'Kenya backs Sudan.' }));
   writeFileSync(join(root, 'all.jsonl'), `${lines.join('\n')}\n`);
   mkdirSync(join(root, 'in'));
-  expect(run('build', 'all.jsonl', '--graph', 'in/graph.json').code).toBe(0);
+  expect(run('build', 'all.jsonl', '--graph', 'in/graph.json', '--reader', 'fast').code).toBe(0);
   for (const format of Object.keys(exporters))
     expect(run('export', format, '--graph', 'in/graph.json', '-o', `in/out.${format}`).code, format).toBe(0);
   expect(readdirSync(root).sort()).toEqual(['all.jsonl', 'in']);
@@ -90,7 +90,7 @@ test('what would move the cursor or change colours never reaches the terminal', 
   const evil = '\u001b]52;c;ZXZpbA==\u0007\u001b[2J\u001b[31m\u009b31m\u202e';
   const text = `Kenya ${evil} backs Sudan${evil}, officials said.\nKenya backs Sudan.\n`;
   writeFileSync(join(root, 'evil.jsonl'), JSON.stringify({ id: `a${evil}`, title: evil, publisher: evil, text }));
-  expect(run('build', 'evil.jsonl', '--graph', 'graph.json').code).toBe(0);
+  expect(run('build', 'evil.jsonl', '--graph', 'graph.json', '--reader', 'fast').code).toBe(0);
   for (const args of [
     ['why', 'Kenya', 'Sudan'],
     ['show', 'Kenya'],
@@ -106,10 +106,14 @@ test('what would move the cursor or change colours never reaches the terminal', 
   }
 });
 
-test('a word of a megabyte, a line of a megabyte and ten thousand brackets are read in time', () => {
-  writeFileSync(join(root, 'word.txt'), `Kenya backs Sudan. ${'x'.repeat(1_000_000)} ${'.'.repeat(200_000)}\n`);
-  writeFileSync(join(root, 'line.txt'), `${'Kenya backs Sudan, '.repeat(20_000)}\n`);
-  writeFileSync(join(root, 'brackets.txt'), `${'('.repeat(10_000)}Kenya backs Sudan${')'.repeat(10_000)}\n`);
-  const built = run('build', 'word.txt', 'line.txt', 'brackets.txt', '--graph', 'graph.json', '--jobs', '1');
-  expect(built.code).toBe(0);
+test('a word of a megabyte, thousands of words without a stop and thousands of brackets are read in time', () => {
+  const files = {
+    'word.txt': `Kenya backs Sudan. ${'x'.repeat(1_000_000)} ${'.'.repeat(200_000)}\n`,
+    'line.txt': `${'Kenya backs Sudan and the minister said that it would help, '.repeat(300)}\n`,
+    'brackets.txt': `${'('.repeat(2_000)}Kenya backs Sudan${')'.repeat(2_000)}\n`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
+  // The learned reader takes a millisecond for a word, however many there are; the rest is what could go wrong.
+  const built = run('build', ...Object.keys(files), '--graph', 'graph.json', '--jobs', '1', '--reader', 'fast');
+  expect(built).toMatchObject({ code: 0, out: expect.stringContaining('3 articles') });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
@@ -10,6 +10,9 @@ const guide = readFileSync(join(ROOT, 'docs/library.md'), 'utf8');
 const examples = [...guide.matchAll(/## (.+)\n(?:(?!\n## )[\s\S])*?```ts\n([\s\S]*?)```/g)].map(
   ([, title = '', code = '']) => ({ title, code }),
 );
+
+/** Articles of the corpus that tell what the examples ask; all of them would take three times as long. */
+const ARTICLES = ['2014-09-23-coalition-strikes.md', '2016-02-27-cessation.md', '2016-08-24-jarabulus.md'];
 
 /** What each example has to print. */
 const PRINTS: Readonly<Record<string, RegExp>> = {
@@ -29,7 +32,8 @@ describe('the examples of docs/library.md run as they stand, with the built pack
     const folder = mkdtempSync(join(tmpdir(), 'stancegraph-library-'));
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(ROOT, join(folder, 'node_modules/stancegraph'));
-    cpSync(join(ROOT, 'corpus'), join(folder, 'corpus'), { recursive: true });
+    mkdirSync(join(folder, 'corpus'));
+    for (const name of ARTICLES) copyFileSync(join(ROOT, 'corpus', name), join(folder, 'corpus', name));
     const { outputText } = ts.transpileModule(code, {
       compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
     });

@@ -4,10 +4,8 @@ import { decideClaims, nearClaims, type Scales } from '../../src/claims/decide-c
 import type { FullVote, Vote } from '../../src/claims/vote.ts';
 import type { ResolvedMention } from '../../src/entities/entity.ts';
 import { PLAIN_SCORES } from '../../src/schema/confidence-map.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
 import { logitOf, shareOf, unbiased } from '../../src/schema/voice-weights.ts';
-
-const { schema } = loadSchema();
+import { schema } from '../bundled.ts';
 
 function mention(name: string): ResolvedMention {
   const entity = makeEntityId('group', name);

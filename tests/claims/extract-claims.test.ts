@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { compileClaimRules } from '../../src/claims/extract-claims.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
+import { models, tools } from '../bundled.ts';
 import { describeClaims, readMarked } from './read-marked.ts';
 
 type Case = {
@@ -17,8 +15,7 @@ type Case = {
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const files = ['claims.cases.yaml', 'structures.cases.yaml'];
 const cases = files.flatMap((file) => parse(readFileSync(path(file), 'utf8')) as readonly Case[]);
-const rules = compileClaimRules(loadSchema().schema);
-const models = loadModels(path('../../models'));
+const { rules } = tools;
 
 describe('claims of one sentence', () => {
   for (const { in: marked, out, why, expected_fail } of cases)

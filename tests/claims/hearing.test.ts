@@ -2,19 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { compileClaimRules } from '../../src/claims/compile-rules.ts';
 import { type Hearing, makeHears } from '../../src/claims/hearing.ts';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
-import { extractArticle, makeTools, withoutLearned } from '../../src/pipeline.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
-import { modelsFolder } from '../../src/text/model/models-folder.ts';
-
-const { schema } = loadSchema();
-const models = loadModels(modelsFolder());
+import { extractArticle } from '../../src/pipeline.ts';
+import { schema, tools } from '../bundled.ts';
 
 function rulesIn(text: string, hearing: Hearing): readonly string[] {
-  const records = extractArticle(
-    articleFromText(text, { id: 'a.txt' }),
-    makeTools(withoutLearned(schema), models, { hearing }),
-  );
+  const records = extractArticle(articleFromText(text, { id: 'a.txt' }), {
+    ...tools,
+    rules: compileClaimRules(schema, hearing),
+  });
   return records.flatMap((record) => (record.kind === 'claim' ? [record.rule] : []));
 }
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeEntityId } from '../../src/base/ids.ts';
@@ -6,14 +5,12 @@ import { mendTree } from '../../src/claims/mend-tree.ts';
 import { makeTree } from '../../src/claims/tree.ts';
 import { compileWordLists } from '../../src/claims/word-lists.ts';
 import type { ResolvedMention } from '../../src/entities/entity.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
 import type { Sentence } from '../../src/text/document.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
+import { models, schema } from '../bundled.ts';
 import { makeArticle } from './read-marked.ts';
 
-const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
-const lists = compileWordLists(loadSchema().schema);
+const lists = compileWordLists(schema);
 const vocabulary = [
   'Secretary',
   'of',

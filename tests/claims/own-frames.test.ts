@@ -1,15 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/base/errors.ts';
 import { compileClaimRules } from '../../src/claims/extract-claims.ts';
 import { loadSchema } from '../../src/schema/load-schema.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
+import { models } from '../bundled.ts';
 import { describeClaims, readMarked } from './read-marked.ts';
 
-const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });

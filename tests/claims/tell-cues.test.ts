@@ -1,12 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { compileClaimRules } from '../../src/claims/extract-claims.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
+import { models, tools } from '../bundled.ts';
 import { readMarked } from './read-marked.ts';
 
-const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
-const rules = compileClaimRules(loadSchema().schema);
+const { rules } = tools;
 
 /** Of the first claim: its modality with the words it is so by, and the word by which its speaker says it. */
 function cuesOf(marked: string): readonly (string | null)[] {

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
-import { extractArticle, makeTools, withoutLearned } from '../../src/pipeline.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
+import { extractArticle } from '../../src/pipeline.ts';
+import { tools } from '../bundled.ts';
 
 type Case = {
   readonly in: string;
@@ -14,10 +12,6 @@ type Case = {
   readonly not?: readonly string[];
 };
 
-const tools = makeTools(
-  withoutLearned(loadSchema().schema),
-  loadModels(fileURLToPath(new URL('../../models', import.meta.url))),
-);
 const cases = ['unmarked', 'news'].flatMap(
   (file) => parse(readFileSync(new URL(`./${file}.cases.yaml`, import.meta.url), 'utf8')) as readonly Case[],
 );

@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, runProgram } from './run-program.ts';
 
+/** Trees and rules alone: what is asked here is what becomes of files. */
+const FAST = ['--reader', 'fast'];
 const GOOD = 'Norway backs Sweden. Turkey opposes the Syrian government.\n';
 
 /** Builds a folder that holds a good article and what the test puts beside it. */
-function buildWith(files: Readonly<Record<string, string | Uint8Array>>, extra: readonly string[] = []) {
+function buildWith(files: Readonly<Record<string, string | Uint8Array>>) {
   const folder = makeFolder();
   mkdirSync(join(folder, 'news'));
   writeFileSync(join(folder, 'news/good.txt'), GOOD);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'news', name), content);
-  const run = runProgram(['build', 'news', '--graph', 'graph.json', ...extra], { cwd: folder });
+  const run = runProgram(['build', 'news', '--graph', 'graph.json', ...FAST], { cwd: folder });
   const graph = join(folder, 'graph.json');
   return { ...run, folder, articles: existsSync(graph) ? articleIds(graph) : [] };
 }
@@ -75,7 +77,7 @@ describe('one broken article never sinks a build', () => {
     mkdirSync(join(folder, 'news'));
     writeFileSync(join(folder, 'news/good.txt'), GOOD);
     symlinkSync(join(folder, 'news'), join(folder, 'news/loop'));
-    const run = runProgram(['build', 'news', '--graph', 'graph.json'], { cwd: folder });
+    const run = runProgram(['build', 'news', '--graph', 'graph.json', ...FAST], { cwd: folder });
     expect(run.code).toBe(0);
     expect(articleIds(join(folder, 'graph.json'))).toEqual(['good.txt']);
   });
@@ -85,7 +87,7 @@ describe('one broken article never sinks a build', () => {
     mkdirSync(join(folder, 'news'));
     writeFileSync(join(folder, 'news/good.txt'), GOOD);
     symlinkSync(join(folder, 'gone.txt'), join(folder, 'news/dead.txt'));
-    const run = runProgram(['build', 'news', '--graph', 'graph.json'], { cwd: folder });
+    const run = runProgram(['build', 'news', '--graph', 'graph.json', ...FAST], { cwd: folder });
     expect(run.err).toContain('dead.txt');
     expect(run.code).toBe(3);
   });
@@ -169,7 +171,7 @@ describe('commands and files', () => {
       'more.txt':
         'Iran, which supports the Houthis, condemned the strike. Saudi Arabia accused Iran of arming the rebels.\n',
     });
-    const records = runProgram(['extract', 'news'], { cwd: folder }).out;
+    const records = runProgram(['extract', 'news', ...FAST], { cwd: folder }).out;
     writeFileSync(join(folder, 'records.jsonl'), records);
     expect(runProgram(['merge', 'records.jsonl', '--graph', 'merged.json'], { cwd: folder }).code).toBe(0);
     expect(readFileSync(join(folder, 'merged.json'), 'utf8')).toBe(readFileSync(join(folder, 'graph.json'), 'utf8'));
@@ -179,7 +181,7 @@ describe('commands and files', () => {
     const text = 'Norway backs Sweden. “We reject Iran,” said Norway’s minister.\n';
     const folder = makeFolder();
     writeFileSync(join(folder, 'a.txt'), text);
-    const records = runProgram(['extract', 'a.txt'], { cwd: folder })
+    const records = runProgram(['extract', 'a.txt', ...FAST], { cwd: folder })
       .out.trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -39,9 +39,28 @@ function inBash(line: string, word: string, type = 9): readonly string[] {
   return stdout.split('\n').filter((one) => one !== '');
 }
 
+/** What the script asks the program and hands on, without Bash between: most of these tests are about the answer. */
+function answer(line: string, word: string): readonly string[] {
+  const { out } = runProgram(['complete', 'bash', '--', line, word, '9']);
+  return out
+    .split('\n')
+    .slice(1)
+    .filter((one) => one !== '');
+}
+
 const query = `stancegraph query --graph ${graph}`;
 
 describe('TAB in Bash', () => {
+  test.each([
+    [`${query} 'MATCH (a {name: "Peop`, `'MATCH (a {name: "Peop`],
+    [`stancegraph show --graph ${graph} United`, 'United'],
+    [`stancegraph why --graph ${graph} Turkey FIGHTS `, ''],
+  ])('%s: the script hands on what the program answers', (line, word) => {
+    const found = inBash(line, word);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual(answer(line, word));
+  });
+
   test.each([
     ['a label', `'MATCH (a:Per`, 'MATCH (a:Person'],
     ['a kind', `'MATCH (a:Armed`, 'MATCH (a:ArmedGroup'],
@@ -56,7 +75,7 @@ describe('TAB in Bash', () => {
     ['whom an alias means', `'MATCH (a {name: "YP`, `MATCH (a {name: "People'\\''s Protection Units"`],
     ['a name in double quotes', `"MATCH (a {name: \\"Tur`, `MATCH (a {name: \\"Turkey\\"`],
   ])('in a query: %s', (_what, typed, wanted) => {
-    const [first, second] = inBash(`${query} ${typed}`, typed.slice(1));
+    const [first, second] = answer(`${query} ${typed}`, typed.slice(1));
     // The second keeps Readline from closing the quotes.
     expect([first, second]).toEqual([wanted, `${wanted} `]);
   });
@@ -67,8 +86,8 @@ describe('TAB in Bash', () => {
   });
 
   test('opens quotes for a query', () => {
-    expect(inBash(`${query} `, '')).toContain("'MATCH");
-    expect(inBash(`${query} mat`, 'mat')[0]).toBe("'MATCH");
+    expect(answer(`${query} `, '')).toContain("'MATCH");
+    expect(answer(`${query} mat`, 'mat')[0]).toBe("'MATCH");
   });
 
   test('a second TAB shows the words alone', () => {
@@ -95,7 +114,7 @@ describe('TAB in Bash', () => {
   ])('%s %s', (before, word, wanted) => {
     const [command = '', ...rest] = before.split(' ');
     const line = ['stancegraph', command, '--graph', graph, ...rest, word].join(' ');
-    const found = inBash(line, word);
+    const found = answer(line, word);
     expect([...found].sort()).toEqual([...wanted].sort());
   });
 
@@ -106,9 +125,9 @@ describe('TAB in Bash', () => {
 
   test('is quiet where there is nothing to say', () => {
     expect(inBash('stancegraph show --graph nowhere.json Tur', 'Tur')).toEqual([]);
-    expect(inBash(`stancegraph nothing Tur`, 'Tur')).toEqual([]);
-    expect(inBash(`stancegraph why --graph ${graph} Nobody FI`, 'FI')).toEqual([]);
-    expect(inBash(`${query} 'MATCH (a {name: "Xyz`, 'MATCH (a {name: "Xyz')).toEqual([]);
+    expect(answer(`stancegraph nothing Tur`, 'Tur')).toEqual([]);
+    expect(answer(`stancegraph why --graph ${graph} Nobody FI`, 'FI')).toEqual([]);
+    expect(answer(`${query} 'MATCH (a {name: "Xyz`, 'MATCH (a {name: "Xyz')).toEqual([]);
   });
 });
 

@@ -23,11 +23,12 @@ export function startProgram(args: readonly string[], options: Options = {}): Ru
 }
 
 /**
- * Runs a command of the built program, in a process that runs many; in one of its own where there is something on
- * standard input.
+ * Runs a command of the built program, in a process that runs many; in one of its own where it reads standard
+ * input, which can be read to its end once.
  */
 export function runProgram(args: readonly string[], options: Options = {}): Run {
-  if (options.input !== undefined || process.platform === 'win32') return startProgram(args, options);
+  const reads = options.input !== undefined || args.includes('-') || args[0] === 'tui';
+  if (reads || process.platform === 'win32') return startProgram(args, options);
   server ??= startServer();
   const { questions, answers, out, err } = server;
   for (const file of [out, err]) ftruncateSync(file.handle);

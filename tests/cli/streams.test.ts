@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { makeFolder, runProgram } from './run-program.ts';
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/cli/main.js');
+/** Trees and rules alone: what is asked here is what becomes of bytes. */
+const FAST = ['--reader', 'fast'];
 const TEXT = 'Nicolás Maduro condemned Colombia.';
 const line = (id: string, text = TEXT) => `${JSON.stringify({ id, text })}\n`;
 
@@ -21,7 +23,7 @@ function entityNames(records: string): readonly string[] {
 function extractFile(name: string, bytes: Uint8Array) {
   const folder = makeFolder();
   writeFileSync(join(folder, name), bytes);
-  return runProgram(['extract', name], { cwd: folder });
+  return runProgram(['extract', name, ...FAST], { cwd: folder });
 }
 
 describe('JSON Lines and standard input are read in the encodings that files are', () => {
@@ -58,7 +60,7 @@ describe('JSON Lines and standard input are read in the encodings that files are
   });
 
   test('plain text on standard input', () => {
-    const run = spawnSync(process.execPath, [PROGRAM, 'extract', '-'], { input: Buffer.from(TEXT, 'latin1') });
+    const run = spawnSync(process.execPath, [PROGRAM, 'extract', '-', ...FAST], { input: Buffer.from(TEXT, 'latin1') });
     expect(entityNames(run.stdout.toString())).toEqual(found);
     expect(run.stderr.toString()).toContain('Windows-1252');
   });
@@ -94,7 +96,7 @@ describe.skipIf(process.platform === 'win32')('pipes and devices', () => {
     mkdirSync(join(folder, 'news'));
     writeFileSync(join(folder, 'news/a.txt'), TEXT);
     spawnSync('mkfifo', [join(folder, 'news/pipe.txt')]);
-    const run = spawnSync(process.execPath, [PROGRAM, 'extract', 'news'], { cwd: folder, timeout: 20_000 });
+    const run = spawnSync(process.execPath, [PROGRAM, 'extract', 'news', ...FAST], { cwd: folder, timeout: 20_000 });
     expect(run.status).toBe(0);
     expect(run.stderr.toString()).toContain('pipe.txt');
   });
@@ -105,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('pipes and devices', () => {
     spawnSync('mkfifo', [join(folder, 'pipe')]);
     const run = spawnSync(
       'sh',
-      ['-c', 'cat pipe > got & "$0" "$1" extract a.txt -o pipe; wait', process.execPath, PROGRAM],
+      ['-c', 'cat pipe > got & "$0" "$1" extract a.txt --reader fast -o pipe; wait', process.execPath, PROGRAM],
       {
         cwd: folder,
         timeout: 20_000,
@@ -116,7 +118,7 @@ describe.skipIf(process.platform === 'win32')('pipes and devices', () => {
     expect(readFileSync(join(folder, 'got'), 'utf8')).toContain('"kind":"claim"');
     writeFileSync(join(folder, 'real.json'), 'old');
     symlinkSync('real.json', join(folder, 'link.json'));
-    expect(runProgram(['build', 'a.txt', '--graph', 'link.json'], { cwd: folder }).code).toBe(0);
+    expect(runProgram(['build', 'a.txt', '--graph', 'link.json', ...FAST], { cwd: folder }).code).toBe(0);
     expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(folder, 'real.json'), 'utf8')).toContain('stancegraph');
   });
@@ -158,7 +160,10 @@ test('a merge of what holds no article leaves the graph as it was', () => {
 describe('the options of build and merge', () => {
   test('-o takes the summary', () => {
     const folder = makeFolder();
-    const run = runProgram(['build', '-', '--graph', 'g.json', '-o', 'summary.txt'], { cwd: folder, input: TEXT });
+    const run = runProgram(['build', '-', '--graph', 'g.json', ...FAST, '-o', 'summary.txt'], {
+      cwd: folder,
+      input: TEXT,
+    });
     expect(run.out).toBe('');
     expect(readFileSync(join(folder, 'summary.txt'), 'utf8')).toContain('1 article: 1 sentence');
   });
@@ -184,7 +189,7 @@ test('a date that is no day is told once a file, and the articles are read witho
 
 test('after a query with a fault the plain explorer answers the next command', () => {
   const folder = makeFolder();
-  expect(runProgram(['build', '-'], { cwd: folder, input: TEXT }).code).toBe(0);
+  expect(runProgram(['build', '-', ...FAST], { cwd: folder, input: TEXT }).code).toBe(0);
   const run = runProgram(['tui', '--plain'], { cwd: folder, input: 'query BAD\nstances\n' });
   expect(run.out).toContain('Maduro against Colombia');
 });

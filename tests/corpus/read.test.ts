@@ -9,9 +9,9 @@ import { isoDate } from '../../src/corpus/iso-date.ts';
 import { readArticles } from '../../src/corpus/read-articles.ts';
 import { repairText } from '../../src/corpus/repair-text.ts';
 import { decodeWindows1252 } from '../../src/corpus/windows-1252.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
+import { schema } from '../bundled.ts';
 
-const furniture = compileFurniture(loadSchema().schema.lexicon['furniture'] ?? {});
+const furniture = compileFurniture(schema.lexicon['furniture'] ?? {});
 const blocksOf = (text: string) => {
   const article = articleFromText(text, { id: 'a', furniture });
   return article.blocks.map((block) => `${block.kind}: ${article.repaired.slice(block.start, block.end)}`);

@@ -1,18 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
 import type { ArticleEntities } from '../../src/entities/entity.ts';
 import { resolveEntities } from '../../src/entities/resolve-entities.ts';
 import { findMentions } from '../../src/mentions/find-mentions.ts';
-import { compileGazetteer } from '../../src/mentions/gazetteer.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
+import { models, tools } from '../bundled.ts';
 
 /** Reads texts with the bundled schema and models, as far as entities. */
 export function makeReader(): (text: string, given?: Given) => ArticleEntities {
-  const { schema } = loadSchema();
-  const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
-  const gazetteer = compileGazetteer(schema);
+  const { gazetteer } = tools;
   return (text, given = {}) => {
     const article = articleFromText(text, { id: 'test', ...given });
     const document = analyseArticle(article, models);

@@ -1,16 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { groupBy } from '../../src/base/group-by.ts';
 import type { EntityType } from '../../src/base/ids.ts';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
 import type { ClaimRecord } from '../../src/graph/records.ts';
-import { extractArticle, makeTools, withoutLearned } from '../../src/pipeline.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
+import { extractArticle } from '../../src/pipeline.ts';
 import type { Frame } from '../../src/schema/schema.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
-
-const { schema } = loadSchema();
-const tools = makeTools(withoutLearned(schema), loadModels(fileURLToPath(new URL('../../models', import.meta.url))));
+import { schema, tools } from '../bundled.ts';
 
 /** Reads an example through the real pipeline, its marked ends handed in as given mentions. */
 function claimsOf(

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { loadSchema } from '../../src/schema/load-schema.ts';
 import { ratios } from '../../src/score/count.ts';
 import { normalName } from '../../src/score/match-entities.ts';
 import { scoreArticle } from '../../src/score/score-article.ts';
 import { tallyRules, tallyVoices } from '../../src/score/tally-rules.ts';
+import { schema } from '../bundled.ts';
 import { foundClaim, foundEntity, goldArticle, goldClaim, goldEntity } from './sample.ts';
 
-const { relations } = loadSchema().schema;
+const { relations } = schema;
 const KENYA = goldEntity('group/kenya', 'Kenya', { surfaces: ['Kenya', 'Nairobi'] });
 const CHILE = goldEntity('group/chile', 'Chile');
 const BOTH = [foundEntity('group/kenya', 'Kenya'), foundEntity('group/republic-of-chile', 'Chile')];

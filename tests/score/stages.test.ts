@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
 import type { ExtractRecord, MentionRecord } from '../../src/graph/records.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
 import { scoreFunnel } from '../../src/score/funnel.ts';
 import { scoreArticle } from '../../src/score/score-article.ts';
 import { scoreStages } from '../../src/score/stages.ts';
+import { schema } from '../bundled.ts';
 import { foundClaim, foundEntity, goldArticle, goldClaim, goldEntity } from './sample.ts';
 
-const { relations } = loadSchema().schema;
+const { relations } = schema;
 const TEXT = 'The rebels said Kenya backs Chile. Chile thanked it.';
 const SENTENCES = [
   { start: 0, end: 34 },

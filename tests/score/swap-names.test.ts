@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { loadSchema } from '../../src/schema/load-schema.ts';
 import { swapNames } from '../../src/score/swap-names.ts';
+import { schema } from '../bundled.ts';
 import { goldArticle, goldClaim, goldEntity } from './sample.ts';
 
-const { gazetteer } = loadSchema().schema;
+const { gazetteer } = schema;
 const POOL = { male: ['Otto', 'Hugo'], female: ['Ilse'], last: ['Quandt', 'Brix'] };
 const OPTIONS = { gazetteer, pool: POOL, female: new Set(['hillary']) };
 const TEXT = 'The United States backs Turkey. Hillary Clinton met Turkish officials. Clinton thanked Ankara.';

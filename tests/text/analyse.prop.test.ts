@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
@@ -6,9 +5,8 @@ import { analyseArticle } from '../../src/text/analyse.ts';
 import type { Sentence } from '../../src/text/document.ts';
 import { formatConllu } from '../../src/text/format-conllu.ts';
 import { formatTree } from '../../src/text/format-tree.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
+import { models } from '../bundled.ts';
 
-const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
 const read = (text: string) => analyseArticle(articleFromText(text, { id: 'a' }), models);
 
 /** Every word climbs to the one root. */

@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
 import { innerSaying } from '../../src/text/inner-saying.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
+import { models } from '../bundled.ts';
 
-const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
 const wordsOf = (text: string) => analyseArticle(articleFromText(text, { id: 'a' }), models).sentences[0]?.words ?? [];
 
 test.each([

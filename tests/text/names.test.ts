@@ -1,25 +1,20 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
-import { compileGazetteer } from '../../src/mentions/gazetteer.ts';
-import { knownNames } from '../../src/mentions/known-names.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
 import { formatConllu } from '../../src/text/format-conllu.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
 import { findNames } from '../../src/text/names/find-names.ts';
 import { nameRuns } from '../../src/text/names/name-runs.ts';
 import { withOtherNames } from '../../src/train/name-stand-ins.ts';
 import { makeRandom } from '../../src/train/random.ts';
 import { namesOfGum, readCrossner } from '../../src/train/read-names.ts';
 import { parseConllu } from '../../src/train/read-treebank.ts';
+import { models, tools } from '../bundled.ts';
 
-const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
-const known = knownNames(compileGazetteer(loadSchema().schema));
+const { known } = tools;
 const read = (text: string) => analyseArticle(articleFromText(text, { id: 'a' }), models, known);
 
 function namesIn(text: string): readonly string[] {

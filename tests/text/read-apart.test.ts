@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadModels } from '../../src/text/model/load-models.ts';
 import { readSentence } from '../../src/text/read-apart.ts';
+import { models } from '../bundled.ts';
 
-const { reader } = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
+const { reader } = models;
 const read = (text: string) => {
   const forms = text.split(' ');
   const { heads, labels } = readSentence(0, forms, reader);

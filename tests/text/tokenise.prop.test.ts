@@ -1,11 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadModels } from '../../src/text/model/load-models.ts';
 import { splitSentences } from '../../src/text/split.ts';
 import { tokenise } from '../../src/text/tokenise.ts';
-
-const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
+import { models } from '../bundled.ts';
 
 /** Words, clitics, abbreviations, quotes and rubbish, glued with and without spaces. */
 const piece = fc.constantFrom(

@@ -1,10 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { loadModels } from '../../src/text/model/load-models.ts';
 import { splitSentences } from '../../src/text/split.ts';
 import { tokenise } from '../../src/text/tokenise.ts';
-
-const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
+import { models } from '../bundled.ts';
 
 const forms = (text: string) => tokenise(text).map((token) => token.form);
 const sentences = (text: string) => {

@@ -1,16 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
-import { compileGazetteer } from '../../src/mentions/gazetteer.ts';
-import { knownNames } from '../../src/mentions/known-names.ts';
-import { loadSchema } from '../../src/schema/load-schema.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
-import { loadModels } from '../../src/text/model/load-models.ts';
 import { trueCase } from '../../src/text/true-case.ts';
 import { commonWords } from '../../src/train/train-cases.ts';
+import { models, tools } from '../bundled.ts';
 
-const models = loadModels(fileURLToPath(new URL('../../models', import.meta.url)));
-const known = knownNames(compileGazetteer(loadSchema().schema));
+const { known } = tools;
 
 test.each([
   ['Kenya Backs Somalia in Border Dispute', 'Kenya backs Somalia in border dispute'],
