@@ -93,15 +93,19 @@ test('what would move the cursor or change colours never reaches the terminal', 
   expect(run('build', 'evil.jsonl', '--graph', 'graph.json', '--reader', 'fast').code).toBe(0);
   for (const args of [
     ['why', 'Kenya', 'Sudan'],
+    ['why', 'Kenya', 'BACKS', 'Sudan'],
     ['show', 'Kenya'],
     ['find', 'Kenya'],
     ['stances'],
     ['path', 'Kenya', 'Sudan', '--evidence'],
     ['query', 'MATCH (c:Claim) RETURN c.quote'],
     ['analyse', 'evil.jsonl', '-f', 'tree'],
+    ['explain', 'evil.jsonl', '--reader', 'fast'],
     ['tui', '--plain'],
   ]) {
-    const { out, err } = run(...args, ...(args[0] === 'analyse' ? [] : ['--graph', 'graph.json']));
+    const readsFiles = args[0] === 'analyse' || args[0] === 'explain';
+    const { code, out, err } = run(...args, ...(readsFiles ? [] : ['--graph', 'graph.json']));
+    expect(code, args.join(' ')).toBe(0);
     expect(out + err, args.join(' ')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   }
 });

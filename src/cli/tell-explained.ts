@@ -37,7 +37,8 @@ export function tellArticle(explained: Explained, look: Look): string {
   const blocks = sentences.flatMap((sentence) => tellSentence(sentence, explained, look));
   const empty = explained.claims.length === 0 ? ['No claims.', ''] : [];
   const lines = [...title, ...blocks, ...empty];
-  const text = lines.map((line) => (line.includes('\x1b') ? line : sanitize(line))).join('\n');
+  const marked = new Set(explained.claims.map((claim) => markedLine(claim, look.color)));
+  const text = lines.map((line) => (marked.has(line) ? line : sanitize(line))).join('\n');
   return reading.document.sentences.length === 0
     ? 'No sentences.\n'
     : `${text.trimEnd()}\n${look.isSentence ? '' : '\n'}`;
@@ -101,10 +102,13 @@ function tellFound(claim: ClaimRecord, explained: Explained, color: boolean): re
   const name = namer(claim, explained);
   return [
     `   ${statement(claim, name)}  confidence ${claim.confidence.toFixed(2)}`,
-    `     ${markSentence(claim, color)}`,
+    markedLine(claim, color),
     ...tellClaim(claim, { name, context: explained.article?.context ?? [] }).map((line) => `     ${line}`),
   ];
 }
+
+/** Made safe as it is marked, and coloured since: the one line with escape sequences of ours. */
+const markedLine = (claim: ClaimRecord, color: boolean): string => `     ${markSentence(claim, color)}`;
 
 const statement = ({ source, relation, target, modality }: ClaimRecord, name: (id: string) => string): string =>
   `${name(source)} ${relation} ${name(target)}${modality === 'asserted' ? '' : ` (${modality})`}`;

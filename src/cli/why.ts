@@ -178,11 +178,13 @@ function formatEvidence(graph: KnowledgeGraph, claim: ClaimRecord, color: boolea
   const voice =
     claim.speakers.length === 0 ? "the article's own voice" : `said by ${claim.speakers.map(name).join(', quoting ')}`;
   const dim = (text: string | null) => (text === null ? '' : text.replace(/\s+/g, ' '));
+  // Made safe as it is marked, and coloured since: the one line with escape sequences of ours.
+  const marked = `  > ${markSentence(claim, color)}`;
   const lines = [
     `${name(claim.source)} ${claim.relation} ${name(claim.target)} (${claim.modality}, ${voice}, confidence ${claim.confidence.toFixed(2)})`,
     `  ${where.join(', ')}, characters ${claim.evidence.start}-${claim.evidence.end}`,
     `    ${dim(contextOf(article, claim.evidence.sentence - 1))}`,
-    `  > ${markSentence(claim, color)}`,
+    marked,
     `    ${dim(contextOf(article, claim.evidence.sentence + 1))}`,
     ...tellClaim(claim, { name, context: article?.context ?? [] }).map((line) => `    ${line}`),
     alsoIn(graph, claim),
@@ -190,6 +192,6 @@ function formatEvidence(graph: KnowledgeGraph, claim: ClaimRecord, color: boolea
   ];
   return `${lines
     .filter((line, at) => at === lines.length - 1 || line.trim() !== '')
-    .map((line) => (line.includes('\x1b') ? line : sanitize(line)))
+    .map((line) => (line === marked ? line : sanitize(line)))
     .join('\n')}\n`;
 }
