@@ -1,4 +1,4 @@
-import { axpy16Function } from '../net/kernels.ts';
+import { axpy16Function, type Kernels } from '../net/kernels.ts';
 import {
   add,
   advance,
@@ -33,21 +33,7 @@ import {
  * What a transformer needs beside sums, over one memory, as WebAssembly: fixed order, nothing fused or relaxed, so that results
  * are the same bits on every machine. Addresses and strides in bytes, widths in numbers and multiples of 8.
  */
-export type EncodeKernels = {
-  /** O[i][j] = F[i][j] + scale * (A · V), A and V of 16 bits; as in `src/text/net/kernels.ts`. */
-  axpy16(
-    o: number,
-    oStride: number,
-    f: number,
-    fStride: number,
-    c: number,
-    cRow: number,
-    v: number,
-    rows: number,
-    pairs: number,
-    width: number,
-    scale: number,
-  ): void;
+export type EncodeKernels = Pick<Kernels, 'axpy16'> & {
   /** O[j] = A[j] * scale as 16-bit numbers; `scale` is the address of a number. */
   shorts(o: number, a: number, width: number, scale: number): void;
   /** The same of gelu(A[j]), where gelu(x) = x / (1 + exp(-1.5957691 (x + 0.044715 x^3))). */

@@ -55,7 +55,6 @@ const HEAD_NUMBERS = [
   'unsaid',
   'pairFar',
   'placeBias',
-  'speakerFar',
   'link1.w',
   'link1.b',
   'link2.w',

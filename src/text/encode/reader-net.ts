@@ -26,7 +26,6 @@ export type HeadNumbers = Readonly<
     | 'unsaid'
     | 'pairFar'
     | 'placeBias'
-    | 'speakerFar'
     | 'link1.w'
     | 'link1.b'
     | 'link2.w'
@@ -59,7 +58,8 @@ export const PAIR_HEADS = 4;
 export const KEY_WIDTH = 32;
 export const VALUE_WIDTH = 48;
 export const LINK_WIDTH = 128;
-export const SPEAKER_WIDTH = 64;
+/** Learned, and not asked yet: who speaks is told by quotations and verbs of saying. */
+const SPEAKER_WIDTH = 64;
 const KIND_COUNT = 36;
 const RELATION_COUNT = 25;
 const MODALITY_COUNT = 4;

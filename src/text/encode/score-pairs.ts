@@ -10,7 +10,6 @@ import {
   PAIR_PARTS,
   PAIR_WIDTH,
   type ReaderNet,
-  SPEAKER_WIDTH,
   VALUE_WIDTH,
   WORD_PARTS,
 } from './reader-net.ts';
@@ -32,9 +31,6 @@ export type ScoredPair = {
   /** Word rows, `cueLast` inclusive. */
   readonly cueFirst: number;
   readonly cueLast: number;
-  /** Asked of `speakerScores`. */
-  readonly speakerQuery: Float32Array;
-  readonly nobody: number;
 };
 
 /** Judges pairs: source, target, their product, how far apart, and what an attention over the words between and around finds. */
@@ -82,8 +78,6 @@ function scoreBatch(
       modalities: part(PAIR_PARTS.modality, PAIR_PARTS.speaker - PAIR_PARTS.modality),
       cueFirst,
       cueLast,
-      speakerQuery: part(PAIR_PARTS.speaker, SPEAKER_WIDTH),
-      nobody: out[at * stride + PAIR_PARTS.nobody] ?? 0,
     };
   });
 }
@@ -186,19 +180,4 @@ function cueOf(shares: Float64Array, from: number): readonly [number, number] {
   while (first > 0 && (shares[first - 1] ?? 0) >= enough) first--;
   while (last + 1 < shares.length && (shares[last + 1] ?? 0) >= enough) last++;
   return [from + first, from + last];
-}
-
-/** Scores of candidate speakers (rows of the table) of a pair; above `nobody` somebody says it. */
-export function speakerScores(
-  pair: ScoredPair,
-  candidates: readonly { readonly row: number; readonly far: number }[],
-  { heads, headWidth }: MentionTable,
-  net: ReaderNet,
-): readonly number[] {
-  return candidates.map(({ row, far }) => {
-    let score = 0;
-    for (let j = 0; j < SPEAKER_WIDTH; j++)
-      score += (pair.speakerQuery[j] ?? 0) * (heads[row * headWidth + MENTION_PARTS.speaker + j] ?? 0);
-    return score / Math.sqrt(SPEAKER_WIDTH) + (net.numbers.speakerFar[far] ?? 0);
-  });
 }
