@@ -60,7 +60,7 @@ function makeRows(document: Document, mentions: readonly ChosenMention[], encode
     const { sentence, first, last } = mention;
     const pronoun = last - first === 1 && PRONOUNS.has(mention.surface.toLowerCase());
     return {
-      first: wordOf(sentence, first),
+      first: wordOf(sentence, first - (mention.lead ?? 0)),
       last: wordOf(sentence, last - 1),
       sentence,
       unsaid: -1,

@@ -22,6 +22,8 @@ export type ChosenMention = Mention & {
   readonly types: readonly number[] | null;
   /** Whether a list, a pattern or the user suggested it; the net alone saw the others. */
   readonly suggested: boolean;
+  /** Words before it that belong to it where the net saw it: the article that lists leave out. */
+  readonly lead?: number;
 };
 
 /**
@@ -37,9 +39,10 @@ export function chooseMentions(
   const scored = new Map(spans.map((span) => [placeOf(span), span]));
   const kept = suggested.flatMap((mention): ChosenMention[] => {
     const span = likelier(scored.get(placeOf(mention)), scored.get(placeOf(withArticle(mention, document))));
-    if (mention.how === 'given') return [{ ...mention, types: span?.types ?? null, suggested: true }];
+    const lead = mention.first - (span?.first ?? mention.first);
+    if (mention.how === 'given') return [{ ...mention, types: span?.types ?? null, suggested: true, lead }];
     if ((span?.score ?? 0) < leastFor(mention, limits)) return [];
-    return [withType(mention, span?.types ?? [])];
+    return [{ ...withType(mention, span?.types ?? []), lead }];
   });
   const taken = new Set(kept.flatMap((mention) => [placeOf(mention), placeOf(withArticle(mention, document))]));
   const fresh = withoutCrossing(spans.filter((span) => span.score >= limits.span)).filter(
