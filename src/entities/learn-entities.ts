@@ -9,9 +9,7 @@ import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
 import { pairWindows } from './pair-windows.ts';
-import { resolveDescriptions } from './resolve-descriptions.ts';
 import { makeEntity, nameEntities } from './resolve-entities.ts';
-import { resolvePronouns } from './resolve-pronouns.ts';
 import { standIns } from './stand-ins.ts';
 import { withoutTitle } from './without-title.ts';
 
@@ -36,12 +34,9 @@ export function learnEntities(
   { encoded, net, gazetteer }: { encoded: Encoded; net: ReaderNet; gazetteer: Gazetteer },
 ): LearnedEntities {
   const byName = mentions.filter(
-    (one) => one.how !== 'description' && one.type !== 'issue' && !isTitled(one, mentions),
+    (one) => one.how !== 'description' && one.how !== 'pronoun' && one.type !== 'issue' && !isTitled(one, mentions),
   );
-  const { named, entities, year, views } = nameEntities(document, byName, gazetteer);
-  const described = resolveDescriptions(views, named, { entities, gazetteer, year });
-  const referring = resolvePronouns(views, [...named, ...described.mentions], { entities, gazetteer });
-  const earlier = new Map([...described.mentions, ...referring.mentions].map((one) => [keyOf(one), one.entity]));
+  const { named, entities, year } = nameEntities(document, byName, gazetteer);
   const decided = new Map(named.map((mention) => [keyOf(mention), mention]));
   for (const [title, name] of titledNames(mentions, decided)) decided.set(title, name);
   const bodies = new Map<EntityId, Entity>();
@@ -57,11 +52,8 @@ export function learnEntities(
       return known?.type === 'person' ? [known.entity] : [];
     }),
   );
-  const linked = linkMentions(document, mentions, encoded, net, ({ mention, sentence, span }) => {
-    // Grammar links fewer descriptions and pronouns, and is oftener right where it does.
-    const byGrammar =
-      mention === undefined || mention.how === 'description' ? earlier.get(keyOf({ sentence, ...span })) : undefined;
-    if (byGrammar !== undefined || mention === undefined) return byGrammar;
+  const linked = linkMentions(document, mentions, encoded, net, ({ mention }) => {
+    if (mention === undefined) return undefined;
     const known = decided.get(keyOf(mention));
     return known !== undefined && (isListed(known, gazetteer) || people.has(known.entity)) ? known.entity : undefined;
   });

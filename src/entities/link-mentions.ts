@@ -116,7 +116,6 @@ function joinBest(row: number, { candidates, fresh, rows, clusters }: Joining): 
     if (cluster === undefined || (known && !clusters.mayJoin(row, other))) continue;
     shares.set(cluster, (shares.get(cluster) ?? 0) + Math.exp(score));
   }
-  if (!known && clusters.joinDecided(row)) return;
   let best: number | undefined;
   let most = own.unsaid >= 0 ? 0 : Math.exp(fresh);
   for (const [cluster, share] of shares)
@@ -167,15 +166,6 @@ class Clusters {
     if (entity === undefined || known !== undefined) return;
     this.#first.set(entity, row);
     this.#entity.set(row, entity);
-  }
-
-  /** Joins a pronoun to what was decided for it, where that was named before. */
-  joinDecided(row: number): boolean {
-    const entity = this.#decided[row];
-    const first = entity === undefined ? undefined : this.#first.get(entity);
-    if (first === undefined) return false;
-    this.#parent[row] = this.of(first);
-    return true;
   }
 
   mayJoin(row: number, other: number): boolean {

@@ -40,7 +40,7 @@ export function chooseMentions(
   const kept = suggested.flatMap((mention): ChosenMention[] => {
     const span = likelier(scored.get(placeOf(mention)), scored.get(placeOf(withArticle(mention, document))));
     const lead = mention.first - (span?.first ?? mention.first);
-    if (mention.how === 'given') return [{ ...mention, types: span?.types ?? null, suggested: true, lead }];
+    if (mention.how === 'given') return [{ ...givenOf(mention, document), types: span?.types ?? null, suggested: true, lead }];
     if ((span?.score ?? 0) < leastFor(mention, limits)) return [];
     return [{ ...withType(mention, span?.types ?? []), lead }];
   });
@@ -54,6 +54,15 @@ export function chooseMentions(
   return [...kept, ...fresh.map((span) => mentionOf(span, document))].sort(
     (a, b) => a.sentence - b.sentence || a.first - b.first || b.last - a.last,
   );
+}
+
+/** What the input declares without saying whom it means is linked like what is found. */
+function givenOf(mention: Mention, document: Document): Mention {
+  if (mention.candidates.length > 0) return mention;
+  const words = document.sentences[mention.sentence]?.words.slice(mention.first, mention.last) ?? [];
+  const [first] = words;
+  if (words.length === 1 && first?.upos === 'PRON') return { ...mention, how: 'pronoun' };
+  return { ...mention, how: isName(words) ? 'name' : 'description' };
 }
 
 type Place = { readonly sentence: number; readonly first: number; readonly last: number };

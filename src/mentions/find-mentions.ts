@@ -373,7 +373,9 @@ function findGiven(view: SentenceView, given: readonly GivenMention[], gazetteer
       mention.id === null
         ? isWhole && known.type === type
           ? known.candidates
-          : [makeEntityId(type, mention.name ?? text)]
+          : mention.name === null
+            ? []
+            : [makeEntityId(type, mention.name)]
         : [entityId(mention.id)];
     return [
       {
