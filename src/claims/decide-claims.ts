@@ -80,7 +80,7 @@ function hear(
   votes: readonly Vote[],
   scales: Scales,
 ): { readonly cases: readonly Case[]; readonly heard: readonly Case[]; readonly kept: readonly Case[] } {
-  const cases = weighCases(votes, scales);
+  const cases = withRepeats(weighCases(votes, scales), scales);
   const heard = withoutRivals(
     cases.filter(({ score }) => isSure(score, scales)),
     scales,
@@ -120,6 +120,23 @@ function weighCases(votes: readonly Vote[], scales: Scales): readonly Case[] {
     const plain = scoreOf(all, { ...scales, weights: unbiased(scales.weights) });
     return [{ lead, votes: all, score: scoreOf(all, scales), plain }];
   });
+}
+
+/** What an article says more than once, the surest time of it: the chance that not every time is misread. */
+function withRepeats(cases: readonly Case[], scales: Scales): readonly Case[] {
+  const surest = new Map<Case, number>();
+  for (const same of groupBy(cases, (one) => statementKey(one, scales)).values()) {
+    const [first] = same;
+    if (first === undefined || same.length < 2) continue;
+    const best = same.reduce((most, one) => (one.score > most.score ? one : most), first);
+    const missed = same.reduce((share, { score }) => share * (1 - score), 1);
+    surest.set(best, roundShare(1 - missed));
+  }
+  return cases.map((one) => ({ ...one, score: surest.get(one) ?? one.score }));
+}
+
+function statementKey({ lead }: Case, scales: Scales): string {
+  return [lead.relation, ...endsOf(lead, lead.relation, scales), lead.modality].join('|');
 }
 
 const isFull = (vote: Vote): vote is FullVote =>
