@@ -1,6 +1,7 @@
 """`train.py TRAIN.pickle DEV.pickle MODEL_DIR OUT.pt`: fine-tunes the encoder with its heads. One article or two a step; a seed fixes the order.
 
-Environment: ROUNDS, SEED, SHARE (share of the training articles, for the learning curve), LAYERS, THREADS, LR.
+Environment: ROUNDS, SEED, SHARE (share of the training articles, for the learning curve), LAYERS, THREADS, LR, HEADS_LR, SWAP (share of articles read
+under other names), INIT (weights to go on from), INVENTED (weight of the invented sentences beside two articles; 0 leaves them out).
 """
 import math
 import os
@@ -15,12 +16,15 @@ import torch.nn.functional as F
 from batches import (
     encoder_batch, gold_spans, kind_label, link_table, mention_list, pair_labels, pair_windows, span_candidates, swap_names,
 )
+import invent
 from model import KINDS, MAX_WIDTH, MODALITIES, RELATIONS, TYPES, Pieces, Reader, load_minilm
 
 SEED, ROUNDS, SHARE = int(os.environ.get('SEED', 1)), float(os.environ.get('ROUNDS', 6)), float(os.environ.get('SHARE', 1))
 torch.set_num_threads(int(os.environ.get('THREADS', 1)))
 torch.manual_seed(SEED)
 CROSS = 0.2
+SWAP, INVENTED = float(os.environ.get('SWAP', 0.4)), float(os.environ.get('INVENTED', 0))
+OF_PAIRS = ('relation', 'modality', 'cue', 'speaker')
 
 
 def forward(net, articles, pieces, rng, train):
@@ -72,7 +76,7 @@ def one_article(net, article, words, rng, train):
             losses['type'] = F.binary_cross_entropy_with_logits(net.mention_type(gm), types)
             losses['kind'] = 0.3 * F.cross_entropy(net.mention_kind(gm), kinds)
     # pairs
-    windows = pair_windows(article, ms, rng, CROSS if train else 1)
+    windows = pair_windows(article, ms, rng, article.get('cross', CROSS) if train else 1)
     if train:
         windows = keep_claims(article, ms, windows)
     hidden, cues, source, target = net.pairs(words, g, (mf, ml), [(lo, hi, torch.tensor(s), torch.tensor(t)) for lo, hi, s, t, _ in windows])
@@ -292,10 +296,12 @@ def main():
     print(len(articles), 'articles', len(states), 'states', len(surnames), 'surnames', flush=True)
     net = Reader(load_minilm(model_folder, int(os.environ.get('LAYERS', 6))))
     print('weights M', sum(p.numel() for p in net.parameters()) / 1e6, flush=True)
+    if os.environ.get('INIT'):
+        net.load_state_dict(torch.load(os.environ['INIT'])['state'])
     lr = float(os.environ.get('LR', 1e-4))
     encoder = net.encoder.learning()
     heads = [p for n, p in net.named_parameters() if not n.startswith('encoder.')]
-    opt = torch.optim.AdamW([{'params': encoder, 'lr': lr}, {'params': heads, 'lr': 8e-4}], weight_decay=0.01)
+    opt = torch.optim.AdamW([{'params': encoder, 'lr': lr}, {'params': heads, 'lr': float(os.environ.get('HEADS_LR', 8e-4))}], weight_decay=0.01)
     per_round = (len(articles) + 1) // 2
     steps = int(per_round * ROUNDS)
     schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min(1, (k + 1) / 150) * max(0.02, 1 - k / steps))
@@ -306,9 +312,11 @@ def main():
         rng.shuffle(order)
         for at in range(0, len(order), 2):
             chosen = [articles[k] for k in order[at : at + 2]]
-            chosen = [swap_names(a, states, surnames, rng) if rng.random() < 0.4 else a for a in chosen]
-            results = forward(net, chosen, pieces, rng, True)
-            loss = sum(sum(r.values()) for r in results) / len(results)
+            chosen = [swap_names(a, states, surnames, rng) if rng.random() < SWAP else a for a in chosen]
+            results = forward(net, chosen + ([invent.article(rng, states)] if INVENTED else []), pieces, rng, True)
+            loss = sum(sum(r.values()) for r in results[: len(chosen)]) / len(chosen)
+            if INVENTED:
+                loss = loss + INVENTED * sum(v for k, v in results.pop().items() if k in OF_PAIRS)
             opt.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
