@@ -76,6 +76,11 @@ Half of the fans came from {A} , half from {B} .|{S} compared the climate of {A}
 # What is said of a third: A says that B did something to C.
 NESTED = [('{A} accused {B} of [ING] {C} TAIL .', 'ACCUSES', 'accused'), ('{A} condemned {B} for [ING] {C} .', 'ACCUSES', 'condemned'), ('{A} criticized {B} for [ING] {C} TAIL .', 'ACCUSES', 'criticized'), ('{A} blamed {B} for [ING] {C} .', 'ACCUSES', 'blamed')]
 URGED = [('{A} urged {B} to [BASE] {C} TAIL .', 'URGES', 'urged', 'proposed'), ('{A} called on {B} to [BASE] {C} .', 'URGES', 'called', 'proposed'), ('{A} urged {B} not to [BASE] {C} .', 'URGES', 'urged', 'denied'), ('{A} pressed {B} to stop [ING] {C} .', 'URGES', 'pressed', None), ('{A} warned {B} against [ING] {C} .', 'THREATENS', 'warned', None)]
+OFFICE = 'president|foreign minister|prime minister|envoy|spokesman|defense secretary|ambassador|army chief|leader|finance minister|deputy'.split('|')
+# Offices, held and left: {T} is the office, {J} a state as an adjective.
+HOLDS = [('{J} [ {T} ] {A} spoke in {P} .', 'asserted'), ('{A} , the [ {T} ] of {B} , arrived on {DAY} .', 'asserted'), ('{A} , {B} \'s [ {T} ] , was late .', 'asserted'), ('[ Former ] {J} {T} {A} spoke in {P} .', 'ended'),
+         ('{A} , a [ former ] {T} of {B} , has written a book .', 'ended'), ('the [ then ] - {T} of {B} , {A} , was there too .', 'ended'), ('{A} [ served ] as {T} of {B} until last year .', 'ended'), ('{A} , who [ was ] then {B} \'s {T} , knew of it .', 'ended'),
+         ('[ Retired ] {J} {T} {A} disagreed .', 'ended'), ('{B} \'s [ next ] {T} may be {A} .', 'proposed'), ('{A} [ was ] {T} of {B} before the war .', 'ended'), ('{A} will [ become ] {T} of {B} in May .', 'proposed'), ('{A} has never [ been ] {T} of {B} .', 'denied')]
 FIRST = 'John Maria Ahmed Elena David Fatima Ivan Grace Omar Laura Chen Nadia Peter Aisha Carlos Olga Tom Amina Jan Rosa Samuel Leila Mark Ines'.split()
 SYLLABLES = 'ka ro mi ta lu be so na vi do re pa shi ma jo zu el an or ti ha ne gu'.split()
 BODIES = ['the ADJ government', 'the ADJ army', 'ADJ rebels', 'ADJ troops', 'the ADJ parliament', 'the ADJ opposition', 'ADJ officials', 'ADJ lawmakers', 'the ADJ police', 'the ADJ foreign minister', 'the ADJ president', 'ADJ militants', 'the ADJ prime minister']
@@ -182,7 +187,37 @@ def article(rng, states, size=10):
             claims.append((start, place[target], relation, modality, who[said_by] if said_by else None, cue, number, True, who[source], who[target], said_by is not None))
         return place, who, number
 
+    def office():
+        pattern, modality = rng.choice(HOLDS)
+        name, adjective = rng.choice(states)
+        first, cue, open_cue, place = len(words), None, None, {}
+        who = {'A': len(entities), 'B': len(entities) + 1}
+        entities.append({'type': 'person', 'kind': '-', 'acts_for': None, 'name': 'A'})
+        entities.append({'type': 'group', 'kind': 'state', 'acts_for': None, 'name': name})
+        own = {'{A}': [rng.choice(FIRST), invented_name(rng)], '{B}': [name], '{J}': [adjective], '{T}': rng.choice(OFFICE).split(), '{P}': [invented_name(rng)], '{DAY}': [rng.choice(DAYS)]}
+        for token in pattern.split():
+            if token == '[':
+                open_cue = len(words)
+            elif token == ']':
+                cue = (open_cue, len(words))
+            else:
+                at = len(words)
+                words.extend(own.get(token, [token]))
+                if token in ('{A}', '{B}', '{J}'):
+                    place['A' if token == '{A}' else 'B'] = (at, len(words))
+                if at == first:
+                    words[at] = words[at][:1].upper() + words[at][1:]
+        number = len(sentences)
+        sentences.append((first, len(words), number))
+        sentence_of.extend([number] * (len(words) - first))
+        for slot in 'AB':
+            mentions.append((*place[slot], frozenset([who[slot]]), False))
+        claims.append((place['A'], place['B'], 'REPRESENTS', modality, None, cue, number, True, who['A'], who['B'], False))
+
     for _ in range(size):
+        if rng.random() < 0.1:
+            office()
+            continue
         draw = rng.random()
         relation = rng.choice(list(BY_RELATION))
         forms = rng.choice(BY_RELATION[relation])
