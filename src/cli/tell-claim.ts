@@ -46,6 +46,7 @@ export function tellVotes({ votes = [], relation, rule, treePath }: ClaimRecord)
 
 function voteWords({ by, share }: VoteRecord, relation: string): string {
   if (by.startsWith('veto:')) return `${voiceWords(by)} takes it back`;
+  if (by === 'net:doubt') return `the learned reader sees nothing between the two`;
   return `${voiceWords(by)} says ${relation}, ${share.toFixed(2)}`;
 }
 

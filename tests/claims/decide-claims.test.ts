@@ -81,6 +81,21 @@ describe('votes on one claim', () => {
     expect(decide(vote(0.6), net(0.1))).toEqual([]);
   });
 
+  test('where the learned reader sees two things and nothing between them, a tree alone is less heard', () => {
+    const doubt = net(0.1, { by: 'doubt', relation: null, modality: null, speakers: null });
+    expect(decide(vote(0.7), doubt)).toEqual([]);
+    const [claim] = decideClaims([vote(0.97), doubt], scales);
+    expect(claim?.confidence).toBeLessThan(0.97);
+    expect(claim?.votes.map(({ by }) => by)).toContain('net:doubt');
+  });
+
+  test('what two sentences say is surer than what one does', () => {
+    const again = net(0.3, { pair: { sentence: 1, source: kenya, target: chad } });
+    expect(decide(net(0.3))).toEqual([]);
+    expect(decide(net(0.3), again)).toEqual([`${BACKS} asserted 0.51`]);
+    expect(decide(net(0.3), { ...again, relation: 'FIGHTS' })).toEqual([]);
+  });
+
   test('a vote without modality and speakers joins the claim that others make', () => {
     expect(decide(vote(0.7, { modality: 'denied' }), net(0.7, { modality: null, speakers: null }))).toHaveLength(1);
   });

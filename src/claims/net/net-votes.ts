@@ -26,7 +26,51 @@ export type NetReading = {
 /** One vote for each relation that the net gives a pair of mentions of different things. */
 export function netVotes(reading: NetReading): readonly Vote[] {
   const entities = new Map(reading.learned.entities.entities.map((entity) => [entity.id, entity]));
-  return reading.learned.pairs.flatMap((pair) => votesOn(pair, reading, entities));
+  const votes = reading.learned.pairs.flatMap((pair) => votesOn(pair, reading, entities));
+  return [...votes, ...doubts(reading, entities)];
+}
+
+/** Log-odds: nobody is surer than this that nothing is claimed. */
+const LEAST_DOUBT = -2;
+
+/** Where the net sees two things in a sentence and nothing between them, either way, it speaks against what others claim. */
+function doubts(reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): readonly Vote[] {
+  const { learned, least, lists, relations } = reading;
+  const { rows } = learned.linked;
+  const types = [...relations.values()].flatMap(({ sourceTypes, targetTypes }) => [...sourceTypes, ...targetTypes]);
+  const likeliest = new Map<string, { readonly pair: ScoredPair; readonly logit: number }>();
+  for (const pair of learned.pairs) {
+    const [a, b] = [rows[pair.source], rows[pair.target]];
+    if (a === undefined || b === undefined || a.unsaid >= 0 || b.unsaid >= 0 || a.sentence !== b.sentence) continue;
+    const ends = [learned.entityOf[pair.source], learned.entityOf[pair.target]].sort();
+    const key = [a.sentence, ...ends].join('|');
+    const logit = Math.max(
+      ...lists.relations.map((name, at) => (relations.has(name) ? (pair.relations[at] ?? -9) : -9)),
+    );
+    if (logit > (likeliest.get(key)?.logit ?? -Infinity)) likeliest.set(key, { pair, logit });
+  }
+  return [...likeliest.values()].flatMap(({ pair, logit }) => {
+    if (logit >= least) return [];
+    const source = endOf(pair.source, types, reading, entities);
+    const target = endOf(pair.target, types, reading, entities);
+    if (source === undefined || target === undefined || source.entity === target.entity) return [];
+    const cue = { start: source.start, end: source.start };
+    const pairOf = { sentence: source.sentence, source, target };
+    const kept = Math.max(logit, LEAST_DOUBT);
+    return [
+      {
+        voice: 'net',
+        by: 'doubt',
+        pair: pairOf,
+        relation: null,
+        modality: null,
+        speakers: null,
+        logit: kept,
+        cue,
+        why: '',
+      },
+    ];
+  });
 }
 
 function votesOn(pair: ScoredPair, reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): readonly Vote[] {
