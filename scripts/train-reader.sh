@@ -9,5 +9,12 @@ for part in train dev; do
   npx tsx train/reader/dump-words.ts "../shared/articles/news/$part" "$out/$part.jsonl"
   python3 train/reader/prepare.py "$out/$part.jsonl" "../shared/gold/news/$part" "$out/$part.pickle"
 done
-OMP_NUM_THREADS=1 python3 -u train/reader/train.py "$out/train.pickle" "$out/dev.pickle" "$model" "$out/reader.pt"
+learn() { # learn OUT SETTING... : one run of training
+  local to=$1
+  shift
+  env OMP_NUM_THREADS=1 "$@" python3 -u train/reader/train.py "$out/train.pickle" "$out/dev.pickle" "$model" "$to"
+}
+learn "$out/first.pt" ROUNDS=4
+learn "$out/second.pt" INIT="$out/first.pt" ROUNDS=4.1 SEED=11 SWAP=0.5 INVENTED=0.15 LR=1.2e-4 HEADS_LR=5e-4
+learn "$out/reader.pt" INIT="$out/second.pt" ROUNDS=1.7 SEED=21 SWAP=0.5 INVENTED=0.15 LR=1e-4 HEADS_LR=4e-4
 python3 train/reader/export.py "$out/reader.pt" "$model" "$out/train.pickle" models/news.bin

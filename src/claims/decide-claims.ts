@@ -130,7 +130,7 @@ function withRepeats(cases: readonly Case[], scales: Scales): readonly Case[] {
     if (first === undefined || same.length < 2) continue;
     const best = same.reduce((most, one) => (one.score > most.score ? one : most), first);
     const missed = same.reduce((share, { score }) => share * (1 - score), 1);
-    surest.set(best, roundShare(1 - missed));
+    surest.set(best, Math.min(SUREST, roundShare(1 - missed)));
   }
   return cases.map((one) => ({ ...one, score: surest.get(one) ?? one.score }));
 }
@@ -168,8 +168,8 @@ function agrees(vote: Vote, one: FullVote, scales: Scales): boolean {
 }
 
 /** A veto of whatever a word says leaves alone what frames and rules read off another one. */
-function speaksOf({ relation, cue }: Vote, votes: readonly Vote[]): boolean {
-  if (relation !== null) return true;
+function speaksOf({ voice, relation, cue }: Vote, votes: readonly Vote[]): boolean {
+  if (relation !== null || voice === 'net') return true;
   return !votes.some((one) => one.voice !== 'net' && (one.cue.end <= cue.start || cue.end <= one.cue.start));
 }
 
@@ -190,10 +190,13 @@ const chorusOf = (voice: string, { weights }: Scales): string => weights.voices[
 /** 0 to 1, in thousandths. */
 function scoreOf(votes: readonly Vote[], scales: Scales): number {
   const sum = [...strongest(votes, scales).values()].reduce((total, one) => total + one, 0);
-  return roundShare(shareOf(sum + logitOf(scales.weights.base)));
+  return Math.min(SUREST, roundShare(shareOf(sum + logitOf(scales.weights.base))));
 }
 
 const roundShare = (share: number): number => Math.round(share * 1000) / 1000;
+
+/** Nothing that is read is certain. */
+const SUREST = 0.99;
 
 /** The strongest vote of each chorus, with what it weighs. */
 function strongest(votes: readonly Vote[], scales: Scales): ReadonlyMap<Vote, number> {

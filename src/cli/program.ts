@@ -280,7 +280,7 @@ function addChecking(program: Command): void {
         ['rule', 'voice', 'relation', 'article', 'publisher'],
       ),
     )
-    .option('--voices <names>', 'only these voices make claims, separated by commas: frame, rule, given')
+    .option('--voices <names>', 'only these voices make claims, separated by commas: frame, rule, given, net')
     .option('--without <rule>', 'a rule or frame that stays silent, such as rule:title (repeatable)', collect, [])
     .addOption(confidence())
     .addOption(reader());
