@@ -16,5 +16,5 @@ learn() { # learn OUT SETTING... : one run of training
 }
 learn "$out/first.pt" ROUNDS=4
 learn "$out/second.pt" INIT="$out/first.pt" ROUNDS=4.1 SEED=11 SWAP=0.5 INVENTED=0.15 LR=1.2e-4 HEADS_LR=5e-4
-learn "$out/reader.pt" INIT="$out/second.pt" ROUNDS=1.7 SEED=21 SWAP=0.5 INVENTED=0.15 LR=1e-4 HEADS_LR=4e-4
+learn "$out/reader.pt" INIT="$out/second.pt" ROUNDS=0.43 SEED=31 SWAP=0.5 INVENTED=0.3 LR=5e-5 HEADS_LR=2e-4
 python3 train/reader/export.py "$out/reader.pt" "$model" "$out/train.pickle" models/news.bin

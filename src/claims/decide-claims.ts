@@ -223,9 +223,22 @@ function withoutRivals(cases: readonly Case[], scales: Scales): readonly Case[] 
   return cases.filter((one) => {
     const others = byPair.get(pairKey(one.lead)) ?? [];
     return !others.some(
-      (other) => (areRivals(one, other) || areRivals(other, one)) && isBefore(other, one, scales.own),
+      (other) =>
+        (areRivals(one, other) || areRivals(other, one) || areOpposed(one, other, scales)) &&
+        isBefore(other, one, scales.own),
     );
   });
+}
+
+/** One word does not tell a stand and its opposite. */
+function areOpposed({ lead: one }: Case, { lead: other }: Case, { relations }: Scales): boolean {
+  const sign = ({ relation }: FullVote): number => relations.get(relation)?.polarity ?? 0;
+  return (
+    sign(one) * sign(other) < 0 &&
+    one.pair.source.entity === other.pair.source.entity &&
+    one.cue.start < other.cue.end &&
+    other.cue.start < one.cue.end
+  );
 }
 
 /** What the user's own frames say first, then the surer; where both are as sure, what is written. */

@@ -89,6 +89,12 @@ describe('votes on one claim', () => {
     expect(claim?.votes.map(({ by }) => by)).toContain('net:doubt');
   });
 
+  test('one word does not tell a stand and its opposite: the surer is heard', () => {
+    expect(decide(vote(0.8), net(0.5), net(0.6, { relation: 'OPPOSES' }))).toEqual([expect.stringContaining('BACKS')]);
+    const elsewhere = net(0.6, { relation: 'OPPOSES', cue: { start: 20, end: 25 } });
+    expect(decide(vote(0.8), net(0.5), elsewhere)).toHaveLength(2);
+  });
+
   test('what two sentences say is surer than what one does', () => {
     const again = net(0.3, { pair: { sentence: 1, source: kenya, target: chad } });
     expect(decide(net(0.3))).toEqual([]);
