@@ -40,7 +40,8 @@ export function chooseMentions(
   const kept = suggested.flatMap((mention): ChosenMention[] => {
     const span = likelier(scored.get(placeOf(mention)), scored.get(placeOf(withArticle(mention, document))));
     const lead = mention.first - (span?.first ?? mention.first);
-    if (mention.how === 'given') return [{ ...givenOf(mention, document), types: span?.types ?? null, suggested: true, lead }];
+    if (mention.how === 'given')
+      return [{ ...givenOf(mention, document), types: span?.types ?? null, suggested: true, lead }];
     if ((span?.score ?? 0) < leastFor(mention, limits)) return [];
     return [{ ...withType(mention, span?.types ?? []), lead }];
   });
