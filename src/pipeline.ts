@@ -102,6 +102,7 @@ function learnedEntities(
     gazetteer,
     unsaid: false,
     least: logitOf(schema.reader.vote),
+    base: logitOf(schema.voices.base),
   });
   return { entities: learned.entities, votes };
 }

@@ -230,8 +230,10 @@ function withoutRivals(cases: readonly Case[], scales: Scales): readonly Case[] 
   });
 }
 
-/** One word does not tell a stand and its opposite. */
-function areOpposed({ lead: one }: Case, { lead: other }: Case, { relations }: Scales): boolean {
+/** Where the learned reader alone has another sign than its rival, one word does not tell a stand and its opposite. */
+function areOpposed(a: Case, b: Case, { relations }: Scales): boolean {
+  if (![a, b].some(({ votes }) => votes.every(({ voice }) => voice === 'net'))) return false;
+  const [one, other] = [a.lead, b.lead];
   const sign = ({ relation }: FullVote): number => relations.get(relation)?.polarity ?? 0;
   return (
     sign(one) * sign(other) < 0 &&

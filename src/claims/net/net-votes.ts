@@ -21,6 +21,8 @@ export type NetReading = {
   readonly unsaid: boolean;
   /** Log-odds below which a pair is not worth a vote. */
   readonly least: number;
+  /** Log-odds at which a vote says nothing. */
+  readonly base: number;
 };
 
 /** One vote for each relation that the net gives a pair of mentions of different things. */
@@ -30,12 +32,13 @@ export function netVotes(reading: NetReading): readonly Vote[] {
   return [...votes, ...doubts(reading, entities)];
 }
 
-/** Log-odds: nobody is surer than this that nothing is claimed. */
-const LEAST_DOUBT = -2;
+/** Log-odds: of two things in a sentence some three in a hundred are told something of; below it the net doubts, by so much at most. */
+const USUAL = -3.5;
+const MOST_DOUBT = -3;
 
 /** Where the net sees two things in a sentence and nothing between them, either way, it speaks against what others claim. */
 function doubts(reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): readonly Vote[] {
-  const { learned, least, lists, relations } = reading;
+  const { learned, lists, relations } = reading;
   const { rows } = learned.linked;
   const types = [...relations.values()].flatMap(({ sourceTypes, targetTypes }) => [...sourceTypes, ...targetTypes]);
   const likeliest = new Map<string, { readonly pair: ScoredPair; readonly logit: number }>();
@@ -50,13 +53,13 @@ function doubts(reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): r
     if (logit > (likeliest.get(key)?.logit ?? -Infinity)) likeliest.set(key, { pair, logit });
   }
   return [...likeliest.values()].flatMap(({ pair, logit }) => {
-    if (logit >= least) return [];
+    if (logit >= USUAL) return [];
     const source = endOf(pair.source, types, reading, entities);
     const target = endOf(pair.target, types, reading, entities);
     if (source === undefined || target === undefined || source.entity === target.entity) return [];
     const cue = { start: source.start, end: source.start };
     const pairOf = { sentence: source.sentence, source, target };
-    const kept = Math.max(logit, LEAST_DOUBT);
+    const kept = reading.base + Math.max(MOST_DOUBT, logit - USUAL);
     return [
       {
         voice: 'net',
