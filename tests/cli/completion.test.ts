@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeFolder, runProgram, startProgram } from './run-program.ts';
 
 const ARTICLE = [
-  "Turkey backs the United States. Turkey fought the People's Protection Units (YPG).",
+  "Turkey backs the United States. Turkey bombed the People's Protection Units (YPG) on Monday.",
   'The United Arab Emirates condemned Turkey. President Barack Obama met Russia.',
 ].join(' ');
 const folder = makeFolder();
