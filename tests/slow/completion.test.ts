@@ -39,7 +39,7 @@ async function see(wanted: string): Promise<void> {
 
 beforeAll(() => {
   const text =
-    "Turkey backs the United States. Turkey fought the People's Protection Units (YPG). Barack Obama met Russia.\n";
+    "Turkey backs the United States. Turkey bombed the People's Protection Units (YPG) on Monday. Barack Obama met Russia.\n";
   writeFileSync(join(folder, 'news.txt'), text);
   expect(spawnSync('node', [MAIN, 'build', join(folder, 'news.txt'), '--graph', graph, '--quiet']).status).toBe(0);
   for (const { shell } of SHELLS)
