@@ -87,7 +87,7 @@ function votesOn(pair: ScoredPair, reading: NetReading, entities: ReadonlyMap<En
     const target = isOffice(name, pair, reading)
       ? bodyOf(pair, source, reading, entities)
       : endOf(pair.target, relation.targetTypes, reading, entities);
-    if (source === undefined || target === undefined || source.entity === target.entity) continue;
+    if (source === undefined || target === undefined || isSame(source.entity, target.entity, reading)) continue;
     const cue = cueOf(pair, reading);
     votes.push({
       voice: 'net',
@@ -103,6 +103,9 @@ function votesOn(pair: ScoredPair, reading: NetReading, entities: ReadonlyMap<En
   }
   return votes;
 }
+
+/** A state and its own land are one to whoever reads of them. */
+const isSame = (a: EntityId, b: EntityId, { gazetteer }: NetReading): boolean => a === b || twinOf(a, gazetteer) === b;
 
 /** "President Trump": an office without its body. */
 const isOffice = (relation: string, { target }: ScoredPair, { learned }: NetReading): boolean =>
