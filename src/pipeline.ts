@@ -126,8 +126,8 @@ export function extractArticle(article: Article, tools: Tools): readonly Extract
   return makeRecords(
     {
       document,
-      entities: [...entities.entities, ...claims.issues],
-      mentions: [...entities.mentions, ...claims.issueMentions],
+      entities: entities.entities,
+      mentions: entities.mentions,
       claims: claims.claims,
     },
     tools.schema.relations,

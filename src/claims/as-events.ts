@@ -1,7 +1,7 @@
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import type { ActorMap } from './find-actors.ts';
+import type { Found } from './found.ts';
 import { readings } from './frame-conditions.ts';
-import type { Found } from './match-frames.ts';
 import { readModality } from './read-modality.ts';
 import { childrenBy, lemmaAt, relationOf, type Tree, wordAt } from './tree.ts';
 

@@ -1,7 +1,5 @@
 import type { Frame, Schema } from '../schema/schema.ts';
 import { type Hearing, type Hears, makeHears } from './hearing.ts';
-import { compileIssues, type IssueLexicon } from './issue-lexicon.ts';
-import { compileIssueStances, type IssueStances } from './issue-stands.ts';
 import { compileWordLists, type WordLists } from './word-lists.ts';
 
 /** The schema made ready for matching: frames by part of speech and lemma, word lists as sets. */
@@ -9,8 +7,6 @@ export type ClaimRules = {
   readonly schema: Schema;
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
   readonly lists: WordLists;
-  readonly issues: IssueLexicon;
-  readonly stances: IssueStances;
   /** Whole names of the frames that a user's own folder gives. */
   readonly own: ReadonlySet<string>;
   /** Asked of every find before it counts. */
@@ -32,8 +28,6 @@ export function compileClaimRules(schema: Schema, { without = [], ...hearing }: 
     schema,
     frames,
     lists: compileWordLists(schema),
-    issues: compileIssues(schema),
-    stances: compileIssueStances(schema),
     own: new Set(schema.frames.filter(({ isOwn }) => isOwn).map(({ id }) => `frame:${id}`)),
     hears: makeHears({ ...hearing, without: [...silent] }),
   };

@@ -1,18 +1,14 @@
-import { compareText } from '../base/ids.ts';
-import type { ArticleEntities, Entity, ResolvedMention } from '../entities/entity.ts';
+import type { ArticleEntities } from '../entities/entity.ts';
 import { unbiased } from '../schema/voice-weights.ts';
 import type { Document } from '../text/document.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
 import { decideClaims, type NearClaim, nearClaims } from './decide-claims.ts';
-import type { IssueMention } from './find-issues.ts';
+import type { NearMiss } from './found.ts';
 import { completeVote, makeVotes } from './make-votes.ts';
-import type { NearMiss } from './match-frames.ts';
-import { nameDeals } from './name-deals.ts';
 import { openArticle } from './open-article.ts';
 import { readSentences } from './read-sentence.ts';
 import { tellCues } from './tell-cues.ts';
-import type { Tree } from './tree.ts';
 import { nameOf, type Vote } from './vote.ts';
 
 export { type ClaimRules, compileClaimRules, type NearClaim, type NearMiss };
@@ -20,13 +16,9 @@ export { type ClaimRules, compileClaimRules, type NearClaim, type NearMiss };
 /** What the claims stage makes of one article. */
 export type ClaimsResult = {
   readonly claims: readonly Claim[];
-  readonly issues: readonly Entity[];
-  readonly issueMentions: readonly ResolvedMention[];
   /** What only who asks to have it explained is told; empty otherwise. */
   readonly nearMisses: readonly NearMiss[];
   readonly nearClaims: readonly NearClaim[];
-  /** The trees that claims were read off, repairs included, by sentence. */
-  readonly trees: readonly Tree[];
 };
 
 export type ClaimOptions = {
@@ -62,28 +54,10 @@ export function extractClaims(
   };
   const withCues = (claim: Claim): Claim => ({ ...claim, ...tellCues(claim, article, rules.lists) });
   const claims = decideClaims(votes, scales).map(withCues);
-  const issues = [...new Set(found.flat().flatMap(({ issue }) => issue ?? []))];
-  const named = nameDeals({ claims, issues }, article.entities, document.article.id);
   const near = options.explain === true ? nearClaims(votes, scales) : [];
   return {
-    claims: named.claims,
-    ...usedIssues(named.issues, named.claims),
+    claims,
     nearMisses,
     nearClaims: near.map((one) => ({ ...one, claim: withCues(one.claim) })),
-    trees: options.explain === true ? article.maps.map(({ tree }) => tree) : [],
-  };
-}
-
-/** Only issues that a kept claim is about are handed on. */
-function usedIssues(
-  issues: readonly IssueMention[],
-  claims: readonly Claim[],
-): Pick<ClaimsResult, 'issues' | 'issueMentions'> {
-  const used = new Set(claims.map((claim) => claim.target));
-  const kept = issues.filter(({ entity }) => used.has(entity.id));
-  const entities = new Map(kept.map(({ entity }) => [entity.id, entity] as const));
-  return {
-    issues: [...entities.values()].sort((a, b) => compareText(a.id, b.id)),
-    issueMentions: kept.map(({ mention }) => mention),
   };
 }

@@ -2,7 +2,6 @@ import type { EntityId, EntityType } from '../base/ids.ts';
 import type { ResolvedMention } from '../entities/entity.ts';
 import { findCoordination } from './find-coordination.ts';
 import { isAfterthought, whoActed, whoLaunched } from './find-doers.ts';
-import { aliasOf, namedBody, namedPlace, nickname } from './other-names.ts';
 import {
   antecedentOf,
   childrenBy,
@@ -206,20 +205,12 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     const meant = actorsOfPhrase(map, token, options, depth);
     if (meant.length > 0) return meant;
   }
-  const called = nickname(map, token);
-  if (called >= 0) return lower(actorsAt(map, called, { ...options, roll: false }, depth + 1), 0.9);
-  const alias = aliasOf(map, token);
-  if (alias !== undefined && fits(alias)) return [{ mention: alias, token, confidence: 0.95 }];
-  const place = namedPlace(map, token);
-  if (place !== undefined && fits(place)) return [{ mention: place, token, confidence: 0.9 }];
   const covering = map.byWord.get(token);
   if (covering !== undefined && fits(covering)) return [{ mention: covering, token, confidence: 0.85 }];
   // "X, the Kurdish party whose wing ...": the noun is what it stands beside.
   const isName = word.deprel === 'appos' && !lists.eventNouns.has(lemmaAt(tree, token));
   const beside = isName ? map.byHead.get(word.head) : undefined;
   if (beside !== undefined && fits(beside)) return [{ mention: beside, token, confidence: 0.95 }];
-  const titled = namedBody(map, token);
-  if (titled !== undefined && fits(titled)) return [{ mention: titled, token, confidence: 0.95 }];
   if (lists.otherNouns.has(lemmaAt(tree, token))) return [];
   const doers = (subjects: readonly number[]) =>
     subjects.flatMap((it) => actorsAt(map, it, { ...options, buried: false }, depth + 1));

@@ -1,11 +1,9 @@
 import type { EntityId } from '../base/ids.ts';
-import type { Entity, ResolvedMention } from '../entities/entity.ts';
+import type { ResolvedMention } from '../entities/entity.ts';
 import type { Modality } from './claim.ts';
 import type { Actor } from './find-actors.ts';
-import type { Found } from './match-frames.ts';
-
-/** The entities of an article by id. */
-export type Entities = ReadonlyMap<EntityId, Entity>;
+import type { Found } from './found.ts';
+import type { Entities } from './sentence-context.ts';
 
 /** What a rule says of a pair. */
 export type Draft = {

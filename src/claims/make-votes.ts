@@ -2,7 +2,7 @@ import type { EntityId } from '../base/ids.ts';
 import { logitOf } from '../schema/voice-weights.ts';
 import type { ActorMap } from './find-actors.ts';
 import type { Speakers } from './find-speakers.ts';
-import type { Found } from './match-frames.ts';
+import type { Found } from './found.ts';
 import type { OpenArticle } from './open-article.ts';
 import { readModality } from './read-modality.ts';
 import { wordAt } from './tree.ts';

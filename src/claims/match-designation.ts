@@ -1,8 +1,8 @@
 import type { Modality } from './claim.ts';
 import type { ClaimRules } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
+import type { Found } from './found.ts';
 import { pairsBy } from './found-by.ts';
-import type { Found } from './match-frames.ts';
 import { readModality } from './read-modality.ts';
 import { fillers, type Predicate, readPredicate } from './read-predicate.ts';
 import { childrenBy, isRelativePronoun, lemmaAt, prepositionsOf, wordAt } from './tree.ts';

@@ -1,46 +1,13 @@
-import type { EntityId } from '../base/ids.ts';
 import type { Frame, RelationType } from '../schema/schema.ts';
 import type { Modality } from './claim.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import { type Actor, type ActorMap, actorsAt } from './find-actors.ts';
-import type { IssueMention } from './find-issues.ts';
+import type { Found, FrameMatches, HostileDeed, NearMiss } from './found.ts';
 import { ANYTHING, conditionsHold, missing, readings, specificity } from './frame-conditions.ts';
 import { matchListed, matchTerrorList } from './match-designation.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate, readPredicate } from './read-predicate.ts';
 import { childrenBy, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
-
-/** A statement found in one sentence, before it is known who says it. */
-export type Found = {
-  readonly source: Actor;
-  readonly relation: string;
-  readonly target: Actor;
-  readonly modality: Modality;
-  /** Word that carries the relation. */
-  readonly cue: number;
-  readonly confidence: number;
-  readonly rule: string;
-  readonly treePath: string;
-  /** Whether the phrase takes it for granted, so that only a quotation attributes it. */
-  readonly factual: boolean;
-  /** Who says so, where the rule itself knows it; else the sentence tells. */
-  readonly speakers?: readonly EntityId[];
-  /** The target, where the sentence itself makes it an issue. */
-  readonly issue?: IssueMention;
-};
-
-/** A frame whose predicate stood there, and why it made no claim. */
-export type NearMiss = { readonly frame: string; readonly sentence: number; readonly reason: string };
-
-/** An attack with or without somebody attacked: telling of it may be an accusation. */
-export type HostileDeed = { readonly source: Actor; readonly cue: number; readonly confidence: number };
-
-export type FrameMatches = {
-  readonly found: readonly Found[];
-  readonly deeds: readonly HostileDeed[];
-  /** What frames with `veto: true` take back. */
-  readonly vetoed: readonly Found[];
-};
 
 /** Matches all frames on all words of a sentence. */
 export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMiss[] | null): FrameMatches {

@@ -5,18 +5,17 @@ import type { Document, Word } from '../text/document.ts';
 import type { ClaimRules } from './compile-rules.ts';
 import { type ActorMap, type Body, mapActors } from './find-actors.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
-import type { Entities } from './found-by.ts';
-import { mendTree } from './mend-tree.ts';
+import type { Entities } from './sentence-context.ts';
 import { makeTree, type Tree } from './tree.ts';
 
-/** An article as claims are read off it: its mended trees with the mentions on them, and who says what. */
+/** An article as claims are read off it: its trees with the mentions on them, and who says what. */
 export type OpenArticle = {
   readonly maps: readonly ActorMap[];
   readonly entities: Entities;
   readonly speakers: SpeakerIndex;
 };
 
-/** Mends the trees of an article and sets its entities on them. */
+/** Sets the entities of an article on its trees. */
 export function openArticle(
   document: Document,
   { entities, mentions }: ArticleEntities,
@@ -27,7 +26,7 @@ export function openArticle(
   const bySentence = groupBy(mentions, ({ sentence }) => sentence);
   const plain = document.sentences.map((sentence, index) => {
     const own = bySentence.get(index) ?? [];
-    return mapActors(mendTree(makeTree(sentence), own, rules.lists), own, rules.lists, bodies);
+    return mapActors(makeTree(sentence), own, rules.lists, bodies);
   });
   const speakers = indexSpeakers(document, plain);
   return { maps: plain.map((map) => withFirstPersons(map, speakers, byId, rules)), entities: byId, speakers };

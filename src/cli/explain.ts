@@ -9,7 +9,7 @@ import { readArticle, type Tools } from '../pipeline.ts';
 import type { Word } from '../text/document.ts';
 import { readOptions, reportProblems } from './input-options.ts';
 import { openTools, type ReaderName } from './load-tools.ts';
-import { type Explained, isMended, type Near, parsedAs, tellArticle } from './tell-explained.ts';
+import { type Explained, type Near, tellArticle } from './tell-explained.ts';
 import { type CommonOptions, wantsColor, writeData } from './terminal.ts';
 
 type ExplainOptions = CommonOptions & {
@@ -75,8 +75,8 @@ function explain(article: Article, tools: Tools, { sentence }: Pick<ExplainOptio
   const records = makeRecords(
     {
       document,
-      entities: [...entities.entities, ...claims.issues],
-      mentions: [...entities.mentions, ...claims.issueMentions],
+      entities: entities.entities,
+      mentions: entities.mentions,
       claims: claims.claims,
     },
     relations,
@@ -97,7 +97,7 @@ function explain(article: Article, tools: Tools, { sentence }: Pick<ExplainOptio
     claims: found.filter(({ evidence }) => isAsked(evidence.sentence)),
     near: near.filter(({ claim }) => isAsked(claim.evidence.sentence)),
     sentences: document.sentences.filter(({ index }) => isAsked(index)),
-    names: new Map([...entities.entities, ...claims.issues].map(({ id, name }) => [String(id), name])),
+    names: new Map(entities.entities.map(({ id, name }) => [String(id), name])),
   };
 }
 
@@ -114,9 +114,8 @@ function toJson({ reading, records, near, sentences }: Explained): unknown {
       sentence: sentence.index,
       start: sentence.start,
       end: sentence.end,
-      words: (claims.trees[sentence.index]?.words ?? []).map((word) => ({
+      words: sentence.words.map((word) => ({
         ...pickWord(word),
-        ...(isMended(word, sentence) ? { parsed: parsedAs(word, sentence) } : {}),
       })),
     })),
   };

@@ -1,7 +1,7 @@
 import type { NearClaim } from '../claims/extract-claims.ts';
 import type { ArticleRecord, ClaimRecord, ExtractRecord } from '../graph/records.ts';
 import type { Reading } from '../pipeline.ts';
-import type { Sentence, Word } from '../text/document.ts';
+import type { Sentence } from '../text/document.ts';
 import { formatTree } from '../text/format-tree.ts';
 import { markSentence } from './mark-sentence.ts';
 import { tellClaim, tellVotes, voiceWords } from './tell-claim.ts';
@@ -59,30 +59,23 @@ function tellSentence(sentence: Sentence, explained: Explained, look: Look): rea
   return [
     head,
     '',
-    ...(look.trees ? [...tellTree(sentence, explained), ''] : []),
+    ...(look.trees ? [...tellTree(sentence), ''] : []),
     ...tellMentions(index, explained),
     ...own.flatMap((claim) => [...tellFound(claim, explained, look.color), '']),
     ...tellNear(close, misses, explained),
   ];
 }
 
-function tellTree(sentence: Sentence, { reading }: Explained): readonly string[] {
-  const tree = reading.claims.trees[sentence.index] ?? sentence;
-  const note = (word: Word): string => {
-    if (!isMended(word, sentence)) return '';
-    const { head, deprel } = parsedAs(word, sentence);
-    const over = sentence.words[head]?.form;
-    return `  (mended; the parser had ${deprel}${over === undefined ? '' : ` of ${over}`})`;
-  };
-  return formatTree(tree, note)
+function tellTree(sentence: Sentence): readonly string[] {
+  return formatTree(sentence)
     .trimEnd()
     .split('\n')
     .map((line) => `   ${line}`);
 }
 
 function tellMentions(index: number, { reading, names }: Explained): readonly string[] {
-  const { entities, claims } = reading;
-  const known = [...entities.mentions, ...claims.issueMentions].filter(({ sentence }) => sentence === index);
+  const { entities } = reading;
+  const known = entities.mentions.filter(({ sentence }) => sentence === index);
   const unknown = entities.unresolved.filter(({ sentence }) => sentence === index);
   if (known.length + unknown.length === 0) return [];
   return [
@@ -150,15 +143,4 @@ function whyNot({ claim, reason, lacks, instead }: Near, explained: Explained): 
   if (reason === 'veto') return 'taken back by a veto';
   const other = instead === null ? 'something else' : statement(instead, namer(instead, explained));
   return reason === 'finer' ? `together ${score}; told as ${other}` : `together ${score}; ${other} was weightier`;
-}
-
-/** How the parser had a word, where a repair changed that. */
-export const parsedAs = ({ index }: Word, { words }: Sentence) => ({
-  head: words[index]?.head ?? -1,
-  deprel: words[index]?.deprel ?? '',
-});
-
-export function isMended(word: Word, sentence: Sentence): boolean {
-  const { head, deprel } = parsedAs(word, sentence);
-  return head !== word.head || deprel !== word.deprel;
 }

@@ -1,8 +1,7 @@
-import type { Sentence, Word } from './document.ts';
+import type { Sentence } from './document.ts';
 
-/** Draws the tree of a sentence, a word a line, children below their heads in text order; `note` stands behind a word. */
-export function formatTree(sentence: Pick<Sentence, 'words'>, note: (word: Word) => string = () => ''): string {
-  const { words } = sentence;
+/** Draws the tree of a sentence, a word a line, children below their heads in text order. */
+export function formatTree({ words }: Pick<Sentence, 'words'>): string {
   const children = words.map((word) => words.filter((other) => other.head === word.index));
   const lines: string[] = [];
   // A stack of its own: a chain of ten thousand words must not overflow the call stack.
@@ -11,7 +10,7 @@ export function formatTree(sentence: Pick<Sentence, 'words'>, note: (word: Word)
     const next = pending.pop();
     if (next === undefined) break;
     const { word, indent, mark } = next;
-    lines.push(`${indent}${mark}${word.form}  ${word.deprel} ${word.xpos}${note(word)}`);
+    lines.push(`${indent}${mark}${word.form}  ${word.deprel} ${word.xpos}`);
     const below = children[word.index] ?? [];
     const deeper = indent + (mark === '' ? '' : mark === '└─ ' ? '   ' : '│  ');
     for (const [at, child] of [...below.entries()].reverse())

@@ -149,7 +149,7 @@ function headOf(sentence: Sentence, first: number, last: number): number {
 
 /** `Kenya BACKS Sudan`, with `denied` or another modality and `says X` where it applies. */
 export function describeClaims({ result, entities }: MarkedReading): readonly string[] {
-  const names = new Map([...entities.entities, ...result.issues].map((entity) => [entity.id, entity.name] as const));
+  const names = new Map(entities.entities.map((entity) => [entity.id, entity.name] as const));
   const name = (id: EntityId): string => names.get(id) ?? id;
   return result.claims
     .map((claim) =>

@@ -30,10 +30,3 @@ test.each([
 ])('%s', (marked, expected) => {
   expect(cuesOf(marked)).toEqual(expected);
 });
-
-test('who asks for an explanation is given the trees and what was nearly told', () => {
-  const marked = '[Kenya] backs [Chad].';
-  expect(readMarked(marked, models, rules).result.trees).toEqual([]);
-  const { result } = readMarked(marked, models, rules, { explain: true });
-  expect(result.trees.map(({ words }) => words.map(({ form }) => form).join(' '))).toEqual(['Kenya backs Chad .']);
-});

@@ -1,62 +1,66 @@
-import type { EntityId } from '../base/ids.ts';
-import type { ResolvedMention } from '../entities/entity.ts';
-import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
-import { actorOf, type Draft, type Entities, foundBy, impliedActor } from './found-by.ts';
-import type { Found } from './match-frames.ts';
-import { readArguments } from './read-arguments.ts';
-import { readModality } from './read-modality.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, subtree, wordAt } from './tree.ts';
+import type { EntityId } from '../../base/ids.ts';
+import type { ResolvedMention } from '../../entities/entity.ts';
+import { type Actor, type ActorMap, actorsAt, holdersOf } from '../find-actors.ts';
+import type { Found } from '../found.ts';
+import { actorOf, foundBy, impliedActor } from '../found-by.ts';
+import type { Entities, Rule } from '../sentence-context.ts';
+import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from '../tree.ts';
 
 /** "Kenyan Foreign Minister X", "X, the envoy of Y", "X is president of Y", "Syria's X", "the government of X". */
-export function offices(map: ActorMap, entities: Entities): readonly Found[] {
-  const found: Found[] = [...respective(map), ...appointed(map)];
-  const told = new Set(found.map((it) => it.source.mention));
-  for (const person of map.mentions) {
-    if (person.type !== 'person' || person.how === 'pronoun' || told.has(person)) continue;
-    const title = titleOf(map, person);
-    const actsFor = entities.get(person.entity)?.actsFor ?? null;
-    if (title >= 0 && isApart(map, title)) continue;
-    if (title >= 0) {
-      const bodies = bodiesOf(map, title, person).filter((it) => !isBeyond(map, person, it.mention));
-      const body =
-        actsFor === null
-          ? bodies[0]
-          : (bodies.find((it) => it.mention.entity === actsFor) ??
-            named(map, title, bodies) ??
-            bodies.find((it) => entities.get(it.mention.entity)?.actsFor === actsFor) ??
-            (isOfElse(map, title) ? undefined : impliedActor(person, actsFor, entities)) ??
-            bodies[0]);
-      const target = body;
-      if (target === undefined) continue;
-      const ended =
-        childrenBy(map.tree, title, 'amod', 'advmod', 'compound').some(
-          (at) => map.lists.modifiers.get(lemmaAt(map.tree, at)) === 'ended',
-        ) || /^(former|ex)$/i.test(wordAt(map.tree, person.first - 1).form);
-      found.push(
-        foundBy(actorOf(person), target, {
-          relation: 'REPRESENTS',
-          rule: 'title',
-          cue: title,
-          path: `${wordAt(map.tree, title).form} of`,
-          modality: ended ? 'ended' : 'asserted',
-        }),
-      );
-      found.push(...furtherOffices(map, title, person, target));
-      continue;
-    }
-    const body = besideBody(map, person, actsFor);
-    if (body !== undefined)
-      found.push(
-        foundBy(actorOf(person), actorOf(body), {
-          relation: 'REPRESENTS',
-          rule: 'head-of',
-          cue: person.head,
-          path: 'possessor or of-phrase',
-          confidence: 0.85,
-        }),
-      );
-  }
-  return found;
+export const title: Rule = {
+  name: 'title',
+  states: 'Titles, and phrases right beside a name, say whom a person acts for.',
+  read: ({ map, entities }) =>
+    map.mentions.flatMap((person) => {
+      if (person.type !== 'person' || person.how === 'pronoun') return [];
+      const at = titleOf(map, person);
+      return at < 0 ? headOf(map, person, entities) : holderOf(map, { person, title: at, entities });
+    }),
+};
+
+type Held = { readonly person: ResolvedMention; readonly title: number; readonly entities: Entities };
+
+function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Found[] {
+  const { tree, lists } = map;
+  if (isApart(map, title)) return [];
+  const actsFor = entities.get(person.entity)?.actsFor ?? null;
+  const bodies = bodiesOf(map, title, person).filter((it) => !isBeyond(map, person, it.mention));
+  const known =
+    actsFor === null
+      ? undefined
+      : (bodies.find((it) => it.mention.entity === actsFor) ??
+        named(map, title, bodies) ??
+        bodies.find((it) => entities.get(it.mention.entity)?.actsFor === actsFor) ??
+        (isOfElse(map, title) ? undefined : impliedActor(person, actsFor, entities)));
+  const body = known ?? bodies[0];
+  if (body === undefined) return [];
+  const isOver =
+    childrenBy(tree, title, 'amod', 'advmod', 'compound').some(
+      (at) => lists.modifiers.get(lemmaAt(tree, at)) === 'ended',
+    ) || /^(former|ex)$/i.test(wordAt(tree, person.first - 1).form);
+  return [
+    foundBy(actorOf(person), body, {
+      relation: 'REPRESENTS',
+      rule: 'title',
+      cue: title,
+      path: `${wordAt(tree, title).form} of`,
+      modality: isOver ? 'ended' : 'asserted',
+    }),
+  ];
+}
+
+function headOf(map: ActorMap, person: ResolvedMention, entities: Entities): readonly Found[] {
+  const body = besideBody(map, person, entities.get(person.entity)?.actsFor ?? null);
+  if (body === undefined) return [];
+  return [
+    foundBy(actorOf(person), actorOf(body), {
+      relation: 'REPRESENTS',
+      rule: 'head-of',
+      cue: person.head,
+      path: 'possessor or of-phrase',
+      confidence: 0.85,
+    }),
+  ];
 }
 
 /** "Kosovo's opposition leader": of those against it. */
@@ -65,100 +69,6 @@ function isApart({ tree, lists }: ActorMap, title: number): boolean {
   if (childrenBy(tree, title, 'nmod').some((at) => at > title && prepositionsOf(tree, at)[0] === 'of')) return false;
   const words = [title, ...childrenBy(tree, title, 'compound', 'amod')];
   return words.some((at) => lists.apartTitles.has(wordAt(tree, at).form.toLowerCase()));
-}
-
-/** "X, president of A and chairman of B": the second office too. */
-function furtherOffices(map: ActorMap, title: number, person: ResolvedMention, first: Actor): readonly Found[] {
-  const { tree, lists } = map;
-  return subtree(tree, title)
-    .filter((at) => at > title && wordAt(tree, at).deprel === 'conj' && lists.titles.has(lemmaAt(tree, at)))
-    .filter((at) => wordAt(tree, at).upos === 'NOUN' && map.byWord.get(at) === undefined)
-    .flatMap((at) =>
-      bodiesOf(map, at, person)
-        .filter((it) => it.mention.entity !== first.mention.entity && it.token > at)
-        .map((body) => represents(actorOf(person), body, { cue: at, path: `${wordAt(tree, at).form} of` })),
-    );
-}
-
-/** "The ministers of A and B, X and Y": each of the body named in the same order. */
-function respective(map: ActorMap): readonly Found[] {
-  const { tree, lists } = map;
-  return tree.words.flatMap((word) => {
-    if (word.xpos !== 'NNS' || !lists.titles.has(word.lemma.toLowerCase())) return [];
-    const inOrder = (tokens: readonly number[], types: readonly ['group'] | readonly ['person']): readonly Actor[] =>
-      tokens
-        .flatMap((at) => actorsAt(map, at, { types, roll: false }))
-        .filter((it) => it.mention.type === types[0])
-        .sort((a, b) => a.mention.first - b.mention.first);
-    const of = childrenBy(tree, word.index, 'nmod').filter((at) => prepositionsOf(tree, at)[0] === 'of');
-    const bodies = inOrder(of, ['group']);
-    // "their foreign ministers, A and B".
-    const owners = childrenBy(tree, word.index, 'nmod:poss').flatMap((at) =>
-      actorsAt(map, at, { types: ['group'], roll: false }),
-    );
-    const own = owners.length === 2 ? listBehind(map, { ...(owners[1] as Actor).mention, last: word.index + 1 }) : [];
-    if (own.length === 2)
-      return [...owners]
-        .sort((a, b) => firstNamed(map, a) - firstNamed(map, b))
-        .flatMap((body, at) => represents(own[at] as Actor, body, { cue: word.index, path: `${word.form} of` }));
-    const apposed = inOrder(childrenBy(tree, word.index, 'appos'), ['person']);
-    const people = apposed.length > 0 ? apposed : listBehind(map, bodies.at(-1)?.mention);
-    if (bodies.length < 2 || bodies.length !== people.length) return [];
-    return people.flatMap((person, at) => {
-      const body = bodies[at];
-      return body === undefined ? [] : [represents(person, body, { cue: word.index, path: `${word.form} of` })];
-    });
-  });
-}
-
-/** Where the sentence first names an entity. */
-function firstNamed({ mentions }: ActorMap, { mention }: Actor): number {
-  return mentions.find((it) => it.entity === mention.entity && it.how !== 'pronoun')?.first ?? mention.first;
-}
-
-/** "of A and B, X and Y, left": the people between the comma and what goes on, whatever the tree. */
-function listBehind({ tree, mentions }: ActorMap, last: ResolvedMention | undefined): readonly Actor[] {
-  const people: Actor[] = [];
-  let at = last?.last ?? -1;
-  while (/^(,|and)$/.test(wordAt(tree, at).form)) {
-    const next = mentions.find((it) => it.first === at + 1 && it.type === 'person');
-    if (next === undefined) break;
-    people.push(actorOf(next));
-    at = next.last;
-  }
-  return people;
-}
-
-const POSTING = /^(serve|act|become|take|appoint|name|elect|install|make)$/;
-
-/** "X, who served as Y's envoy", "X was named president of Y". */
-function appointed(map: ActorMap): readonly Found[] {
-  const { tree, lists } = map;
-  return tree.words.flatMap((word) => {
-    const lemma = word.lemma.toLowerCase();
-    const slots = word.upos === 'VERB' && POSTING.test(lemma) ? readArguments(tree, word.index) : undefined;
-    if (slots === undefined) return [];
-    // "took office as".
-    const isTaking = lemma === 'take' && (slots.get('obj') ?? []).some((at) => lemmaAt(tree, at) === 'office');
-    const isServing = isTaking || /^(serve|act|become)$/.test(lemma);
-    if (lemma === 'take' && !isTaking) return [];
-    const people = (slots.get(isServing ? 'nsubj' : 'obj') ?? [])
-      .flatMap((at) => actorsAt(map, at, { types: ['person'], roll: false }))
-      .filter((it) => it.mention.type === 'person');
-    const posts = ['obl:as', 'xcomp', 'obj2', ...(isServing ? ['obj'] : [])].flatMap((slot) => slots.get(slot) ?? []);
-    const title = posts.find((at) => lists.titles.has(lemmaAt(tree, at)));
-    if (title === undefined || people.length === 0) return [];
-    const { modality } = readModality(tree, word.index, lists);
-    return people.flatMap((person) =>
-      bodiesOf(map, title, person.mention).map((body) =>
-        represents(person, body, { cue: title, path: `${word.form} ${wordAt(tree, title).form} of`, modality }),
-      ),
-    );
-  });
-}
-
-function represents(person: Actor, body: Actor, draft: Pick<Draft, 'cue' | 'path' | 'modality'>): Found {
-  return foundBy(person, body, { relation: 'REPRESENTS', rule: 'title', ...draft });
 }
 
 /** "X, a former president of Kenya", "X, Kenya's president": what the text itself names, whatever X stands for today. */
