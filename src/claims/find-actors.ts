@@ -1,7 +1,6 @@
 import type { EntityId, EntityType } from '../base/ids.ts';
 import type { ResolvedMention } from '../entities/entity.ts';
 import { findCoordination } from './find-coordination.ts';
-import { isAfterthought, whoActed, whoLaunched } from './find-doers.ts';
 import {
   antecedentOf,
   childrenBy,
@@ -10,7 +9,6 @@ import {
   isRelativePronoun,
   lemmaAt,
   prepositionsOf,
-  relationOf,
   subtree,
   type Tree,
   wordAt,
@@ -62,7 +60,7 @@ export function mapActors(
     for (const head of headsOf(tree, mention)) if (!byHead.has(head)) byHead.set(head, mention);
     for (let index = mention.first; index < mention.last; index += 1) byWord.set(index, mention);
   }
-  return { tree, lists, mentions, byHead, byWord, bodies, coordination: findCoordination(tree, mentions, lists) };
+  return { tree, lists, mentions, byHead, byWord, bodies, coordination: findCoordination(tree, mentions) };
 }
 
 function headsOf(tree: Tree, mention: ResolvedMention): readonly number[] {
@@ -82,8 +80,6 @@ export type ActorOptions = {
   /** Whether anything inside the phrase may stand for it, at low confidence. */
   readonly buried?: boolean;
   readonly types?: readonly EntityType[];
-  /** Whether "led by X" tells whom the phrase stands for only of deeds: "backs a mission led by X" does not back X. */
-  readonly deedsOnly?: boolean;
   /** Whether only the word itself counts, not what it is listed with: "A and the X-backed B". */
   readonly single?: boolean;
 };
@@ -92,68 +88,19 @@ export type ActorOptions = {
 export function actorsAt(map: ActorMap, token: number, options: ActorOptions = {}, depth = 0): readonly Actor[] {
   if (token < 0 || depth > MAX_DEPTH) return [];
   const own = ownActors(map, token, options, depth);
-  const examples = own.some(({ mention }) => mention.how !== 'description') ? [] : examplesOf(map, token, options);
-  if (options.single === true) return unique([...own, ...examples]);
+  if (options.single === true) return unique(own);
   const conjuncts = childrenBy(map.tree, token, 'conj')
-    .filter((at) => !startsClause(map, token, at))
     .filter((at) => !isClause(map.tree, at) && (isNominal(wordAt(map.tree, at)) || map.byHead.has(at)))
     .flatMap((at) => actorsAt(map, at, { ...options, buried: false }, depth + 1));
-  return unique([...own, ...own.flatMap((actor) => listedWith(map, actor, options)), ...conjuncts, ...examples]);
+  return unique([...own, ...own.flatMap((actor) => listedWith(map, actor, options)), ...conjuncts]);
 }
 
-/** "the militias, including A and B": the names are as much meant. */
-function examplesOf(map: ActorMap, noun: number, options: ActorOptions): readonly Actor[] {
-  if (!/S$/.test(wordAt(map.tree, noun).xpos)) return [];
-  const named = childrenBy(map.tree, noun, 'nmod').filter((at) => prepositionsOf(map.tree, at)[0] === 'including');
-  return lower(
-    named.flatMap((at) => actorsAt(map, at, { ...options, roll: false, buried: false })),
-    0.9,
-  );
-}
-
-/** "battles between A and B, and civilians fled": what a finite verb follows is that verb's subject, not a conjunct. */
-function startsClause({ tree, byHead }: ActorMap, anchor: number, conjunct: number): boolean {
-  const governor = wordAt(tree, anchor).head;
-  if (governor > anchor) return false;
-  const next = wordAt(tree, (subtree(tree, conjunct).at(-1) ?? conjunct) + 1);
-  if (!/^(VBP|VBZ|VBD|MD)$/.test(next.xpos)) return false;
-  if (!byHead.has(conjunct)) return true;
-  // "talks between A and B should go on": the verb has a subject, of which both are a part.
-  const verb = next.upos === 'AUX' ? next.head : next.index;
-  return !childrenBy(tree, verb, 'nsubj').some((at) => at < anchor && subtree(tree, at).includes(conjunct));
-}
-
-/** The other names of the list that an actor stands in, unless the tree gives them a part of their own. */
+/** The other names of the list that an actor stands in. */
 function listedWith(map: ActorMap, actor: Actor, options: ActorOptions): readonly Actor[] {
   const members = map.coordination.get(actor.mention) ?? [];
   return members
-    .filter(
-      (it) =>
-        it !== actor.mention &&
-        (options.types === undefined || options.types.includes(it.type)) &&
-        !hasOwnPart(map.tree, it, actor.mention) &&
-        !isNextSubject(map.tree, it, actor.mention),
-    )
+    .filter((it) => it !== actor.mention && (options.types === undefined || options.types.includes(it.type)))
     .map((mention) => ({ mention, token: mention.head, confidence: actor.confidence * 0.97 }));
-}
-
-/** "accused X of backing Y, and Z closed the border": Z is listed with nobody before it. */
-function isNextSubject(tree: Tree, member: ResolvedMention, anchor: ResolvedMention): boolean {
-  const own = wordAt(tree, anchor.head);
-  const other = wordAt(tree, member.head);
-  if (own.deprel !== 'nsubj' || anchor.first < member.first || own.head < anchor.head) return false;
-  return wordAt(tree, own.head).deprel === 'conj' && /^(?:obj|obl|nmod)/.test(other.deprel) && other.head !== own.head;
-}
-
-/** "X attacked Y and Z fled": Z is the subject of its own verb. */
-function hasOwnPart(tree: Tree, member: ResolvedMention, anchor: ResolvedMention): boolean {
-  const word = wordAt(tree, member.head);
-  if (relationOf(word) !== 'nsubj' || member.first < anchor.first) return false;
-  return (
-    word.head > member.head &&
-    wordAt(tree, anchor.head).head !== word.head &&
-    wordAt(tree, anchor.head).head < member.first
-  );
 }
 
 function unique(actors: readonly Actor[]): readonly Actor[] {
@@ -177,7 +124,6 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     );
     if (named.length > 0) return named;
   }
-  if (direct !== undefined && isNewKind(map, direct)) return [];
   // "30 militants of the Taliban": the group, not some militants.
   if (direct?.how === 'description' && lists.transparentNouns.has(lemmaAt(tree, token))) {
     const meant = actorsOfPhrase(map, token, options, depth);
@@ -212,9 +158,6 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   const beside = isName ? map.byHead.get(word.head) : undefined;
   if (beside !== undefined && fits(beside)) return [{ mention: beside, token, confidence: 0.95 }];
   if (lists.otherNouns.has(lemmaAt(tree, token))) return [];
-  const doers = (subjects: readonly number[]) =>
-    subjects.flatMap((it) => actorsAt(map, it, { ...options, buried: false }, depth + 1));
-  if (isAfterthought(tree, token)) return lower(doers(whoActed(tree, token)), ROLLED_CONFIDENCE);
   if (options.roll ?? true) {
     const holders = holdersOf(map, token, options, depth);
     if (holders.length > 0 && lists.bodyNouns.has(lemmaAt(tree, token)))
@@ -225,8 +168,6 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
     const isIrregular = lists.irregularNouns.has(lemmaAt(tree, token));
     if (holders.length > 0 && !(isIrregular && holders.every(({ mention }) => mention.kind === 'state')))
       return lower(holders, isOwnArm(map, token) ? 0.95 : ROLLED_CONFIDENCE);
-    const launched = holders.length === 0 ? whoLaunched(tree, token, lists) : [];
-    if (launched.length > 0) return lower(doers(launched), 0.95);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
 }
@@ -253,15 +194,6 @@ function actorsOfPhrase(map: ActorMap, token: number, options: ActorOptions, dep
   return [];
 }
 
-/** "a united X", "an independent Y": not X or Y, but an outcome. */
-function isNewKind(map: ActorMap, mention: ResolvedMention): boolean {
-  const word = wordAt(map.tree, mention.head);
-  if (word.upos !== 'PROPN' || mention.type === 'person' || mention.kind === 'armed-group') return false;
-  const before = wordAt(map.tree, mention.first - 1);
-  const article = wordAt(map.tree, mention.first - 2).form.toLowerCase();
-  return (article === 'a' || article === 'an') && before.deprel === 'amod' && before.head === mention.head;
-}
-
 function lower(actors: readonly Actor[], factor: number): readonly Actor[] {
   return actors.map((actor) => ({ ...actor, confidence: actor.confidence * factor }));
 }
@@ -280,13 +212,8 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
     ),
     [...childrenBy(tree, noun, 'nmod', 'obl', 'acl')].filter((at) => prepositionsOf(tree, at)[0] === 'by'),
     childrenBy(tree, noun, 'compound', 'amod', 'nmod:desc').filter(
-      (at) =>
-        (map.byHead.has(at) || map.byWord.has(at) || childrenBy(tree, at, 'conj').length > 0) &&
-        !isBeforeHyphen(map, at),
+      (at) => map.byHead.has(at) || map.byWord.has(at) || childrenBy(tree, at, 'conj').length > 0,
     ),
-    ...(options.deedsOnly === true && !map.lists.eventNouns.has(lemmaAt(tree, noun))
-      ? []
-      : [agentsOfParticiples(map, noun), leadersOf(map, noun)]),
     childrenBy(tree, noun, 'nmod').filter((at) => ['of', 'from'].includes(prepositionsOf(tree, at)[0] ?? '')),
     // "a spokesman for X", "an official with X".
     map.lists.voiceNouns.has(lemmaAt(tree, noun))
@@ -304,58 +231,15 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
   return [];
 }
 
-/** "a Saudi-led offensive". */
-function leadersOf(map: ActorMap, noun: number): readonly number[] {
-  return childrenBy(map.tree, noun, 'amod', 'compound').flatMap((at) => {
-    const holder = map.byWord.get(at - 2);
-    return holder !== undefined && map.lists.agentParticiples.has(wordAt(map.tree, at).form.toLowerCase())
-      ? [holder.head]
-      : [];
-  });
-}
-
-/** "attacks conducted by Syrian forces", "an offensive led by the Front". */
-function agentsOfParticiples(map: ActorMap, noun: number): readonly number[] {
-  return childrenBy(map.tree, noun, 'acl').flatMap((participle) =>
-    map.lists.outsideParticiples.has(lemmaAt(map.tree, participle))
-      ? []
-      : childrenBy(map.tree, participle, 'obl').filter((at) => prepositionsOf(map.tree, at)[0] === 'by'),
-  );
-}
-
 function buriedActors(map: ActorMap, token: number, fits: (mention: ResolvedMention) => boolean): readonly Actor[] {
   const inside = subtree(map.tree, token)
-    .filter((at) => map.byHead.has(at) && !isBeforeHyphen(map, at))
+    .filter((at) => map.byHead.has(at))
     .map((at) => ({ at, mention: map.byHead.get(at), depth: depthUnder(map.tree, at, token) }))
     .sort((a, b) => a.depth - b.depth || a.at - b.at);
   for (const { at, mention } of inside)
-    if (mention !== undefined && fits(mention) && (mention.how === 'given' || !isInClause(map.tree, at, token)))
+    if (mention !== undefined && fits(mention))
       return [{ mention, token: at, confidence: mention.how === 'given' ? 0.8 : BURIED_CONFIDENCE }];
   return [];
-}
-
-/** "hacked the vote [from X]": a phrase of place or time. */
-function isAside(tree: Tree, index: number): boolean {
-  const [preposition] = relationOf(wordAt(tree, index)) === 'nmod' ? prepositionsOf(tree, index) : [];
-  return /^(?:from|in|at|near|inside|outside|across|through|via|during|after|before|since|until|into|along)$/.test(
-    preposition ?? '',
-  );
-}
-
-/** "help the government repel X", "the law and X's strikes": neither a clause nor what is listed is in the phrase. */
-function isInClause(tree: Tree, at: number, top: number): boolean {
-  for (let index = at; index !== top && index >= 0; index = wordAt(tree, index).head)
-    if (/^(?:acl|advcl|ccomp|xcomp|csubj|parataxis|conj)/.test(wordAt(tree, index).deprel) || isAside(tree, index))
-      return true;
-  return false;
-}
-
-/** "U.S.-backed groups" are not the U.S. */
-function isBeforeHyphen(map: ActorMap, at: number): boolean {
-  const last = map.byHead.get(at)?.last ?? at + 1;
-  return (
-    /^[-–‐]$/.test(wordAt(map.tree, last).form) && /(?:ed|led|held|run|won)$/.test(wordAt(map.tree, last + 1).form)
-  );
 }
 
 function depthUnder(tree: Tree, at: number, top: number): number {

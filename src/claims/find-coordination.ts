@@ -1,6 +1,5 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import { type Tree, wordAt } from './tree.ts';
-import type { WordLists } from './word-lists.ts';
 
 const JOINERS = new Set([
   'and',
@@ -33,13 +32,11 @@ const MAX_GAP = 7;
 export function findCoordination(
   tree: Tree,
   mentions: readonly ResolvedMention[],
-  lists: WordLists,
 ): ReadonlyMap<ResolvedMention, readonly ResolvedMention[]> {
   const outer = mentions
     .filter(
       (it) =>
         it.how !== 'pronoun' &&
-        !isBeforeParticiple(tree, it) &&
         !isOwnerOfName(tree, it, mentions) &&
         !mentions.some(
           (other) =>
@@ -52,11 +49,7 @@ export function findCoordination(
     .sort((a, b) => a.first - b.first);
   const groups = new Map<ResolvedMention, readonly ResolvedMention[]>();
   for (const isPerson of [false, true]) {
-    const list = outer.filter(
-      (it) =>
-        (isPerson ? it.type === 'person' : it.type === 'group' || it.type === 'place') &&
-        !(isPerson ? false : isTitlePart(tree, it, outer, lists)),
-    );
+    const list = outer.filter((it) => (isPerson ? it.type === 'person' : it.type === 'group' || it.type === 'place'));
     link(tree, list, isPerson, groups);
   }
   return groups;
@@ -66,14 +59,6 @@ export function findCoordination(
 function isOwnerOfName(tree: Tree, mention: ResolvedMention, mentions: readonly ResolvedMention[]): boolean {
   if (wordAt(tree, mention.last).xpos !== 'POS') return false;
   return mentions.some((it) => it.first === mention.last + 1 && it.type === 'group');
-}
-
-/** "the army and the U.S.-backed rebels": the name before the hyphen is in no list. */
-function isBeforeParticiple(tree: Tree, mention: ResolvedMention): boolean {
-  return (
-    /^[-–‐]$/.test(wordAt(tree, mention.last).form) &&
-    /(?:ed|led|held|run|won)$/.test(wordAt(tree, mention.last + 1).form)
-  );
 }
 
 function link(
@@ -98,10 +83,7 @@ function link(
       continue;
     }
     const gap =
-      last === undefined ||
-      isOnlyModifier(tree, last, mention) ||
-      ownsNamed(tree, mention, list) ||
-      isFronted(tree, last, mention)
+      last === undefined || ownsNamed(tree, mention, list)
         ? 'none'
         : gapKind(tree, Math.max(last.last, end), mention.first, isPerson);
     if (gap === 'none' || (last !== undefined && last.type !== mention.type)) flush();
@@ -116,30 +98,10 @@ function link(
   flush();
 }
 
-/** "Under pressure from X, Y and Z signed": what is in a phrase of its own is not listed with the subject. */
-function isFronted(tree: Tree, last: ResolvedMention, mention: ResolvedMention): boolean {
-  const isSubject = wordAt(tree, mention.head).deprel.startsWith('nsubj');
-  const isComma = mention.first === last.last + 1 && wordAt(tree, last.last).form === ',';
-  return (
-    isComma && isSubject && tree.words.some((it) => it.head === last.head && it.deprel === 'case' && it.upos === 'ADP')
-  );
-}
-
 /** "A and President B's envoy, C": C is listed, not B. */
 function ownsNamed(tree: Tree, mention: ResolvedMention, list: readonly ResolvedMention[]): boolean {
   if (mention.type !== 'person' || wordAt(tree, mention.last).xpos !== 'POS') return false;
   return list.some((it) => it.first > mention.last && it.first - mention.last <= 6 && it.entity !== mention.entity);
-}
-
-/** "the X and its Iranian branch": an adjective of another noun does not stand beside the name X. */
-function isOnlyModifier(tree: Tree, last: ResolvedMention, mention: ResolvedMention): boolean {
-  const own = wordAt(tree, mention.head);
-  const noun = wordAt(tree, own.head);
-  if (own.upos !== 'ADJ' || noun.index < mention.last || noun.upos !== 'NOUN') return false;
-  if (/^(its|their|his|her)$/i.test(wordAt(tree, mention.first - 1).form) && last.last < mention.first) return true;
-  // "A's support for B and C's support for D".
-  const former = wordAt(tree, last.head);
-  return noun.deprel === 'conj' && /^nmod/.test(former.deprel) && wordAt(tree, former.head).lemma === noun.lemma;
 }
 
 function gapKind(tree: Tree, from: number, to: number, isPerson: boolean): 'none' | 'comma' | 'conjunction' {
@@ -154,17 +116,4 @@ function gapKind(tree: Tree, from: number, to: number, isPerson: boolean): 'none
       return 'none';
   }
   return kind;
-}
-
-/** "Kenyan" in "Kenyan Foreign Minister X" belongs to the title. */
-function isTitlePart(tree: Tree, mention: ResolvedMention, all: readonly ResolvedMention[], lists: WordLists): boolean {
-  const person = all.find((it) => it.type === 'person' && it.first >= mention.last && it.first - mention.last <= 5);
-  if (person === undefined) return false;
-  for (let at = mention.last; at < person.first; at += 1)
-    if (!/^(NN|NNP|NNPS|JJ|HYPH|POS)$/.test(wordAt(tree, at).xpos)) return false;
-  return (
-    person.first === mention.last ||
-    lists.titles.has(wordAt(tree, person.first - 1).form.toLowerCase()) ||
-    person.first - mention.last > 0
-  );
 }

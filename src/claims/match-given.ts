@@ -4,7 +4,7 @@ import { type ClaimRules, frameKey } from './compile-rules.ts';
 import type { ActorMap } from './find-actors.ts';
 import type { Found } from './found.ts';
 import { conditionsHold, readings } from './frame-conditions.ts';
-import { outcomeOf } from './match-frames.ts';
+import { outcomeOf } from './frame-outcome.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { readPredicate } from './read-predicate.ts';
 import { childrenBy, relationOf, type Tree, wordAt } from './tree.ts';
@@ -13,35 +13,20 @@ const CONFIDENCE = 0.5;
 const STANCE_VERBS = new Set(['URGES', 'ACCUSES', 'OPPOSES', 'THREATENS', 'PROTESTS']);
 
 /**
- * Two mentions that the input itself declares are vouched to be the parties of something: where no frame links them
- * in its slots, the predicate on the way between them in the tree does, at low confidence.
+ * Two mentions that the input itself declares are vouched to be the parties of something: the predicate
+ * on the way between them in the tree links them, at low confidence, also where no frame does in its slots.
  */
-export function matchGiven(map: ActorMap, rules: ClaimRules, found: readonly Found[]): readonly Found[] {
+export function matchGiven(map: ActorMap, rules: ClaimRules): readonly Found[] {
   const given = map.mentions.filter((it) => it.how === 'given');
   if (given.length < 2 || given.length > 6) return [];
   const added: Found[] = [];
   for (const source of given)
     for (const target of given) {
-      if (
-        source.entity === target.entity ||
-        isLinked(rules, found, source, target) ||
-        isLinked(rules, added, source, target)
-      )
-        continue;
+      if (source.entity === target.entity) continue;
       const link = linkBetween(map, rules, source, target);
       if (link !== null) added.push(link);
     }
   return added;
-}
-
-function isLinked(rules: ClaimRules, found: readonly Found[], a: ResolvedMention, b: ResolvedMention): boolean {
-  return found.some(
-    ({ source, target, relation }) =>
-      // A visit or an office is no event between the two.
-      (rules.schema.relations.get(relation)?.plover ?? null) !== null &&
-      ((source.mention.entity === a.entity && target.mention.entity === b.entity) ||
-        (source.mention.entity === b.entity && target.mention.entity === a.entity)),
-  );
 }
 
 function headOf(tree: Tree, mention: ResolvedMention): number {
@@ -159,7 +144,7 @@ function makeLink(map: ActorMap, rules: ClaimRules, { source, target, from, to, 
   const outcome =
     reading.stance === 'refused'
       ? ({ relation: 'OPPOSES', modality: 'asserted' } as const)
-      : outcomeOf(frame, relation, reading, rules);
+      : outcomeOf({ frame, relation, reading, has: (name) => rules.schema.relations.has(name) });
   return {
     source: { mention: source, token: from, confidence: 1 },
     target: { mention: target, token: to, confidence: 1 },

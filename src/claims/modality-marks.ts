@@ -18,13 +18,6 @@ export function isDeedNominal(tree: Tree, at: number): boolean {
   return ['of', 'to', 'for', 'in', 'on', 'against'].includes(prepositionsOf(tree, at)[0] ?? '');
 }
 
-/** "stopped short of condemning X", "fell short of backing Y". */
-export function isShortOf(tree: Tree, at: number): boolean {
-  const head = wordAt(tree, at).head;
-  const marks = [head, ...childrenBy(tree, head, 'advmod', 'xcomp')];
-  return prepositionsOf(tree, at)[0] === 'of' && marks.some((it) => wordAt(tree, it).form.toLowerCase() === 'short');
-}
-
 /** Whether a verb has "to" before it. */
 export function isInfinitive(tree: Tree, verb: number): boolean {
   return childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to');

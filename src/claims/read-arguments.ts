@@ -63,12 +63,9 @@ export function readArguments(tree: Tree, verb: number, depth = 0): Arguments {
   };
   const passive = isPassive(tree, verb);
   readDependents(tree, verb, passive, add);
-  if (passive && !slots.has('nsubj')) readBuriedAgent(tree, verb, add);
-  if (passive && !slots.has('nsubj')) readNextAgent(tree, verb, add);
   readRelativeGap(tree, verb, passive, slots, add);
   if (!slots.has(passive ? 'obj' : 'nsubj') && depth < MAX_CONTROL_STEPS)
     for (const index of understoodSubject(tree, verb, depth)) add(passive ? 'obj' : 'nsubj', index);
-  if (wordAt(tree, verb).deprel === 'conj' && depth < MAX_CONTROL_STEPS) shareObject(tree, verb, slots, add, depth);
   return slots;
 }
 
@@ -132,25 +129,6 @@ function readOblique(tree: Tree, verb: number, child: number, filler: number, pa
 function antecedentOr(tree: Tree, verb: number, pronoun: number): number {
   const antecedent = antecedentOf(tree, verb);
   return antecedent >= 0 ? antecedent : pronoun;
-}
-
-/** "was listed as a criminal gang by X": the parser may hang the agent on the nearer noun. */
-function readBuriedAgent(tree: Tree, verb: number, add: Add): void {
-  for (const child of tree.children[verb] ?? []) {
-    if (child < verb || !['obl', 'obj', 'xcomp', 'nmod'].includes(relationOf(wordAt(tree, child)))) continue;
-    for (const under of childrenBy(tree, child, 'nmod', 'obl'))
-      if (prepositionsOf(tree, under)[0] === 'by') add('nsubj', under);
-  }
-}
-
-/** "is armed and directed by X": passives right behind one another have one agent. */
-function readNextAgent(tree: Tree, verb: number, add: Add): void {
-  for (const next of childrenBy(tree, verb, 'conj')) {
-    const isNext = (tree.children[verb] ?? []).every((at) => at < verb || at >= next);
-    if (!isNext || !isPassive(tree, next) || childrenBy(tree, next, 'nsubj', 'aux').length > 0) continue;
-    for (const agent of childrenBy(tree, next, 'obl'))
-      if (wordAt(tree, agent).deprel === 'obl:agent' || prepositionsOf(tree, agent)[0] === 'by') add('nsubj', agent);
-  }
 }
 
 /** "the groups they back", "the rebels many of them are fighting beside": the noun fills the slot left empty. */
@@ -293,12 +271,4 @@ function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: numbe
   if (marks.includes('to') && called !== undefined && /^(?:call|prevail)$/.test(lemmaAt(tree, matrix))) return called;
   const subject = isPassive(tree, matrix) ? slots.get('obj') : slots.get('nsubj');
   return subject ?? [];
-}
-
-/** "bombed and besieged the town": a conjoined first verb lends its object only when it comes right before. */
-function shareObject(tree: Tree, verb: number, slots: Map<string, number[]>, add: Add, depth: number): void {
-  if (!slots.has('nsubj') && isPassive(tree, verb)) {
-    const shared = readArguments(tree, wordAt(tree, verb).head, depth + 1).get('nsubj') ?? [];
-    if (isPassive(tree, wordAt(tree, verb).head)) for (const index of shared) add('nsubj', index);
-  }
 }

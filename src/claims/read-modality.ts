@@ -1,24 +1,6 @@
 import type { Modality } from './claim.ts';
-import {
-  hasNo,
-  isDeedNominal,
-  isImperative,
-  isInfinitive,
-  isNotOnly,
-  isQuestion,
-  isShortOf,
-} from './modality-marks.ts';
-import {
-  childrenBy,
-  isNominal,
-  isRelativePronoun,
-  lemmaAt,
-  prepositionsOf,
-  relationOf,
-  subtree,
-  type Tree,
-  wordAt,
-} from './tree.ts';
+import { hasNo, isDeedNominal, isImperative, isInfinitive, isNotOnly, isQuestion } from './modality-marks.ts';
+import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 import type { Operator, WordLists } from './word-lists.ts';
 
 /** What the sentence says of a deed: its modality, and the governing stance that may change the relation. */
@@ -67,7 +49,6 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
     signs: [],
   };
   readOwnMarks(tree, predicate, lists, tally);
-  if (isNominal(wordAt(tree, predicate)) && hasEndedClause(tree, predicate, lists)) tally.ended = true;
   climb(tree, predicate, lists, tally);
   // "a deal to stop the bombing": an end that is only in view.
   if (tally.enders.some((at) => isInfinitive(tree, at) && !isDone(tree, at, lists))) tally.proposed = true;
@@ -215,27 +196,8 @@ function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
     readOwnMarks(tree, head, lists, tally, at);
     return head;
   }
-  if (relation === 'amod' && word.upos !== 'ADJ') {
-    if (lists.deedNouns.has(lemma) && hasEndedClause(tree, head, lists)) tally.ended = true;
-    return -1;
-  }
   if (relation === 'obj' || relation === 'nsubj' || relation === 'obl') return stepNoun(tree, at, lists, tally);
   return -1;
-}
-
-/** "talks between X and Y that were suspended": the clause may hang on the nearer noun. */
-function hasEndedClause(tree: Tree, noun: number, lists: WordLists): boolean {
-  return subtree(tree, noun).some((at) => {
-    const word = wordAt(tree, at);
-    return (
-      at > noun &&
-      (word.deprel === 'acl:relcl' || word.deprel === 'acl') &&
-      ['ended'].includes(lists.nounOperators.get(word.lemma.toLowerCase()) ?? '') &&
-      (childrenBy(tree, at, 'nsubj:pass', 'nsubj').some((it) => isRelativePronoun(wordAt(tree, it))) ||
-        word.deprel === 'acl') &&
-      childrenBy(tree, at, 'obj').length === 0
-    );
-  });
 }
 
 function stepConjunct(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
@@ -271,7 +233,7 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
   const head = wordAt(tree, at).head;
   const marks = prepositionsOf(tree, at);
   const lemma = lemmaAt(tree, head);
-  if (marks.includes('without') || isShortOf(tree, at)) tally.negations += 1;
+  if (marks.includes('without')) tally.negations += 1;
   // "warned X against attacking Y": it may come to that.
   if (marks.includes('against')) tally.proposed = true;
   // "not to move before X signs": what is told in the present after a word of time is still to come.

@@ -12,25 +12,8 @@ export type Predicate = {
 
 /** Reads a word as a predicate of a part of speech. */
 export function readPredicate(map: ActorMap, token: number, pos: Frame['pos']): Predicate {
-  if (pos === 'verb') return { token, pos, arguments: withHyphen(map, token, readArguments(map.tree, token)) };
+  if (pos === 'verb') return { token, pos, arguments: readArguments(map.tree, token) };
   return { token, pos, arguments: new Map() };
-}
-
-/** "Turkish-led offensive", "U.S.-backed rebels": whatever the parser made of the hyphen. */
-function withHyphen(map: ActorMap, token: number, found: Arguments): Arguments {
-  const { tree } = map;
-  if (!/^[-–‐]$/.test(wordAt(tree, token - 1).form)) return found;
-  const source = map.byWord.get(token - 2);
-  if (source === undefined || source.last !== token - 1) return found;
-  const parent = wordAt(tree, token).head;
-  const target = parent > token ? parent : nextMention(map, token);
-  if (target < 0) return found;
-  return new Map([...found, ['nsubj', [source.head]], ['obj', [target]]]);
-}
-
-function nextMention(map: ActorMap, token: number): number {
-  for (let at = token + 1; at < Math.min(token + 6, map.tree.words.length); at += 1) if (map.byHead.has(at)) return at;
-  return -1;
 }
 
 /** The words that fill a slot, likeliest first; empty when none does. */
@@ -108,7 +91,6 @@ export function carrierOf(map: ActorMap, noun: number): number {
   const word = wordAt(map.tree, noun);
   const relation = relationOf(word);
   const lemma = lemmaAt(map.tree, word.head);
-  if (relation === 'nmod' && word.head < noun && isPassedOn(map, noun)) return carrierOf(map, word.head);
   if (/^(?:agree)$/.test(lemma) && relation === 'obl' && /^(?:to|on)$/.test(prepositionsOf(map.tree, noun)[0] ?? ''))
     return word.head;
   const isOwnedUp = /^(?:claim|accept)$/.test(lemma) && lemmaAt(map.tree, noun) === 'responsibility';
@@ -121,17 +103,6 @@ export function carrierOf(map: ActorMap, noun: number): number {
 /** "broke off talks with X": they were its talks. */
 function isEndedTalks({ tree, lists }: ActorMap, noun: number, verb: string): boolean {
   return lists.gatheringNouns.has(lemmaAt(tree, noun)) && lists.nounOperators.get(verb) === 'ended';
-}
-
-/** "announced a suspension of attacks on X", "claimed responsibility for an attack on X": the attacks are the subject's. */
-function isPassedOn({ tree, lists }: ActorMap, noun: number): boolean {
-  const above = lemmaAt(tree, wordAt(tree, noun).head);
-  const [preposition = ''] = prepositionsOf(tree, noun);
-  if (above === 'responsibility') return preposition === 'for';
-  return (
-    preposition === 'of' &&
-    (lists.nominalOperators.has(above) || /^(?:series|wave|spate|resumption|string)$/.test(above))
-  );
 }
 
 function phrasesOfCarrier(map: ActorMap, noun: number, preposition: string): readonly number[] {
@@ -150,7 +121,6 @@ export function actorsIn(
   frame: Frame,
   options: ActorOptions,
 ): readonly Actor[] {
-  if (slot === 'xcomp' || slot === 'ccomp') return clauseActors(map, predicate, slot, options);
   if (slot === 'nsubj' && predicate.pos !== 'verb') return holders(map, predicate, frame, options);
   if (slot === 'obj' && isDenialOfAll(map, predicate.token)) return [];
   const isAsked = Object.keys(frame.with).includes('obl:in');
@@ -190,25 +160,6 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
   return relationOf(word) === 'acl' && isOne;
 }
 
-/** Whom a clause is about: its own subject, else its object, else its other phrases. */
-function clauseActors(map: ActorMap, predicate: Predicate, slot: string, options: ActorOptions): readonly Actor[] {
-  const own = predicate.arguments.get('nsubj') ?? [];
-  const clauses = fillers(map, predicate, slot);
-  // "fighting to oust X": some parsers hang the infinitive as an adverbial.
-  const purposes = slot === 'xcomp' && clauses.length === 0 ? (predicate.arguments.get('advcl:to') ?? []) : [];
-  for (const clause of [...clauses, ...purposes]) {
-    const slots = readArguments(map.tree, clause);
-    const wanted = slot === 'ccomp' ? ['nsubj', 'obj', 'iobj'] : ['obj', 'iobj', 'nsubj'];
-    const others = [...slots.keys()].filter((key) => key.startsWith('obl') && key !== 'obl');
-    for (const key of [...wanted, ...others, 'xcomp', 'ccomp']) {
-      const tokens = (slots.get(key) ?? []).filter((at) => !own.includes(at));
-      const actors = tokens.flatMap((at) => actorsAt(map, at, options));
-      if (actors.length > 0) return actors.map((actor) => ({ ...actor, confidence: actor.confidence * 0.85 }));
-    }
-  }
-  return [];
-}
-
 /** Who holds a noun or adjective: copula or apposition, possessor, the subject of the verb that carries it. */
 function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: ActorOptions): readonly Actor[] {
   const { tree } = map;
@@ -246,33 +197,8 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
     const carrier = carrierOf(map, token);
     if (carrier >= 0)
       candidates.push((readArguments(tree, carrier).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
-    if (frame.relation === 'NEGOTIATES_WITH' || isUnderAccord(tree, token, frame))
-      candidates.push(thoseMeeting(map, token, options));
   }
   return candidates.find((actors) => actors.length > 0) ?? [];
-}
-
-/** "dropped its claim under an agreement with Y". */
-function isUnderAccord(tree: Tree, noun: number, { relation }: Frame): boolean {
-  return relation === 'AGREES_WITH' && markAbove(tree, noun) === 'under';
-}
-
-/** "after talks with Y, X said": whoever the clause is about met Y. */
-function thoseMeeting(map: ActorMap, noun: number, options: ActorOptions): readonly Actor[] {
-  const { tree } = map;
-  if (!/^(after|during|in|following|at|before|for|under)$/.test(markAbove(tree, noun))) return [];
-  for (let at = wordAt(tree, noun).head, steps = 0; at >= 0 && steps < 4; at = wordAt(tree, at).head, steps += 1)
-    if (wordAt(tree, at).upos === 'VERB')
-      return (readArguments(tree, at).get('nsubj') ?? []).flatMap((it) =>
-        actorsAt(map, it, { ...options, roll: false }),
-      );
-  return [];
-}
-
-/** The preposition over a noun, or over the measure that counts it: "after nine hours of talks". */
-function markAbove(tree: Tree, noun: number): string {
-  const mark = prepositionsOf(tree, noun)[0] ?? '';
-  return mark === 'of' ? (prepositionsOf(tree, wordAt(tree, noun).head)[0] ?? '') : mark;
 }
 
 /** "in support of X", "in solidarity with X": what a deed is for, not where it is done or to whom. */

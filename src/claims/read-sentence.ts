@@ -24,6 +24,6 @@ function readSentence(context: SentenceContext, rules: ClaimRules): readonly Fou
   const read = (list: readonly Rule[]): readonly Found[] =>
     heard(list.filter(({ name }) => rules.hears(`rule:${name}`)).flatMap((rule) => rule.read(context)));
   const found = [...framed.found, ...read(RULES)];
-  const given = heard(matchGiven(map, rules, found));
+  const given = heard(matchGiven(map, rules));
   return [...asEvents(map, [...found, ...given], rules), ...read(TOLD), ...framed.vetoed];
 }

@@ -22,9 +22,8 @@ type Held = { readonly person: ResolvedMention; readonly title: number; readonly
 
 function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Found[] {
   const { tree, lists } = map;
-  if (isApart(map, title)) return [];
   const actsFor = entities.get(person.entity)?.actsFor ?? null;
-  const bodies = bodiesOf(map, title, person).filter((it) => !isBeyond(map, person, it.mention));
+  const bodies = bodiesOf(map, title, person);
   const known =
     actsFor === null
       ? undefined
@@ -63,14 +62,6 @@ function headOf(map: ActorMap, person: ResolvedMention, entities: Entities): rea
   ];
 }
 
-/** "Kosovo's opposition leader": of those against it. */
-function isApart({ tree, lists }: ActorMap, title: number): boolean {
-  // "the jailed leader of X" leads X; "Kenya's jailed leader" does not lead Kenya.
-  if (childrenBy(tree, title, 'nmod').some((at) => at > title && prepositionsOf(tree, at)[0] === 'of')) return false;
-  const words = [title, ...childrenBy(tree, title, 'compound', 'amod')];
-  return words.some((at) => lists.apartTitles.has(wordAt(tree, at).form.toLowerCase()));
-}
-
 /** "X, a former president of Kenya", "X, Kenya's president": what the text itself names, whatever X stands for today. */
 function named(map: ActorMap, title: number, bodies: readonly Actor[]): Actor | undefined {
   return bodies.find((it) => {
@@ -84,23 +75,6 @@ function named(map: ActorMap, title: number, bodies: readonly Actor[]): Actor | 
 function isOfElse({ tree, lists }: ActorMap, title: number): boolean {
   const isOver = childrenBy(tree, title, 'amod').some((at) => lists.modifiers.get(lemmaAt(tree, at)) === 'ended');
   return isOver && childrenBy(tree, title, 'nmod').some((at) => prepositionsOf(tree, at)[0] === 'of');
-}
-
-/** "A and the Kenyan minister B": what comes after a conjunction is not A's. */
-function isBeyond(map: ActorMap, person: ResolvedMention, body: ResolvedMention): boolean {
-  for (let at = person.last; at < body.first; at += 1)
-    // "X, known as Y, the leader of Z": a participle on the name borders nothing.
-    if (wordAt(map.tree, at).upos === 'CCONJ' || isClauseVerb(map, person, at)) return true;
-  return false;
-}
-
-function isClauseVerb({ tree }: ActorMap, person: ResolvedMention, at: number): boolean {
-  const { upos, xpos, deprel, head } = wordAt(tree, at);
-  return (
-    upos === 'VERB' &&
-    deprel !== 'amod' &&
-    !(deprel === 'acl' && xpos === 'VBN' && head >= person.first && head < person.last)
-  );
 }
 
 /** The title word of a person: in the name's span, before it, in apposition, or as predicate of a copula. */
@@ -149,8 +123,6 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
     const people = held.find((it) => it.mention.kind === 'people' && it.token < title);
     if (people !== undefined && held[0]?.mention.kind === 'state') return [people];
     if (held.length > 0) return held.slice(0, 1);
-    const served = bodyServed(map, noun);
-    if (served !== undefined) return [served];
     for (const at of childrenBy(tree, noun, 'nmod').filter((it) =>
       bodyPrepositions(map, title).includes(prepositionsOf(tree, it)[0] ?? ''),
     )) {
@@ -167,23 +139,6 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
       joins(map, it.last, title),
   );
   return before === undefined ? [] : [actorOf(before)];
-}
-
-/** "his interior minister": of the body that he acts for. */
-function bodyServed({ tree, byHead, bodies }: ActorMap, title: number): Actor | undefined {
-  if (
-    !/^(minister|secretary|adviser|advisor|spokesman|spokeswoman|envoy|deputy|premier|ambassador|negotiator)$/.test(
-      lemmaAt(tree, title),
-    )
-  )
-    return undefined;
-  for (const at of childrenBy(tree, title, 'nmod:poss')) {
-    const owner = byHead.get(at);
-    const body = owner?.type === 'person' ? bodies.get(owner.entity) : undefined;
-    if (owner !== undefined && body !== undefined)
-      return { mention: { ...owner, ...body, type: 'group' }, token: at, confidence: 0.9 };
-  }
-  return undefined;
 }
 
 /** The word of a name that hangs outside it. */

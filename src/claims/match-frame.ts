@@ -1,0 +1,129 @@
+import type { Frame } from '../schema/schema.ts';
+import type { ClaimRules } from './compile-rules.ts';
+import type { Actor, ActorMap } from './find-actors.ts';
+import type { Found, HostileDeed, NearMiss } from './found.ts';
+import { ANYTHING, missing } from './frame-conditions.ts';
+import { outcomeOf } from './frame-outcome.ts';
+import { readModality } from './read-modality.ts';
+import { actorsIn, type Predicate } from './read-predicate.ts';
+import { prepositionsOf, type Tree, wordAt } from './tree.ts';
+
+/** What one frame makes of one predicate. */
+export type FrameMatch = {
+  readonly found: readonly Found[];
+  readonly deeds: readonly HostileDeed[];
+  readonly miss: NearMiss | null;
+};
+
+const NOTHING: FrameMatch = { found: [], deeds: [], miss: null };
+
+/** Fills the slots of a frame whose conditions hold. */
+export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicate, frame: Frame): FrameMatch {
+  const relation = rules.schema.relations.get(frame.relation) ?? (frame.veto ? ANYTHING : undefined);
+  if (relation === undefined) return NOTHING;
+  const { sources, targets } = readEnds(map, predicate, frame, relation);
+  const reading = readModality(map.tree, predicate.token, rules.lists);
+  const lemma = wordAt(map.tree, predicate.token).form;
+  const has = (name: string): boolean => rules.schema.relations.has(name);
+  const tell = (pairs: readonly Pair[], path: string): readonly Found[] =>
+    pairs
+      .filter(([a, b]) => a.mention.entity !== b.mention.entity && !isReflexive(b) && !isOwn(map, a, b))
+      .map(([source, target]): Found => {
+        const outcome = outcomeOf({ frame, relation, reading, has });
+        const sure = frame.confidence * source.confidence * target.confidence;
+        return {
+          source,
+          target,
+          ...outcome,
+          cue: predicate.token,
+          confidence: sure * (outcome.modality === 'asserted' ? 1 : 0.95),
+          rule: `frame:${frame.id}`,
+          treePath: path,
+          factual: isFactual(map.tree, predicate.token),
+        };
+      });
+  const isMutual = relation.symmetric && frame.target.some((slot) => /(?:with|between|among)$|^obj$/.test(slot));
+  if (targets.actors.length === 0 && sources.actors.length > 1 && (isMutual || frame.target.includes('each-other')))
+    return { ...NOTHING, found: tell(pairsOf(sources.actors, relation.symmetric), `each-other < ${lemma}`) };
+  // "the backing of A and B": they back somebody else, not one another.
+  if (!relation.symmetric && areSame(sources.actors, targets.actors)) return NOTHING;
+  if (sources.actors.length === 0 && relation.symmetric && targets.actors.length > 1)
+    return { ...NOTHING, found: tell(pairsOf(targets.actors, true), `${lemma} > ${targets.slot}`) };
+  const isDeed = relation.name === 'FIGHTS' && reading.modality === 'asserted' && !reading.announced;
+  const deeds = (isDeed ? sources.actors : []).map((source) => ({
+    source,
+    cue: predicate.token,
+    confidence: frame.confidence * source.confidence,
+  }));
+  if (sources.actors.length === 0 || targets.actors.length === 0) {
+    const reason = missing(frame, sources.actors.length === 0, targets.actors.length === 0);
+    return { found: [], deeds, miss: { frame: frame.id, sentence: map.tree.sentence.index, reason } };
+  }
+  const pairs = sources.actors.flatMap((source) => targets.actors.map((target): Pair => [source, target]));
+  return { found: tell(pairs, `${sources.slot} < ${lemma} > ${targets.slot}`), deeds, miss: null };
+}
+
+type Pair = readonly [Actor, Actor];
+type Filled = { readonly actors: readonly Actor[]; readonly slot: string };
+type Ends = { readonly sources: Filled; readonly targets: Filled };
+
+function readEnds(
+  map: ActorMap,
+  predicate: Predicate,
+  frame: Frame,
+  relation: Pick<Frame, 'sourceTypes' | 'targetTypes'>,
+): Ends {
+  const sourceTypes = frame.sourceTypes.length > 0 ? frame.sourceTypes : relation.sourceTypes;
+  const targetTypes = (frame.targetTypes.length > 0 ? frame.targetTypes : relation.targetTypes).filter(
+    (type) => type !== 'issue' || frame.veto,
+  );
+  const sources = firstFilled(frame.source, (slot) => actorsIn(map, predicate, slot, frame, { types: sourceTypes }));
+  const targets = firstFilled(frame.target, (slot) => {
+    if (slot === 'each-other') return [];
+    const roll = !(frame.object.length > 0 && slot === 'obj');
+    return actorsIn(map, predicate, slot, frame, { types: targetTypes, roll, buried: true });
+  });
+  return { sources, targets };
+}
+
+function firstFilled(slots: readonly string[], read: (slot: string) => readonly Actor[]): Filled {
+  for (const slot of slots) {
+    const actors = read(slot);
+    if (actors.length > 0) return { actors, slot };
+  }
+  return { actors: [], slot: '' };
+}
+
+/** "vowed to defend itself": whoever it stands for, nobody else is meant. */
+function isReflexive({ mention }: Actor): boolean {
+  return mention.how === 'pronoun' && /sel(f|ves)$/i.test(mention.surface);
+}
+
+/** "A and B evacuated their citizens": B is no more meant than A. */
+function isOwn(map: ActorMap, source: Actor, { mention }: Actor): boolean {
+  return (
+    mention.how === 'pronoun' &&
+    map.mentions.some(
+      (one) => one.how === 'pronoun' && one.head === mention.head && one.entity === source.mention.entity,
+    )
+  );
+}
+
+function areSame(some: readonly Actor[], others: readonly Actor[]): boolean {
+  const ids = new Set(some.map(({ mention }) => mention.entity));
+  return some.length > 1 && some.length === others.length && others.every(({ mention }) => ids.has(mention.entity));
+}
+
+/** Each with each other: once where both directions are one, else both ways. */
+function pairsOf(actors: readonly Actor[], symmetric: boolean): readonly Pair[] {
+  return actors.flatMap((a, i) =>
+    actors.flatMap((b, j): readonly Pair[] => (i < j || (!symmetric && i > j) ? [[a, b]] : [])),
+  );
+}
+
+/** A participle or relative clause inside a noun phrase tells what the reporter knows. */
+function isFactual(tree: Tree, token: number): boolean {
+  const word = wordAt(tree, token);
+  if (word.deprel === 'amod' || word.deprel === 'appos' || word.deprel === 'nmod:desc') return true;
+  return word.deprel === 'acl' && /^VB[ND]$/.test(word.xpos) && prepositionsOf(tree, token).length === 0;
+}
