@@ -1,5 +1,7 @@
+import { StancegraphError } from '../base/errors.ts';
 import type { Frame, Schema } from '../schema/schema.ts';
 import { type Hearing, type Hears, makeHears } from './hearing.ts';
+import { whatIsWrongWith } from './rules/list.ts';
 import { compileWordLists, type WordLists } from './word-lists.ts';
 
 /** The schema made ready for matching: frames by part of speech and lemma, word lists as sets. */
@@ -13,9 +15,16 @@ export type ClaimRules = {
   readonly hears: Hears;
 };
 
-/** Compiles the schema for the claims stage; once per run. A frame that is silent is not there: a wider one may speak. */
+/**
+ * Compiles the schema for the claims stage; once per run. A frame that is silent is not there: a wider one may speak.
+ * @throws StancegraphError SCHEMA_INVALID where a schema silences a rule that there is not.
+ */
 export function compileClaimRules(schema: Schema, { without = [], ...hearing }: Hearing = {}): ClaimRules {
   const silent = new Set([...schema.silent, ...without]);
+  for (const name of schema.silent.filter((one) => one.startsWith('rule:'))) {
+    const wrong = whatIsWrongWith(name);
+    if (wrong !== null) throw new StancegraphError('SCHEMA_INVALID', wrong.message, { hint: wrong.hint });
+  }
   const frames = new Map<string, Frame[]>();
   for (const frame of schema.frames) {
     if (silent.has(`frame:${frame.id}`)) continue;

@@ -1,38 +1,20 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import { type Tree, wordAt } from './tree.ts';
 
-const JOINERS = new Set([
-  'and',
-  'or',
-  '&',
-  'as',
-  'well',
-  'but',
-  'also',
-  'both',
-  ',',
-  'the',
-  'a',
-  'an',
-  'its',
-  'their',
-  'his',
-  'her',
-  'along',
-  'together',
-  'with',
-]);
+const JOINERS = new Set('and or & as well but also both , the a an its their his her along together with'.split(' '));
 const CONJUNCTIONS = new Set(['and', 'or', '&', 'well', 'along', 'together']);
 const MAX_GAP = 7;
 
 /**
  * Lists of names that stand side by side: "A, B and C", "Secretary A and Kenyan Foreign Minister B". Parsers are weakest
- * at coordination, and known names make it plain on the surface. Mention -> all members, itself included.
+ * at coordination, and names make it plain on the surface where the input vouches for them: only sentences with declared mentions
+ * are read so, on others trees err less. Mention -> all members, itself included.
  */
 export function findCoordination(
   tree: Tree,
   mentions: readonly ResolvedMention[],
 ): ReadonlyMap<ResolvedMention, readonly ResolvedMention[]> {
+  if (!mentions.some(({ how }) => how === 'given')) return new Map();
   const outer = mentions
     .filter(
       (it) =>

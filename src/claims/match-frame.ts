@@ -5,7 +5,7 @@ import type { Found, HostileDeed, NearMiss } from './found.ts';
 import { ANYTHING, missing } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
 import { readModality } from './read-modality.ts';
-import { actorsIn, type Predicate } from './read-predicate.ts';
+import { actorsIn, fillers, type Predicate } from './read-predicate.ts';
 import { prepositionsOf, type Tree, wordAt } from './tree.ts';
 
 /** What one frame makes of one predicate. */
@@ -43,7 +43,8 @@ export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicat
         };
       });
   const isMutual = relation.symmetric && frame.target.some((slot) => /(?:with|between|among)$|^obj$/.test(slot));
-  if (targets.actors.length === 0 && sources.actors.length > 1 && (isMutual || frame.target.includes('each-other')))
+  const isEachOther = (isMutual || frame.target.includes('each-other')) && targets.actors.length === 0;
+  if (sources.actors.length > 1 && (isEachOther || frame.target.some((slot) => saysEachOther(map, predicate, slot))))
     return { ...NOTHING, found: tell(pairsOf(sources.actors, relation.symmetric), `each-other < ${lemma}`) };
   // "the backing of A and B": they back somebody else, not one another.
   if (!relation.symmetric && areSame(sources.actors, targets.actors)) return NOTHING;
@@ -107,6 +108,14 @@ function isOwn(map: ActorMap, source: Actor, { mention }: Actor): boolean {
       (one) => one.how === 'pronoun' && one.head === mention.head && one.entity === source.mention.entity,
     )
   );
+}
+
+/** "accused each other", "fired at one another". */
+function saysEachOther(map: ActorMap, predicate: Predicate, slot: string): boolean {
+  return fillers(map, predicate, slot).some((at) => {
+    const words = [at - 1, at, at + 1].map((it) => wordAt(map.tree, it).form.toLowerCase());
+    return /\b(each other|one another)\b/.test(words.join(' '));
+  });
 }
 
 function areSame(some: readonly Actor[], others: readonly Actor[]): boolean {

@@ -36,7 +36,7 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
       vetoed.push(...vetoes.flatMap((frame) => takenBack(map, rules, { predicate, frame, told })));
     }
   }
-  return { found, deeds, vetoed };
+  return { found: withoutShadows(found), deeds, vetoed };
 }
 
 /** What the frames of a predicate make of it: once one speaks, none that asks for less is heard. */
@@ -59,6 +59,12 @@ function matchesOf(
     if (match.found.length > 0) covered ??= frame;
   }
   return matches;
+}
+
+/** Of one word, the reading that says more: a town captured is held, what is handed over changes hands. */
+function withoutShadows(found: readonly Found[]): readonly Found[] {
+  const held = new Set(found.filter(({ relation }) => relation === 'CONTROLS').map(({ cue }) => cue));
+  return found.filter(({ relation, cue }) => !held.has(cue) || !/^(?:COERCES|AIDS|YIELDS_TO)$/.test(relation));
 }
 
 type Veto = { readonly predicate: Predicate; readonly frame: Frame; readonly told: readonly Found[] };

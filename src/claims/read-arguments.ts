@@ -63,6 +63,7 @@ export function readArguments(tree: Tree, verb: number, depth = 0): Arguments {
   };
   const passive = isPassive(tree, verb);
   readDependents(tree, verb, passive, add);
+  if (passive && !slots.has('nsubj')) readBuriedAgent(tree, verb, add);
   readRelativeGap(tree, verb, passive, slots, add);
   if (!slots.has(passive ? 'obj' : 'nsubj') && depth < MAX_CONTROL_STEPS)
     for (const index of understoodSubject(tree, verb, depth)) add(passive ? 'obj' : 'nsubj', index);
@@ -129,6 +130,15 @@ function readOblique(tree: Tree, verb: number, child: number, filler: number, pa
 function antecedentOr(tree: Tree, verb: number, pronoun: number): number {
   const antecedent = antecedentOf(tree, verb);
   return antecedent >= 0 ? antecedent : pronoun;
+}
+
+/** "was listed as a criminal gang by X": the parser may hang the agent on the nearer noun. */
+function readBuriedAgent(tree: Tree, verb: number, add: Add): void {
+  for (const child of tree.children[verb] ?? []) {
+    if (child < verb || !['obl', 'obj', 'xcomp', 'nmod'].includes(relationOf(wordAt(tree, child)))) continue;
+    for (const under of childrenBy(tree, child, 'nmod', 'obl'))
+      if (prepositionsOf(tree, under)[0] === 'by') add('nsubj', under);
+  }
 }
 
 /** "the groups they back", "the rebels many of them are fighting beside": the noun fills the slot left empty. */

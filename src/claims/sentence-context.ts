@@ -19,6 +19,8 @@ export type SentenceContext = {
 export type Rule = {
   /** What `--without` and weights call it, behind `rule:`. */
   readonly name: string;
+  /** Other names that what it finds goes by. */
+  readonly finds?: readonly string[];
   /** The statement, for people. */
   readonly states: string;
   readonly read: (context: SentenceContext) => readonly Found[];

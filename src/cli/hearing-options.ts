@@ -1,6 +1,7 @@
 import { StancegraphError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
 import { type Hearing, voiceOf } from '../claims/hearing.ts';
+import { whatIsWrongWith } from '../claims/rules/list.ts';
 import { VOICES } from '../claims/vote.ts';
 import type { Schema } from '../schema/schema.ts';
 
@@ -8,7 +9,7 @@ export type HearingOptions = { readonly voices?: string; readonly without: reado
 
 /**
  * Which voices and rules are heard, as the options have it.
- * @throws StancegraphError USAGE for a voice or frame that does not exist and for a name that is none.
+ * @throws StancegraphError USAGE for a voice, rule or frame that does not exist and for a name that is none.
  */
 export function hearingOf({ voices, without }: HearingOptions, schema: Schema): Hearing {
   const spoken = voices
@@ -31,6 +32,8 @@ function checkRule(rule: string, schema: Schema): void {
       hint: 'Write it as `evaluate --by rule` shows it, such as rule:title or frame:back.v.',
     });
   checkVoice(voiceOf(rule));
+  const wrong = voiceOf(rule) === 'rule' ? whatIsWrongWith(rule) : null;
+  if (wrong !== null) throw new StancegraphError('USAGE', wrong.message, { hint: wrong.hint });
   if (voiceOf(rule) !== 'frame') return;
   const ids = schema.frames.map((frame) => frame.id);
   const id = rule.slice('frame:'.length);

@@ -313,6 +313,10 @@ function addChecking(program: Command): void {
     async () => (await import('./check.ts')).runCheck,
     ['stancegraph check', 'stancegraph check --schema my-schema/'],
   );
+  addCompletion(program);
+}
+
+function addCompletion(program: Command): void {
   add(
     program,
     'completion <shell>',

@@ -17,7 +17,7 @@ import { findSurnames, surnamesIn } from './find-surnames.ts';
 import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
 import { asNamesake, countriesNamed, inContext } from './known-by-context.ts';
 import type { Mention } from './mention.ts';
-import { isLandWord, readsAsActor } from './read-state.ts';
+import { readsAsActor } from './read-state.ts';
 import { caseOf, headOf, type SentenceView, viewSentence } from './sentence-view.ts';
 import { settleNames } from './settle-names.ts';
 
@@ -177,7 +177,7 @@ function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): 
   )
     return undefined;
   const head = headOf(view.words, match.first, match.last);
-  const chosen = chooseHits(view, match, head);
+  const chosen = chooseHits(view, match, head, gazetteer);
   const [best] = chosen;
   if (best === undefined) return undefined;
   const entry = governedBy(best.id, gazetteer);
@@ -211,30 +211,35 @@ function governedBy(id: EntityId, gazetteer: Gazetteer): GazetteerEntry | undefi
   return state ?? entry;
 }
 
-function chooseHits(view: SentenceView, match: FormMatch, head: number): readonly Hit[] {
+function chooseHits(view: SentenceView, match: FormMatch, head: number, gazetteer: Gazetteer): readonly Hit[] {
   const groups = match.hits.filter((hit) => typeOf(hit.id) === 'group');
   const places = match.hits.filter((hit) => typeOf(hit.id) === 'place');
   const people = match.hits.filter((hit) => typeOf(hit.id) === 'person');
   if (places.length > 0 && isDateline(view, match)) return places;
   const adjective = groups.filter((hit) => hit.form === 'adjective' || hit.form === 'demonym');
-  if (adjective.length > 0) return landOf(view, head, adjective) ?? adjective;
+  if (adjective.length > 0) return landOf(view, head, adjective, gazetteer) ?? adjective;
   if (people.length > 0 && places.length + groups.length === 0) return people;
   if (places.length > 0 && people.length > 0 && groups.length === 0)
     return /^(?:in|at|near|from|to|into|around|outside)$/.test(caseOf(view, head) ?? '') ? places : people;
   if (groups.length > 0 && places.length > 0) {
     const isMetonym = groups.every((hit) => hit.form === 'metonym');
-    return readsAsActor(view, head, isMetonym ? 'metonym' : 'name') ? groups : places;
+    return readsAsActor(view, head, isMetonym ? 'metonym' : 'name', gazetteer) ? groups : places;
   }
   return groups.length > 0 ? groups : places.length > 0 ? places : people;
 }
 
 /** "the Syrian border", "the northern Syrian city": the land, where the state's adjective stands by a word for land. */
-function landOf(view: SentenceView, head: number, hits: readonly Hit[]): readonly Hit[] | undefined {
+function landOf(
+  view: SentenceView,
+  head: number,
+  hits: readonly Hit[],
+  gazetteer: Gazetteer,
+): readonly Hit[] | undefined {
   const word = view.words[head];
   const governor = view.words[word?.head ?? -1];
   if (word === undefined || !/^(?:amod|compound)/.test(word.deprel) || governor === undefined || governor.index < head)
     return undefined;
-  if (!isLandWord(governor.lemma)) return undefined;
+  if (!gazetteer.words('states/lands-of-adjectives').has(governor.lemma)) return undefined;
   const lands = hits.map((hit) => ({ ...hit, id: entityId(`place/${hit.id.slice(hit.id.indexOf('/') + 1)}`) }));
   return hits.length > 0 ? lands : undefined;
 }

@@ -84,19 +84,12 @@ export function parseSchema(
       const file = readYaml(text, label, 'lexicon', problems);
       if (file !== undefined) lexicon[name] = { ...lexicon[name], ...flatten(file.value) };
     } else {
-      const hint =
-        'Known are relations.yaml, entity-types.yaml, confidence.yaml, voices.yaml, reader.yaml, summary.yaml, frames/, gazetteer/ and lexicon/.';
-      const message = 'This file is not read: its name says nothing.';
-      problems.push({ severity: 'warning', code: 'SCHEMA_INVALID', message, hint, place: { file: label } });
+      problems.push(unknownFile(label));
     }
   }
   settleListed(notes);
   const frames = mergeFrames(base?.frames ?? [], drafts, { isOwn: base !== undefined, problems });
-  const silent = silenced.flatMap((named) => {
-    if (named.name.startsWith('rule:')) return [named.name];
-    const id = knownFrame(named, frames, problems);
-    return id === undefined ? [] : [`frame:${id}`];
-  });
+  const silent = silenced.flatMap((named) => silentName(named, frames, problems));
   const kinds = new Map(Object.entries(entityTypes ?? {}).map(([type, { kinds }]) => [type, Object.keys(kinds)]));
   problems.push(...checkRelations(relations), ...checkFrames(frames, relations), ...checkGazetteer(notes, kinds));
   return {
@@ -114,6 +107,19 @@ export function parseSchema(
     },
     problems: sortProblems(problems),
   };
+}
+
+function unknownFile(label: string): Problem {
+  const hint =
+    'Known are relations.yaml, entity-types.yaml, confidence.yaml, voices.yaml, reader.yaml, summary.yaml, frames/, gazetteer/ and lexicon/.';
+  const message = 'This file is not read: its name says nothing.';
+  return { severity: 'warning', code: 'SCHEMA_INVALID', message, hint, place: { file: label } };
+}
+
+function silentName(named: Named, frames: Parameters<typeof knownFrame>[1], problems: Problem[]): readonly string[] {
+  if (named.name.startsWith('rule:')) return [named.name];
+  const id = knownFrame(named, frames, problems);
+  return id === undefined ? [] : [`frame:${id}`];
 }
 
 /** What holds where no summary.yaml says otherwise. */

@@ -26,7 +26,7 @@ describe('claims of one sentence', () => {
 
 test('every claim points into the article', () => {
   const { document, result } = readMarked(
-    '[Kenya] and [Chad] support [Mali]. "We attacked [Niger]," [Ruto|p>Kenya] said.',
+    '[Kenya] and [Chad] attacked [Mali]. "We attacked [Niger]," [Ruto|p>Kenya] said.',
     models,
     rules,
   );

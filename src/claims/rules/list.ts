@@ -1,3 +1,4 @@
+import { nearest } from '../../base/nearest.ts';
 import type { Rule } from '../sentence-context.ts';
 import { identity } from './identity.ts';
 import { saysMust } from './says-must.ts';
@@ -9,3 +10,18 @@ export const RULES: readonly Rule[] = Object.freeze<Rule[]>([title, identity]);
 
 /** Rules that make a stand of what somebody is told to say: they know their speakers themselves. */
 export const TOLD: readonly Rule[] = Object.freeze<Rule[]>([tellsOfAttack, saysMust]);
+
+/** Names of rules and of what they find, without `rule:`; `designation` is found where frames are. */
+const NAMES: ReadonlySet<string> = new Set([
+  ...[...RULES, ...TOLD].flatMap(({ name, finds = [] }) => [name, ...finds]),
+  'designation',
+]);
+
+/** What is wrong with the name of a rule, such as `rule:titel`, and what may be meant; null where there is such a rule. */
+export function whatIsWrongWith(rule: string): { readonly message: string; readonly hint: string } | null {
+  const name = rule.replace(/^rule:/, '');
+  if (NAMES.has(name)) return null;
+  const near = nearest(name, [...NAMES]);
+  const hint = near === undefined ? `There are ${[...NAMES].sort().join(', ')}.` : `Did you mean rule:${near}?`;
+  return { message: `There is no rule "${name}".`, hint };
+}

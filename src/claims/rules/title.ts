@@ -9,6 +9,7 @@ import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from '../tree
 /** "Kenyan Foreign Minister X", "X, the envoy of Y", "X is president of Y", "Syria's X", "the government of X". */
 export const title: Rule = {
   name: 'title',
+  finds: ['head-of'],
   states: 'Titles, and phrases right beside a name, say whom a person acts for.',
   read: ({ map, entities }) =>
     map.mentions.flatMap((person) => {
@@ -22,6 +23,7 @@ type Held = { readonly person: ResolvedMention; readonly title: number; readonly
 
 function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Found[] {
   const { tree, lists } = map;
+  if (isApart(map, title)) return [];
   const actsFor = entities.get(person.entity)?.actsFor ?? null;
   const bodies = bodiesOf(map, title, person);
   const known =
@@ -60,6 +62,14 @@ function headOf(map: ActorMap, person: ResolvedMention, entities: Entities): rea
       confidence: 0.85,
     }),
   ];
+}
+
+/** "Kosovo's opposition leader": of those against it. */
+function isApart({ tree, lists }: ActorMap, title: number): boolean {
+  // "the jailed leader of X" leads X; "Kenya's jailed leader" does not lead Kenya.
+  if (childrenBy(tree, title, 'nmod').some((at) => at > title && prepositionsOf(tree, at)[0] === 'of')) return false;
+  const words = [title, ...childrenBy(tree, title, 'compound', 'amod')];
+  return words.some((at) => lists.apartTitles.has(wordAt(tree, at).form.toLowerCase()));
 }
 
 /** "X, a former president of Kenya", "X, Kenya's president": what the text itself names, whatever X stands for today. */
