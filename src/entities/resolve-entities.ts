@@ -6,7 +6,6 @@ import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { ArticleEntities, Entity, ResolvedMention, Unresolved } from './entity.ts';
-import { readHomes } from './read-home.ts';
 import { resolveDescriptions } from './resolve-descriptions.ts';
 import { resolveNames } from './resolve-names.ts';
 import { resolveParts } from './resolve-parts.ts';
@@ -37,12 +36,7 @@ export function nameEntities(document: Document, mentions: readonly Mention[], g
     )
       entities.set(mention.entity, made);
   }
-  const withRoles = addRoles(entities, named, views, gazetteer);
-  for (const [id, actsFor] of readHomes({ entities: withRoles, mentions: named, views, gazetteer })) {
-    const person = withRoles.get(id);
-    if (person !== undefined) withRoles.set(id, { ...person, actsFor });
-  }
-  return { views, year, named, entities: withRoles };
+  return { views, year, named, entities: addRoles(entities, named, views, gazetteer) };
 }
 
 /** Links the mentions of an article to entities, then pronouns and descriptions to those; one entity per real thing. */

@@ -1,6 +1,7 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { ActorContext, Draft } from './draft.ts';
+import { matchPeople } from './find-people.ts';
 import { matchState } from './find-state-organs.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
@@ -166,52 +167,6 @@ function isTheBody(view: SentenceView, head: number): boolean {
 }
 
 const BODY = /^(?:group|force|movement|militia|organi[sz]ation|faction|army|party|alliance|front|coalition|umbrella)$/;
-
-/** "the Syrian people", "Ukrainian civilians", "Syrians", "the people of Libya": the people, who are not the state. */
-function matchPeople(
-  view: SentenceView,
-  at: number,
-  found: readonly Draft[],
-  { gazetteer }: ActorContext,
-): { readonly draft: Draft; readonly replaces: Draft } | undefined {
-  const state = found.find((draft) => draft.first === at && draft.kind !== null && draft.how === 'alias');
-  const id = state?.candidates[0];
-  if (state === undefined || id === undefined) return undefined;
-  const entry = gazetteer.entries.get(entityIdOfState(id));
-  if (entry?.kind !== 'state') return undefined;
-  const word = view.words[state.last - 1];
-  const isAdjective = entry.adjectives.some((form) => foldForm(form) === view.folded[at]);
-  const ahead = view.folded[state.last] ?? '';
-  const make = (first: number, last: number, head: number) => {
-    const name = `${entry.adjectives[0] ?? entry.name} civilians`;
-    const candidates = [makeEntityId('group', name)];
-    const draft: Draft = { first, last, head, type: 'group', kind: 'people', how: 'name', candidates, name };
-    return { draft, replaces: state };
-  };
-  if (isAdjective && PEOPLE.test(ahead)) return make(at, state.last + 1, state.last);
-  if (view.folded[at - 1] === 'of' && PEOPLE.test(view.folded[at - 2] ?? '')) return make(at - 2, state.last, at - 2);
-  const isPlural =
-    state.last - state.first === 1 &&
-    word !== undefined &&
-    /s$/.test(word.form) &&
-    !isAdjective &&
-    foldForm(entry.name) !== view.folded[at] &&
-    [...entry.demonyms, ...entry.adjectives.map((form) => `${form}s`)].some(
-      (form) => foldForm(form) === view.folded[at],
-    );
-  // "the Russians" is said of Russia; "thousands of Syrians", "many Ukrainians" of people.
-  if (isPlural && !(view.children[state.last - 1] ?? []).some((child) => view.folded[child] === 'the'))
-    return make(at, state.last, state.last - 1);
-  return undefined;
-}
-
-const PEOPLE =
-  /^(?:people|civilians|citizens|nationals|refugees|residents|public|population|voters|families|children)$/;
-
-/** The state of a land: `group/syria` of `place/syria`. */
-function entityIdOfState(id: EntityId): EntityId {
-  return id.startsWith('place/') ? makeEntityId('group', id.slice(id.indexOf('/') + 1)) : id;
-}
 
 function matchActor(
   view: SentenceView,

@@ -200,7 +200,7 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazette
   const lastForm = view.folded[last - 1] as string;
   const count = view.words.slice(first, last).filter((word) => /^\p{L}/u.test(word.form)).length;
   const words = (list: string) => gazetteer.words(list);
-  const before = previousWord(view, first);
+  const before = view.folded[first - 1];
   if (before !== undefined && (words('titles/offices').has(before) || words('titles/courtesy').has(before)))
     return { type: 'person', kind: null };
   if (words('description-heads/places').has(lastForm) && count > 1) return { type: 'place', kind: 'region' };
@@ -264,10 +264,6 @@ function isPlaceByWords(view: SentenceView, { first, last }: Run, places: Readon
   )
     return true;
   return view.folded[first - 1] === 'of' && places.has(view.folded[first - 2] ?? '');
-}
-
-function previousWord(view: SentenceView, first: number): string | undefined {
-  return view.folded[first - 1];
 }
 
 /** A speaker, somebody in apposition to a role, or a name with parts joined as flat. */

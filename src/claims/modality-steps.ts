@@ -1,0 +1,185 @@
+import { isDeedNominal, isInfinitive } from './modality-marks.ts';
+import { readOwnMarks, type Tally } from './modality-tally.ts';
+import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
+import type { Operator, WordLists } from './word-lists.ts';
+
+const COLLAPSE = /^(collapse|breakdown|failure|conclusion|end|close)$/;
+
+/** Applies the governor of a word and returns where to go on, or -1 at the border of the clause. */
+export function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+  const word = wordAt(tree, at);
+  const head = word.head;
+  const lemma = lemmaAt(tree, head);
+  const relation = relationOf(word);
+  const nominalHead = isNominal(wordAt(tree, head)) && wordAt(tree, head).upos !== 'PRON';
+  if (relation === 'conj') {
+    if (isNominal(word)) return at === head ? -1 : stepConjunct(tree, at, lists, tally);
+    return stepConjunct(tree, at, lists, tally);
+  }
+  if ((relation === 'acl' || relation === 'ccomp') && nominalHead && lists.sayNouns.has(lemma))
+    return stepReport(tree, head, lists, tally);
+  if (relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj') {
+    const operator = operatorOf(tree, head, lists) ?? (nominalHead ? lists.nominalOperators.get(lemma) : undefined);
+    if (relation === 'ccomp' && lists.sayVerbs.has(lemma) && operator !== 'denied') return -1;
+    if (lemma === 'have' && childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet'))
+      tally.negations += 1;
+    apply(operator, head, tally);
+    if (operator === undefined && relation === 'xcomp' && isInfinitive(tree, at)) tally.proposed = true;
+    readOwnMarks(tree, head, lists, tally, at);
+    return head;
+  }
+  if (relation === 'advcl') return stepAdverbial(tree, at, lists, tally);
+  if (word.deprel === 'acl' || relation === 'nmod') {
+    if (relation === 'nmod' && !isDeedNominal(tree, at)) return -1;
+    const operator = lists.nominalOperators.get(lemma);
+    if (operator === undefined) {
+      // "the first to recognise X" has done so.
+      const isOrdinal = /^(?:first|last|only|latest|second|third)$/.test(lemma);
+      if (word.deprel === 'acl' && isInfinitive(tree, at) && !isOrdinal) tally.proposed = true;
+      return -1;
+    }
+    // "the collapse of the talks": they were held.
+    const isOver = relation === 'nmod' && lists.gatheringNouns.has(lemmaAt(tree, at)) && COLLAPSE.test(lemma);
+    if (!isOver) apply(operator, head, tally);
+    readOwnMarks(tree, head, lists, tally, at);
+    return head;
+  }
+  if (relation === 'obj' || relation === 'nsubj' || relation === 'obl') return stepNoun(tree, at, lists, tally);
+  return -1;
+}
+
+function stepConjunct(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+  const head = wordAt(tree, at).head;
+  const own = childrenBy(tree, at, 'nsubj', 'aux', 'mark').length > 0;
+  if (wordAt(tree, at).upos === 'VERB' && !own && wordAt(tree, head).xpos === wordAt(tree, at).xpos) {
+    for (const child of childrenBy(tree, head, 'aux'))
+      if (lists.proposedAuxiliaries.has(wordAt(tree, child).form.toLowerCase())) {
+        tally.proposed = true;
+        tally.signs.push(child);
+      }
+    if (
+      childrenBy(tree, at, 'cc').some((it) => /^(or|nor)$/i.test(wordAt(tree, it).form)) ||
+      childrenBy(tree, head, 'aux').some((it) => lemmaAt(tree, it) === 'do')
+    ) {
+      const negators = childrenBy(tree, head, 'advmod').filter((it) => lists.negators.has(lemmaAt(tree, it)));
+      if (negators.length > 0) tally.negations += 1;
+      tally.signs.push(...negators);
+    }
+    return head;
+  }
+  return own ? -1 : head;
+}
+
+/** "ruled out governing with X": a verb with its particle before the verb alone. */
+function operatorOf(tree: Tree, verb: number, lists: WordLists): Operator | undefined {
+  const lemma = lemmaAt(tree, verb);
+  const [particle] = childrenBy(tree, verb, 'compound:prt').map((at) => lemmaAt(tree, at));
+  return lists.clauseOperators.get(`${lemma}-${particle}`) ?? lists.clauseOperators.get(lemma);
+}
+
+function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+  const head = wordAt(tree, at).head;
+  const marks = prepositionsOf(tree, at);
+  const lemma = lemmaAt(tree, head);
+  if (marks.includes('without')) tally.negations += 1;
+  // "warned X against attacking Y": it may come to that.
+  if (marks.includes('against')) tally.proposed = true;
+  // "not to move before X signs": what is told in the present after a word of time is still to come.
+  const isYetToCome = marks.some((mark) => /^(before|until|once)$/.test(mark));
+  if (isYetToCome && /^VB[ZP]$/.test(wordAt(tree, at).xpos) && !childrenBy(tree, at, 'aux').length)
+    tally.proposed = true;
+  if (
+    marks.includes('after') ||
+    marks.includes('by') ||
+    marks.includes('for') ||
+    marks.includes('while') ||
+    marks.includes('since') ||
+    marks.includes('before')
+  )
+    return -1;
+  const operator =
+    lists.clauseOperators.get(marks.includes('from') ? `${lemma}-from` : lemma) ?? operatorOf(tree, head, lists);
+  if (marks.includes('from') && operator !== undefined) {
+    apply(operator, head, tally);
+    readOwnMarks(tree, head, lists, tally, at);
+    return head;
+  }
+  if (marks.includes('to')) {
+    if (lemma === 'have' && childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet'))
+      tally.negations += 1;
+    // "abandoned its neutrality to join X": what is given up stands there already.
+    const isGivenUp = operator === 'ended' && childrenBy(tree, head, 'obj').length > 0;
+    if (operator !== undefined && operator !== 'neutral' && !isGivenUp) {
+      apply(operator, head, tally);
+      readOwnMarks(tree, head, lists, tally, at);
+    }
+    for (const aux of childrenBy(tree, head, 'aux'))
+      if (lists.proposedAuxiliaries.has(wordAt(tree, aux).form.toLowerCase())) tally.proposed = true;
+    // "it is imperative that X use its influence to stop": what the clause above is, its end is too.
+    if (['ccomp', 'csubj', 'acl', 'xcomp'].includes(relationOf(wordAt(tree, head)))) return head;
+  }
+  return -1;
+}
+
+/** "denied reports that it supplies weapons": who denies the report denies the deed. */
+function stepReport(tree: Tree, noun: number, lists: WordLists, tally: Tally): number {
+  const { head, deprel } = wordAt(tree, noun);
+  if (head < 0 || !/^(obj|nsubj:pass)$/.test(deprel)) return -1;
+  const operator = lists.nounOperators.get(lemmaAt(tree, head)) ?? lists.clauseOperators.get(lemmaAt(tree, head));
+  if (operator === 'denied' || operator === 'refused') tally.negations += 1;
+  return -1;
+}
+
+/** A noun that names a deed, under the verb that starts, wants, stops or denies it. */
+function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+  const head = wordAt(tree, at).head;
+  const relation = wordAt(tree, at).deprel;
+  const lemma = lemmaAt(tree, head);
+  const operator = lists.nounOperators.get(lemma);
+  if (relation === 'nsubj') {
+    // "their talks ended without a deal": they were held.
+    const isOver = lists.gatheringNouns.has(lemmaAt(tree, at)) && lists.concluding.has(lemma);
+    if (operator === 'ended' && !isOver && !childrenBy(tree, head, 'obj').length) tally.ended = true;
+    return -1;
+  }
+  const [preposition = ''] = prepositionsOf(tree, at);
+  // "withdrew from its pact with X", "pulled out of the deal": what one leaves is over.
+  const isLeft =
+    operator === 'ended' && /^(?:from|of|out)$/.test(preposition) && lists.accordNouns.has(lemmaAt(tree, at));
+  if (relation === 'obl' && !isLeft && !(operator === 'proposed' && ['for', 'to', 'on'].includes(preposition))) {
+    if (!(lists.lightVerbs.has(lemma) && preposition === 'in')) return -1;
+  }
+  apply(operator, head, tally);
+  if (operator === undefined && !lists.lightVerbs.has(lemma)) {
+    readOwnMarks(tree, head, lists, tally, at);
+    return -1;
+  }
+  readOwnMarks(tree, head, lists, tally, at);
+  return head;
+}
+
+function apply(operator: Operator | undefined, governor: number, tally: Tally): void {
+  if (operator !== undefined && operator !== 'neutral') tally.signs.push(governor);
+  switch (operator) {
+    case 'proposed':
+    case 'urged':
+      tally.proposed = true;
+      tally.wishes += 1;
+      break;
+    case 'promised':
+    case 'refused':
+    case 'threatened':
+      tally.stance ??= operator;
+      if (tally.governor < 0) tally.governor = governor;
+      break;
+    case 'denied':
+      tally.negations += 1;
+      break;
+    case 'ended':
+      tally.ended = true;
+      tally.enders.push(governor);
+      break;
+    default:
+      break;
+  }
+}

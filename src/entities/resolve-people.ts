@@ -1,0 +1,124 @@
+import { type EntityId, makeEntityId } from '../base/ids.ts';
+import { editDistance } from '../base/nearest.ts';
+import { type Gazetteer, isSurnameFirst } from '../mentions/gazetteer.ts';
+import type { Mention } from '../mentions/mention.ts';
+import type { SentenceView } from '../mentions/sentence-view.ts';
+import { foldForm } from '../text/fold-form.ts';
+import { byYear, inOffice, withTitle } from './office-holders.ts';
+
+export type NameContext = {
+  readonly gazetteer: Gazetteer;
+  readonly views: readonly SentenceView[];
+  readonly year: number | null;
+};
+
+type KnownPerson = {
+  readonly id: EntityId;
+  readonly name: string;
+  readonly isSurnameFirst: boolean;
+  readonly words: readonly string[];
+  readonly at: number;
+};
+
+/** People named in full, in text order, joined with the gazetteer by name or a near spelling of it. */
+export function knownPeople(mentions: readonly Mention[], { gazetteer, year }: NameContext): readonly KnownPerson[] {
+  const people: KnownPerson[] = [];
+  for (const mention of mentions) {
+    if (mention.type !== 'person') continue;
+    const all = personWords(mention.how === 'alias' ? mention.surface : mention.name);
+    const words = all.length > 2 && gazetteer.words('titles/royal').has(all[0] ?? '') ? all.slice(1) : all;
+    if (words.length < 2) continue;
+    const listed = mention.candidates.filter((id) => gazetteer.entries.has(id));
+    const [first] = byYear(listed, gazetteer, year);
+    const near = first ?? nearSpelling(words, gazetteer);
+    const same = near === undefined ? people.find((person) => isSamePerson(person.words, words)) : undefined;
+    const id = near ?? same?.id ?? mention.candidates[0] ?? makeEntityId('person', mention.name);
+    people.push({
+      id,
+      name: gazetteer.entries.get(id)?.name ?? same?.name ?? mention.name,
+      isSurnameFirst: isSurnameFirst(mention.name) || isSurnameFirst(mention.surface),
+      words,
+      at: mention.start,
+    });
+  }
+  return people;
+}
+
+/** Words of a name without particles that spellings leave out (`al`), initials kept out. */
+function personWords(name: string): readonly string[] {
+  return name
+    .split(/[\s-]+/)
+    .map(foldForm)
+    .map((word) => word.replace(/\./g, ''))
+    .filter((word) => word.length > 1 && !/^(?:al|el|the|jr|sr)$/.test(word));
+}
+
+/** Same surname, and first names equal, near in spelling, or one an initial of the other. */
+function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
+  const [firstA = '', lastA = ''] = [a[0], a.at(-1)];
+  const [firstB = '', lastB = ''] = [b[0], b.at(-1)];
+  return (
+    editDistance(lastA, lastB) <= (Math.min(lastA.length, lastB.length) > 5 ? 1 : 0) &&
+    (firstA === firstB || editDistance(firstA, firstB) <= (Math.min(firstA.length, firstB.length) > 4 ? 2 : 1))
+  );
+}
+
+function nearSpelling(words: readonly string[], gazetteer: Gazetteer): EntityId | undefined {
+  const people = gazetteer.bySurname.get(words.at(-1) ?? '') ?? [];
+  return people.find((entry) => [entry.name, ...entry.aliases].some((name) => isSamePerson(personWords(name), words)))
+    ?.id;
+}
+
+type PeopleIndex = {
+  readonly byId: ReadonlyMap<EntityId, KnownPerson>;
+  /** By surname and by first name, in text order. */
+  readonly byWord: ReadonlyMap<string, readonly KnownPerson[]>;
+};
+
+export function indexPeople(people: readonly KnownPerson[]): PeopleIndex {
+  const byWord = new Map<string, KnownPerson[]>();
+  const byId = new Map<EntityId, KnownPerson>();
+  for (const person of people) {
+    if (!byId.has(person.id)) byId.set(person.id, person);
+    for (const word of new Set([person.words[0] ?? '', person.words.at(-1) ?? ''])) {
+      const bearers = byWord.get(word);
+      if (bearers === undefined) byWord.set(word, [person]);
+      else if (bearers.at(-1)?.id !== person.id) bearers.push(person);
+    }
+  }
+  return { byId, byWord };
+}
+
+/** A surname alone means the person of that name spoken of last; without one, the listed bearer when there is just one in office. */
+export function resolvePerson(
+  mention: Mention,
+  { byWord }: PeopleIndex,
+  { gazetteer, views, year }: NameContext,
+): EntityId | undefined {
+  const before = views[mention.sentence]?.folded[mention.first - 1] ?? '';
+  const isRoyal = gazetteer.words('titles/royal').has(before);
+  const words = personWords(mention.how === 'alias' ? mention.surface : mention.name);
+  const isFirst = gazetteer.words('coreference/surname-first').has(words[0] ?? '');
+  const alike = new Set([...(byWord.get(words.at(-1) ?? '') ?? []), ...(byWord.get(words[0] ?? '') ?? [])]);
+  const bearers = [...alike].filter((person) =>
+    words.length > 1
+      ? isSamePerson(person.words, words)
+      : person.words.at(-1) === words[0] ||
+        (person.words[0] === words[0] &&
+          (isRoyal || isFirst || person.isSurnameFirst || (person.words.length === 2 && mention.how !== 'name'))),
+  );
+  bearers.sort((a, b) => a.at - b.at);
+  const nearest = bearers.filter((person) => person.at <= mention.start).at(-1) ?? bearers[0];
+  if (nearest !== undefined) return nearest.id;
+  const known = mention.candidates.filter((id) => gazetteer.entries.has(id));
+  const listed = byYear(withTitle(known, before, gazetteer), gazetteer, year);
+  if (words.length > 1)
+    return listed[0] ?? nearSpelling(words, gazetteer) ?? mention.candidates[0] ?? makeEntityId('person', mention.name);
+  if (
+    listed.length === 1 ||
+    (listed.length > 1 && mention.candidates.length > 0 && inOffice(listed, gazetteer, year).length === 1)
+  )
+    return inOffice(listed, gazetteer, year)[0] ?? listed[0];
+  if (mention.how === 'name') return mention.candidates[0] ?? makeEntityId('person', mention.name);
+  return listed[0];
+}

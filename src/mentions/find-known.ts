@@ -1,0 +1,186 @@
+import { type EntityId, entityId, typeOf } from '../base/ids.ts';
+import { editDistance } from '../base/nearest.ts';
+import type { GazetteerEntry } from '../schema/schema.ts';
+import { foldForm } from '../text/fold-form.ts';
+import type { Draft } from './draft.ts';
+import { isCalendarWord, isDateline } from './find-new-names.ts';
+import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
+import { readsAsActor } from './read-state.ts';
+import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
+
+/** Names that the gazetteer lists, each read as what it means where it stands. */
+export function findKnown(view: SentenceView, gazetteer: Gazetteer): readonly Draft[] {
+  const drafts: Draft[] = [];
+  for (let at = 0; at < view.words.length; at += 1) {
+    const form = matchForm(gazetteer, view.forms, view.folded, at);
+    if (form === undefined || isOutdone(view, form, gazetteer)) continue;
+    const match = withFirstName(view, form, drafts.at(-1)?.last ?? 0, gazetteer);
+    const draft = readMatch(view, match, gazetteer);
+    if (draft === undefined) continue;
+    if (isOfAnotherState(view, draft, drafts.at(-1), gazetteer)) continue;
+    drafts.push(draft);
+    at = match.last - 1;
+  }
+  return drafts;
+}
+
+/** "the Gulf" of "the Gulf Cooperation Council": the name behind the article is the longer one. */
+function isOutdone(view: SentenceView, form: FormMatch, gazetteer: Gazetteer): boolean {
+  if (view.folded[form.first] !== 'the') return false;
+  const behind = matchForm(gazetteer, view.forms, view.folded, form.first + 1);
+  return behind !== undefined && behind.last > form.last;
+}
+
+/** "Peru's Congress" is not the one that the bare word means. */
+function isOfAnotherState(view: SentenceView, draft: Draft, before: Draft | undefined, gazetteer: Gazetteer): boolean {
+  const entry = gazetteer.entries.get(draft.candidates[0] ?? ('' as EntityId));
+  if (before?.kind !== 'state' || entry?.partOf == null || draft.candidates.length > 1) return false;
+  const isOwned = /^['’]s?$/.test(view.folded[before.last] ?? '') && before.last + 1 === draft.first;
+  const isAdjective = before.last === draft.first && view.words[before.last - 1]?.xpos === 'JJ';
+  const whole = gazetteer.entries.get(entry.partOf);
+  return (isOwned || isAdjective) && whole?.kind === 'state' && !before.candidates.includes(entry.partOf);
+}
+
+/** A surname takes its first name along ("Ada M. Lind", "Omar] Haddad"); somebody else's first name rules a bearer out. */
+function withFirstName(view: SentenceView, match: FormMatch, from: number, gazetteer: Gazetteer): FormMatch {
+  const isSurname = (hit: Hit) => hit.form === 'surname';
+  if (!match.hits.some(isSurname)) return match;
+  let first = match.first - 1;
+  while (first > from && /^(?:\p{Lu}\.?|\]|-|al)$/iu.test(view.forms[first] ?? '')) first -= 1;
+  const before = view.folded[first] ?? '';
+  if (first < from || view.words[first]?.xpos !== 'NNP' || !/^\p{Lu}\p{L}+$/u.test(view.forms[first] ?? ''))
+    return match;
+  if (isTitleWord(before, gazetteer) || isCalendarWord(before)) return match;
+  const named = match.hits.filter((hit) => {
+    const name = foldForm(gazetteer.entries.get(hit.id)?.name.split(' ')[0] ?? '');
+    return isSurname(hit) && (name === before || (name[0] === before[0] && editDistance(name, before) <= 2));
+  });
+  if (named.length > 0) return { ...match, first, hits: named };
+  const isFirstName =
+    gazetteer.words('coreference/male').has(before) || gazetteer.words('coreference/female').has(before);
+  const isJoined = view.words[match.first]?.deprel === 'flat' && view.words[match.first]?.head === first;
+  return isFirstName || isJoined ? { ...match, hits: match.hits.filter((hit) => !isSurname(hit)) } : match;
+}
+
+function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
+  return ['offices', 'courtesy', 'qualifiers'].some((list) => gazetteer.words(`titles/${list}`).has(form));
+}
+
+/** Chooses among the entries that a form may mean, by how it is used. */
+function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): Draft | undefined {
+  if (
+    isPartOfLongerName(view, match) ||
+    isPartOfRegion(view, match) ||
+    isBeforeBody(view, match) ||
+    isMonth(view, match, gazetteer)
+  )
+    return undefined;
+  const head = headOf(view.words, match.first, match.last);
+  const chosen = chooseHits(view, match, head, gazetteer);
+  const [best] = chosen;
+  if (best === undefined) return undefined;
+  const entry = governedBy(best.id, gazetteer);
+  return {
+    first: match.first,
+    last: match.last,
+    head,
+    type: entry?.type ?? typeOf(best.id),
+    kind: entry?.kind ?? null,
+    how: 'alias',
+    candidates: entry === undefined || entry.id === best.id ? chosen.map((hit) => hit.id) : [entry.id],
+    name: entry?.name ?? view.forms.slice(match.first, match.last).join(' '),
+  };
+}
+
+/** "in May" is a month; "Prime Minister May" is not. */
+function isMonth(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): boolean {
+  return (
+    match.last - match.first === 1 &&
+    isCalendarWord(view.forms[match.first] as string) &&
+    match.hits.every((hit) => hit.form === 'surname') &&
+    !isTitleWord(view.folded[match.first - 1] ?? '', gazetteer)
+  );
+}
+
+/** A government stands for its state: "the Obama administration". */
+function governedBy(id: EntityId, gazetteer: Gazetteer): GazetteerEntry | undefined {
+  const entry = gazetteer.entries.get(id);
+  const state =
+    entry?.kind === 'government' && entry.actsFor !== null ? gazetteer.entries.get(entry.actsFor) : undefined;
+  return state ?? entry;
+}
+
+function chooseHits(view: SentenceView, match: FormMatch, head: number, gazetteer: Gazetteer): readonly Hit[] {
+  const groups = match.hits.filter((hit) => typeOf(hit.id) === 'group');
+  const places = match.hits.filter((hit) => typeOf(hit.id) === 'place');
+  const people = match.hits.filter((hit) => typeOf(hit.id) === 'person');
+  if (places.length > 0 && isDateline(view, match)) return places;
+  const adjective = groups.filter((hit) => hit.form === 'adjective' || hit.form === 'demonym');
+  if (adjective.length > 0) return landOf(view, head, adjective, gazetteer) ?? adjective;
+  if (people.length > 0 && places.length + groups.length === 0) return people;
+  if (places.length > 0 && people.length > 0 && groups.length === 0)
+    return /^(?:in|at|near|from|to|into|around|outside)$/.test(caseOf(view, head) ?? '') ? places : people;
+  if (groups.length > 0 && places.length > 0) {
+    const isMetonym = groups.every((hit) => hit.form === 'metonym');
+    return readsAsActor(view, head, isMetonym ? 'metonym' : 'name', gazetteer) ? groups : places;
+  }
+  return groups.length > 0 ? groups : places.length > 0 ? places : people;
+}
+
+/** "the Syrian border", "the northern Syrian city": the land, where the state's adjective stands by a word for land. */
+function landOf(
+  view: SentenceView,
+  head: number,
+  hits: readonly Hit[],
+  gazetteer: Gazetteer,
+): readonly Hit[] | undefined {
+  const word = view.words[head];
+  const governor = view.words[word?.head ?? -1];
+  if (word === undefined || !/^(?:amod|compound)/.test(word.deprel) || governor === undefined || governor.index < head)
+    return undefined;
+  if (!gazetteer.words('states/lands-of-adjectives').has(governor.lemma)) return undefined;
+  const lands = hits.map((hit) => ({ ...hit, id: entityId(`place/${hit.id.slice(hit.id.indexOf('/') + 1)}`) }));
+  return hits.length > 0 ? lands : undefined;
+}
+
+/** "the Gulf Clan": a place before a word for bodies in capitals is a part of its name. */
+function isBeforeBody(view: SentenceView, match: FormMatch): boolean {
+  if (!match.hits.every((hit) => typeOf(hit.id) === 'place')) return false;
+  const next = view.forms[match.last] ?? '';
+  return (
+    /^\p{Lu}\p{Ll}/u.test(next) &&
+    /^(?:clan|cartel|militia|gang|brigade|brigades|front|legion)$/.test(view.folded[match.last] ?? '')
+  );
+}
+
+/** "the West African bloc" is not the West's, and Ersin Tatar no Tatar. */
+function isPartOfRegion(view: SentenceView, match: FormMatch): boolean {
+  if (view.folded[match.last - 1] === 'west') return /^\p{Lu}/u.test(view.forms[match.last] ?? '');
+  const word = view.words[match.first];
+  const before = view.words[match.first - 1];
+  if (!match.hits.every((hit) => hit.form === 'adjective' || hit.form === 'demonym')) return false;
+  return word?.deprel === 'flat' && word.xpos === 'NNP' && before?.xpos === 'NNP' && word.head === before.index;
+}
+
+/** "Paris Hilton", "New York Times" when only its first words are listed: a capitalised name word goes on, or came before. */
+function isPartOfLongerName(view: SentenceView, match: FormMatch): boolean {
+  const isTown =
+    match.hits.every((hit) => typeOf(hit.id) === 'place') || match.hits.every((hit) => hit.form === 'surname');
+  if (!isTown) return false;
+  const isName = (at: number) => {
+    const word = view.words[at];
+    return word !== undefined && word.xpos === 'NNP' && /^\p{Lu}\p{Ll}/u.test(word.form);
+  };
+  const isSurname = match.hits.every((hit) => hit.form === 'surname');
+  const isParticle =
+    /^(?:al|el|an|ar|as|at|az)$/.test(view.folded[match.last] ?? '') && view.folded[match.last + 1] === '-';
+  if (isParticle && isName(match.last + 2)) return true;
+  const before = view.words[match.first - 1];
+  const flatBefore =
+    before !== undefined &&
+    isName(match.first - 1) &&
+    /^(?:flat|compound)/.test(view.words[match.first]?.deprel ?? '') &&
+    view.words[match.first]?.head === before.index;
+  if (isSurname) return isName(match.last) && /^(?:flat|compound)/.test(view.words[match.last]?.deprel ?? '');
+  return flatBefore || (isName(match.last) && view.words[match.last]?.deprel === 'flat');
+}
