@@ -87,11 +87,8 @@ test('there are at least 900 frames', () => {
   expect(schema.frames.length).toBeGreaterThanOrEqual(900);
 });
 
-test('every relation that frames tell finds its own example', () => {
-  // What lies in what is told by the learned reader alone.
-  const told = new Set(schema.frames.map(({ relation }) => relation));
+test('every relation finds its own example', () => {
   const missed = [...schema.relations.values()].filter((relation) => {
-    if (!told.has(relation.name)) return false;
     const types = { source: relation.sourceTypes[0] ?? 'group', target: relation.targetTypes[0] ?? 'group' } as const;
     return !holds(relation.example, { relation: relation.name, types });
   });
