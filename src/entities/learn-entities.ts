@@ -9,6 +9,7 @@ import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
 import { pairWindows } from './pair-windows.ts';
+import { cutTitles } from './cut-titles.ts';
 import { makeEntity, nameEntities } from './resolve-entities.ts';
 import { standIns } from './stand-ins.ts';
 import { withoutTitle } from './without-title.ts';
@@ -30,9 +31,10 @@ const TWIN_LEAST = 0.5;
 /** Entities of an article by lists and names where they decide, by the learned links for the rest. */
 export function learnEntities(
   document: Document,
-  mentions: readonly ChosenMention[],
+  chosen: readonly ChosenMention[],
   { encoded, net, gazetteer }: { encoded: Encoded; net: ReaderNet; gazetteer: Gazetteer },
 ): LearnedEntities {
+  const mentions = cutTitles(chosen, document, gazetteer);
   const byName = mentions.filter(
     (one) => one.how !== 'description' && one.how !== 'pronoun' && one.type !== 'issue' && !isTitled(one, mentions),
   );

@@ -22,6 +22,8 @@ export function byYear(ids: readonly EntityId[], gazetteer: Gazetteer, year: num
 /** What the holder of an office is called, by the office as lists have it. */
 const OFFICES: Readonly<Record<string, string>> = {
   'sen.': 'senator',
+  sen: 'senator',
+  rep: 'representative',
   'rep.': 'representative',
   congressman: 'representative',
   congresswoman: 'representative',
@@ -31,9 +33,14 @@ const OFFICES: Readonly<Record<string, string>> = {
 /** "President Lee", not the activist of that name: those who held an office called so; all where none did. */
 export function withTitle(ids: readonly EntityId[], title: string, gazetteer: Gazetteer): readonly EntityId[] {
   if (ids.length < 2 || !gazetteer.words('titles/offices').has(title)) return ids;
+  const held = holdersOf(ids, title, gazetteer);
+  return held.length === 0 ? ids : held;
+}
+
+/** Those who held an office called so. */
+export function holdersOf(ids: readonly EntityId[], title: string, gazetteer: Gazetteer): readonly EntityId[] {
   const wanted = OFFICES[title] ?? title;
-  const held = ids.filter((id) =>
+  return ids.filter((id) =>
     gazetteer.entries.get(id)?.offices.some((office) => foldForm(office.title).split(' ').includes(wanted)),
   );
-  return held.length === 0 ? ids : held;
 }

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import torch
 
-from model import KINDS, MAX_WIDTH, MODALITIES, RELATIONS, SYMMETRIC, TYPES, WINDOW, shape_of
+from model import KINDS, LINK_FEATURES, MAX_WIDTH, MODALITIES, RELATIONS, SYMMETRIC, TYPES, WINDOW, shape_of
 from prepare import PRONOUNS
 
 RELATION = {r: i for i, r in enumerate(RELATIONS)}
@@ -203,7 +203,7 @@ def norm_words(article, m):
 
 
 def link_table(article, mentions, limit=80):
-    """Candidate antecedents: this, that, features [n, 22], and for each mention its rows; pronouns without gold are left out.
+    """Candidate antecedents: this, that, features [n, LINK_FEATURES], and for each mention its rows; pronouns without gold are left out.
 
     Candidates are the last `limit` mentions before it, and earlier ones that share a word with it.
     """
@@ -219,6 +219,7 @@ def link_table(article, mentions, limit=80):
     first, last = np.array([m[0] for m in mentions]), np.array([m[1] for m in mentions])
     sentence = np.array([m[5] for m in mentions])
     pronoun, named = np.array([m[3] for m in mentions]), np.array([i[4] for i in info])
+    opens, quoted, often, plural = setting(article, mentions, info)
     by_word, by_initials, this, that, feats, groups = {}, {}, [], [], [], []
     at = 0
     for k, m in enumerate(mentions):
@@ -249,7 +250,7 @@ def link_table(article, mentions, limit=80):
         if not n:
             continue
         c = np.array(near)
-        f = np.zeros((n, 22), dtype=np.float32)
+        f = np.zeros((n, LINK_FEATURES), dtype=np.float32)
         far = m[5] - sentence[c]
         f[:, 6], f[:, 7], f[:, 8] = m[3], pronoun[c], m[4] >= 0
         f[:, 9], f[:, 10], f[:, 11], f[:, 12] = far == 0, far == 1, (far >= 2) & (far <= 3), far > 3
@@ -260,6 +261,11 @@ def link_table(article, mentions, limit=80):
         if m[4] < 0:
             f[:, 20] = ((m[0] <= first[c]) & (last[c] <= m[1])) | ((first[c] <= m[0]) & (m[1] <= last[c]))
         f[:, 21] = 1.0 / np.arange(n, 0, -1)
+        f[:, 22], f[:, 23], f[:, 24], f[:, 25] = often[c], opens[c], quoted[k], quoted[c]
+        f[:, 26], f[:, 27] = plural[k] & ~plural[c], ~plural[k] & plural[c]
+        if m[4] < 0:
+            between = [word_between(article['words'], last[x] + 1, m[0]) for x in near]
+            f[:, 28], f[:, 29] = [b == ',' for b in between], [b == 'and' for b in between]
         if alike:
             for row, x in enumerate(near):
                 if x in alike and not mentions[x][3]:
@@ -274,7 +280,44 @@ def link_table(article, mentions, limit=80):
         that += near
         feats.append(f)
         at += n
-    return this, that, np.concatenate(feats) if feats else np.zeros((0, 22), dtype=np.float32), groups, info
+    return this, that, np.concatenate(feats) if feats else np.zeros((0, LINK_FEATURES), dtype=np.float32), groups, info
+
+
+OPENING, CLOSING, EITHER = set('“ ``'.split()), set("” ''".split()), set('"')
+
+
+def setting(article, mentions, info):
+    """Of each mention: whether it is the first of its sentence, stands in quotation marks, how often its words are said (logarithm), and whether it is plural."""
+    inside, on, block = [], False, None
+    for lo, hi, own in article['sentences']:
+        if own != block:
+            on, block = False, own
+        for form in article['words'][lo:hi]:
+            on = True if form in OPENING else False if form in CLOSING else (not on if form in EITHER else on)
+            inside.append(on)
+    n = len(mentions)
+    opens, quoted, often, plural = np.zeros(n, bool), np.zeros(n, bool), np.zeros(n, np.float32), np.zeros(n, bool)
+    counts, seen = {}, set()
+    for k, m in enumerate(mentions):
+        if m[4] < 0 and not m[3]:
+            key = ' '.join(info[k][0])
+            counts[key] = counts.get(key, 0) + 1
+    for k, m in enumerate(mentions):
+        if m[4] >= 0:
+            continue
+        opens[k] = m[5] not in seen
+        seen.add(m[5])
+        quoted[k] = inside[m[0]]
+        if not m[3]:
+            often[k] = min(1.0, np.log(counts[' '.join(info[k][0])]) / 3)
+        final = article['words'][m[1]].lower()
+        plural[k] = final in PLURALS | {'we', 'us', 'our', 'ours'} if m[3] else len(final) > 3 and final.endswith('s') and not final.endswith(('ss', 'us', 'is'))
+    return opens, quoted, often, plural
+
+
+def word_between(words, first, last):
+    """The one word between two mentions; '' for none or several."""
+    return words[first] if last - first == 1 else ''
 
 
 def swap_names(article, states, surnames, rng):

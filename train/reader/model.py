@@ -218,7 +218,7 @@ class Reader(nn.Module):
         return (self.link_left(mentions[this]) * self.link_right(mentions[that])).sum(1) / math.sqrt(LINK_DIM) + self.link_features(features).squeeze(1)
 
 
-LINK_FEATURES = 22
+LINK_FEATURES = 30
 
 
 def pair_distance(first, last, source, target):

@@ -17,6 +17,7 @@ from batches import (
     encoder_batch, gold_spans, kind_label, link_table, mention_list, pair_labels, pair_windows, span_candidates, swap_names,
 )
 import invent
+from read_weights import read_weights
 from model import KINDS, MAX_WIDTH, MODALITIES, RELATIONS, TYPES, Pieces, Reader, load_minilm
 
 SEED, ROUNDS, SHARE = int(os.environ.get('SEED', 1)), float(os.environ.get('ROUNDS', 6)), float(os.environ.get('SHARE', 1))
@@ -99,7 +100,7 @@ def one_article(net, article, words, rng, train):
         link = net.links(g, torch.tensor(this), torch.tensor(that), torch.from_numpy(feats))
         new = new_scores(net, g, ms, info, groups, this, feats)
         if train:
-            losses['link'] = link_loss(article, ms, groups, that, link, new)
+            losses['link'] = 1.3 * link_loss(article, ms, info, groups, that, link, new)
     if train:
         return losses
     return {
@@ -201,7 +202,8 @@ def unsaid_entities(article):
     return out
 
 
-def link_loss(article, ms, groups, that, link, new):
+def link_loss(article, ms, info, groups, that, link, new):
+    """Names are easy and many: what is no name counts twice."""
     unsaid = unsaid_entities(article)
     total, n = 0, 0
     for at, (k, rows) in enumerate(groups):
@@ -217,7 +219,7 @@ def link_loss(article, ms, groups, that, link, new):
         # An unsaid end that is said nowhere teaches nothing.
         if m[4] >= 0 and not right:
             continue
-        weight = 2.0 if m[3] or m[4] >= 0 else 1.0
+        weight = 1.0 if info[k][4] else 2.0
         total = total + weight * (everything.logsumexp(0) - good)
         n += weight
     return total / n if n else torch.zeros(())
@@ -297,7 +299,7 @@ def main():
     net = Reader(load_minilm(model_folder, int(os.environ.get('LAYERS', 6))))
     print('weights M', sum(p.numel() for p in net.parameters()) / 1e6, flush=True)
     if os.environ.get('INIT'):
-        net.load_state_dict(torch.load(os.environ['INIT'])['state'])
+        read_weights(net, os.environ['INIT']) if os.environ['INIT'].endswith('.bin') else net.load_state_dict(torch.load(os.environ['INIT'])['state'])
     lr = float(os.environ.get('LR', 1e-4))
     encoder = net.encoder.learning()
     heads = [p for n, p in net.named_parameters() if not n.startswith('encoder.')]
