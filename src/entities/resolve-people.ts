@@ -17,6 +17,8 @@ type KnownPerson = {
   readonly name: string;
   readonly isSurnameFirst: boolean;
   readonly words: readonly string[];
+  /** The last word, and the other half of a double name: "Díaz-Canel". */
+  readonly surnames: readonly string[];
   readonly at: number;
 };
 
@@ -38,6 +40,7 @@ export function knownPeople(mentions: readonly Mention[], { gazetteer, year }: N
       name: gazetteer.entries.get(id)?.name ?? same?.name ?? mention.name,
       isSurnameFirst: isSurnameFirst(mention.name) || isSurnameFirst(mention.surface),
       words,
+      surnames: [...new Set([...personWords(mention.name.split(' ').at(-1) ?? ''), words.at(-1) ?? ''])],
       at: mention.start,
     });
   }
@@ -53,15 +56,25 @@ function personWords(name: string): readonly string[] {
     .filter((word) => word.length > 1 && !/^(?:al|el|the|jr|sr)$/.test(word));
 }
 
-/** Same surname, and first names equal, near in spelling, or one an initial of the other. */
+/**
+ * Same surname, and first names equal, near in spelling, one an initial or a short form of the other; or one name the beginning of
+ * the other.
+ */
 function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
   const [firstA = '', lastA = ''] = [a[0], a.at(-1)];
   const [firstB = '', lastB = ''] = [b[0], b.at(-1)];
+  if (lastA === lastB && lastA.length > 3 && isShortOf(firstA, firstB)) return true;
+  const shorter = Math.min(a.length, b.length);
+  if (shorter > 1 && a.slice(0, shorter).join(' ') === b.slice(0, shorter).join(' ')) return true;
   return (
     editDistance(lastA, lastB) <= (Math.min(lastA.length, lastB.length) > 5 ? 1 : 0) &&
     (firstA === firstB || editDistance(firstA, firstB) <= (Math.min(firstA.length, firstB.length) > 4 ? 2 : 1))
   );
 }
+
+/** "Pat" of "Patrick". */
+const isShortOf = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= 3 && (a.startsWith(b) || b.startsWith(a));
 
 function nearSpelling(words: readonly string[], gazetteer: Gazetteer): EntityId | undefined {
   const people = gazetteer.bySurname.get(words.at(-1) ?? '') ?? [];
@@ -71,7 +84,7 @@ function nearSpelling(words: readonly string[], gazetteer: Gazetteer): EntityId 
 
 type PeopleIndex = {
   readonly byId: ReadonlyMap<EntityId, KnownPerson>;
-  /** By surname and by first name, in text order. */
+  /** By surname, by each half of a double one, and by first name, in text order. */
   readonly byWord: ReadonlyMap<string, readonly KnownPerson[]>;
 };
 
@@ -80,7 +93,7 @@ export function indexPeople(people: readonly KnownPerson[]): PeopleIndex {
   const byId = new Map<EntityId, KnownPerson>();
   for (const person of people) {
     if (!byId.has(person.id)) byId.set(person.id, person);
-    for (const word of new Set([person.words[0] ?? '', person.words.at(-1) ?? ''])) {
+    for (const word of new Set([person.words[0] ?? '', ...person.surnames])) {
       const bearers = byWord.get(word);
       if (bearers === undefined) byWord.set(word, [person]);
       else if (bearers.at(-1)?.id !== person.id) bearers.push(person);
@@ -103,13 +116,15 @@ export function resolvePerson(
   const bearers = [...alike].filter((person) =>
     words.length > 1
       ? isSamePerson(person.words, words)
-      : person.words.at(-1) === words[0] ||
+      : person.surnames.includes(words[0] ?? '') ||
         (person.words[0] === words[0] &&
           (isRoyal || isFirst || person.isSurnameFirst || (person.words.length === 2 && mention.how !== 'name'))),
   );
   bearers.sort((a, b) => a.at - b.at);
   const nearest = bearers.filter((person) => person.at <= mention.start).at(-1) ?? bearers[0];
   if (nearest !== undefined) return nearest.id;
+  const ids = new Set([...alike].map(({ id }) => id));
+  if (words.length === 1 && mention.how === 'name' && ids.size === 1) return [...ids][0];
   const known = mention.candidates.filter((id) => gazetteer.entries.has(id));
   const listed = byYear(withTitle(known, before, gazetteer), gazetteer, year);
   if (words.length > 1)

@@ -32,7 +32,10 @@ export function findSurnames(
     if (!surnames.has(view.folded[at] as string) || found.some((one) => one.first <= at && at < one.last)) return [];
     // "May said", but not "in May".
     if (isCalendarWord(word.form) && !/^nsubj/.test(word.deprel) && view.folded[at + 1] !== "'s") return [];
-    const isGlued = view.folded[at - 1] === '-' && /^(?:al|el|an|ar|as)$/.test(view.folded[at - 2] ?? '');
+    const isGlued =
+      view.folded[at - 1] === '-' &&
+      (/^(?:al|el|an|ar|as)$/.test(view.folded[at - 2] ?? '') || /^\p{Lu}\p{Ll}/u.test(view.forms[at - 2] ?? ''));
+    const name = isGlued ? view.forms.slice(at - 2, at + 1).join('') : word.form;
     return [
       {
         first: isGlued ? at - 2 : at,
@@ -41,8 +44,8 @@ export function findSurnames(
         type: 'person',
         kind: null,
         how: 'name',
-        candidates: [makeEntityId('person', word.form)],
-        name: word.form,
+        candidates: [makeEntityId('person', name)],
+        name,
       },
     ];
   });
