@@ -5,6 +5,7 @@ import type { Encoded } from '../text/encode/encoded.ts';
 import { likeliestKind, type MentionTable, type NetMention, readMentions } from '../text/encode/read-mentions.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type Links, type LinkWords, linkWords, scoreLinks } from '../text/encode/score-links.ts';
+import { findAppositions } from './find-appositions.ts';
 
 /** A row that the net was asked about: a chosen mention, a pronoun, or an end left unsaid. */
 export type LinkRow = NetMention & {
@@ -48,10 +49,32 @@ export function linkMentions(
   const words = rows.map((row) => wordsOf(row, document));
   const links = scoreLinks(table, words, net);
   const clusters = new Clusters(rows.map(decide));
-  for (const { row, candidates, fresh } of links) joinBest(row, { candidates, fresh, rows, clusters });
+  const beside = namesBeside(document, rows, decide);
+  for (const { row, candidates, fresh } of links)
+    if (beside.has(row)) clusters.open(row);
+    else joinBest(row, { candidates, fresh, rows, clusters });
+  for (const [description, name] of beside) clusters.join(description, name);
   joinHeads(rows, clusters);
   const kinds = rows.map((_, row) => net.lists.kinds[likeliestKind(table, row, net.lists.kinds.length)] ?? null);
   return { rows, table, clusters: clusters.all(), decided: clusters.decided(), kinds };
+}
+
+/** Of descriptions that stand beside a name, the row of the name; a description that is decided keeps what it has. */
+function namesBeside(
+  document: Document,
+  rows: readonly LinkRow[],
+  decide: (row: LinkRow) => EntityId | undefined,
+): ReadonlyMap<number, number> {
+  const rowOf = new Map(rows.flatMap(({ mention }, row) => (mention === undefined ? [] : [[mention, row] as const])));
+  return new Map(
+    [...findAppositions(document, [...rowOf.keys()])].flatMap(([description, name]) => {
+      const [one, other] = [rowOf.get(description), rowOf.get(name)];
+      const own = one === undefined ? undefined : rows[one];
+      return one === undefined || other === undefined || own === undefined || decide(own) !== undefined
+        ? []
+        : [[one, other] as const];
+    }),
+  );
 }
 
 function makeRows(document: Document, mentions: readonly ChosenMention[], encoded: Encoded): readonly LinkRow[] {

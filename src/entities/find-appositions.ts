@@ -1,0 +1,59 @@
+import type { ChosenMention } from '../mentions/choose-mentions.ts';
+import type { Document, Word } from '../text/document.ts';
+
+const DETERMINER = /^(?:an?|the|his|her|its|their|our|my|one)$/i;
+const INDEFINITE = /^(?:an?|one)$/i;
+/** What ends an apposition: "X, a friend of Y, said". */
+const CLOSES = /^(?:[,.;:)!?]|--?|[–—])$/;
+
+/**
+ * Descriptions that stand beside a name of the same thing, by the name: "Kenya's president, William Ruto, said", "Judicial Watch, a
+ * watchdog group,". Of 530 such pairs in annotated news, 97 in a hundred are one thing.
+ */
+export function findAppositions(
+  document: Document,
+  mentions: readonly ChosenMention[],
+): ReadonlyMap<ChosenMention, ChosenMention> {
+  const names = mentions.filter(({ how }) => how === 'name' || how === 'alias');
+  const byPlace = new Map<string, ChosenMention>();
+  for (const one of [...names].reverse()) {
+    byPlace.set(`${one.sentence} begins ${beginOf(one, document)} ${one.type}`, one);
+    byPlace.set(`${one.sentence} ends ${one.last} ${one.type}`, one);
+  }
+  const found = new Map<ChosenMention, ChosenMention>();
+  for (const one of mentions) {
+    if (one.how !== 'description') continue;
+    const name = nameBefore(one, byPlace, document) ?? nameBehind(one, byPlace, document);
+    if (name !== undefined) found.set(one, name);
+  }
+  return found;
+}
+
+type ByPlace = ReadonlyMap<string, ChosenMention>;
+const wordsOf = ({ sentence }: ChosenMention, document: Document): readonly Word[] =>
+  document.sentences[sentence]?.words ?? [];
+
+/** Where a mention begins with its article. */
+function beginOf(mention: ChosenMention, document: Document): number {
+  const before = wordsOf(mention, document)[mention.first - 1]?.form ?? '';
+  return DETERMINER.test(before) ? mention.first - 1 : mention.first;
+}
+
+/** "X, a friend of Y," and of groups only with "a". */
+function nameBefore(mention: ChosenMention, byPlace: ByPlace, document: Document): ChosenMention | undefined {
+  const words = wordsOf(mention, document);
+  const begin = beginOf(mention, document);
+  if (words[begin - 1]?.form !== ',') return undefined;
+  const isOne = INDEFINITE.test(words[begin]?.form ?? '');
+  const isClosed = CLOSES.test(words[mention.last]?.form ?? '.');
+  if (mention.type === 'person' ? !isOne && !isClosed : !isOne || !isClosed || mention.type !== 'group') return undefined;
+  return byPlace.get(`${mention.sentence} ends ${begin - 1} ${mention.type}`);
+}
+
+/** "Kenya's president, X," */
+function nameBehind(mention: ChosenMention, byPlace: ByPlace, document: Document): ChosenMention | undefined {
+  const words = wordsOf(mention, document);
+  if (mention.type !== 'person' || words[mention.last]?.form !== ',') return undefined;
+  const name = byPlace.get(`${mention.sentence} begins ${mention.last + 1} person`);
+  return name !== undefined && CLOSES.test(words[name.last]?.form ?? '.') ? name : undefined;
+}
