@@ -44,7 +44,9 @@ function isTitle(words: readonly string[], gazetteer: Gazetteer): boolean {
   return [3, 2, 1].some((length) => {
     const some = words.slice(0, length).join(' ');
     if (length > words.length || royal.has(some)) return false;
-    return TITLES.some((list) => gazetteer.words(`titles/${list}`).has(some)) && isTitle(words.slice(length), gazetteer);
+    return (
+      TITLES.some((list) => gazetteer.words(`titles/${list}`).has(some)) && isTitle(words.slice(length), gazetteer)
+    );
   });
 }
 

@@ -46,7 +46,8 @@ function nameBefore(mention: ChosenMention, byPlace: ByPlace, document: Document
   if (words[begin - 1]?.form !== ',') return undefined;
   const isOne = INDEFINITE.test(words[begin]?.form ?? '');
   const isClosed = CLOSES.test(words[mention.last]?.form ?? '.');
-  if (mention.type === 'person' ? !isOne && !isClosed : !isOne || !isClosed || mention.type !== 'group') return undefined;
+  if (mention.type === 'person' ? !isOne && !isClosed : !isOne || !isClosed || mention.type !== 'group')
+    return undefined;
   return byPlace.get(`${mention.sentence} ends ${begin - 1} ${mention.type}`);
 }
 

@@ -1,12 +1,13 @@
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import { foldForm } from '../text/fold-form.ts';
 
-/** "Rep. Elijah Cummings, D-Md." is called Elijah Cummings: no office before the name, no tag behind it, where two words are left. */
+/** "Rep. Elijah Cummings, D-Md." is called Elijah Cummings: no office before the name, no tag and no land behind it, where two words are left. */
 export function withoutTitle(name: string, { words }: Gazetteer): string {
   const isTitle = (text: string): boolean =>
     ['offices', 'courtesy', 'private', 'qualifiers'].some((list) => words(`titles/${list}`).has(foldForm(text)));
   let left = name
     .replace(/,? ?\(?\b[RDI][-–—]\p{Lu}[\p{L}.]*( \p{Lu}\.)?\)?$/u, '')
+    .replace(/^(\p{Lu}\S* \p{Lu}\S*) of \p{Lu}.*$/u, '$1')
     .trim()
     .split(' ');
   for (let cut = lengthOf(left, isTitle); cut > 0 && left.length - cut >= 2; cut = lengthOf(left, isTitle))

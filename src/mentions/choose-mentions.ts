@@ -50,7 +50,8 @@ export function chooseMentions(
     (span) =>
       !taken.has(placeOf(span)) &&
       !kept.some((one) => one.how === 'given' && crosses(one, span)) &&
-      !isListOfPeople(span, kept, document),
+      !isListOfPeople(span, kept, document) &&
+      !isRunOn(span, document),
   );
   return [...kept, ...fresh.map((span) => mentionOf(span, document))].sort(
     (a, b) => a.sentence - b.sentence || a.first - b.first || b.last - a.last,
@@ -78,7 +79,7 @@ function withArticle({ sentence, first, last }: Place, document: Document): Plac
   return { sentence, first: before?.upos === 'DET' ? first - 1 : first, last };
 }
 
-/** "Vice President Pence and Secretary Pompeo" is no person. */
+/** "Vice President Pence and Secretary Pompeo" is no person, nor is "Michael Flynn, Carter Page"; "Flynn's attorney, Sidney Powell" is. */
 function isListOfPeople(
   { sentence, first, last, types }: ScoredSpan,
   kept: readonly Mention[],
@@ -89,7 +90,21 @@ function isListOfPeople(
   const inside = kept.filter(
     (one) => one.type === 'person' && one.sentence === sentence && first <= one.first && one.last <= last,
   );
-  return inside.length > 1 && words.some(({ upos }) => upos === 'CCONJ');
+  const apart = inside.filter((one) =>
+    inside.every((other) => other === one || one.last <= other.first || other.last <= one.first),
+  );
+  const isOwned = apart.some((one) => /^['’]s?$/.test(document.sentences[sentence]?.words[one.last]?.form ?? ''));
+  return (
+    (inside.length > 1 && words.some(({ upos }) => upos === 'CCONJ')) ||
+    (apart.length > 1 && !isOwned && words.some(({ form }) => form === ','))
+  );
+}
+
+/** "Castro he": a name does not run on into a pronoun. */
+function isRunOn({ sentence, first, last }: ScoredSpan, document: Document): boolean {
+  const words = document.sentences[sentence]?.words.slice(first, last) ?? [];
+  const [final] = words.slice(-1);
+  return words.length > 1 && final?.upos === 'PRON' && /^(?:he|she|they|it|we|i)$/i.test(final.form);
 }
 
 function leastFor({ how }: Mention, limits: MentionLimits): number {

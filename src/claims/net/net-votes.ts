@@ -111,7 +111,7 @@ const isSame = (a: EntityId, b: EntityId, { gazetteer }: NetReading): boolean =>
 const isOffice = (relation: string, { target }: ScoredPair, { learned }: NetReading): boolean =>
   relation === 'REPRESENTS' && (learned.linked.rows[target]?.unsaid ?? -1) >= 0;
 
-/** The body that the holder of an office acts for. */
+/** The body that the holder of an office acts for, where the article speaks of it. */
 function bodyOf(
   { target }: ScoredPair,
   source: ResolvedMention | undefined,
@@ -119,7 +119,8 @@ function bodyOf(
   entities: ReadonlyMap<EntityId, Entity>,
 ): ResolvedMention | undefined {
   const body = source === undefined ? null : (entities.get(source.entity)?.actsFor ?? null);
-  return body === null ? undefined : mentionOf(target, body, reading, entities.get(body));
+  const entity = body === null ? undefined : entities.get(body);
+  return entity === undefined ? undefined : mentionOf(target, entity.id, reading, entity);
 }
 
 /** The mention at one end, as the entity of a type that the relation takes: a country's name is actor or place. */
@@ -134,7 +135,8 @@ function endOf(
   const linked = learned.linked.rows[row];
   if (own === undefined || linked === undefined) return undefined;
   const twin = twinOf(own, gazetteer);
-  const id = types.includes(typeOf(own)) ? own : twin !== undefined && types.includes(typeOf(twin)) ? twin : undefined;
+  const other = twin !== undefined && types.includes(typeOf(twin)) && entities.has(twin) ? twin : undefined;
+  const id = types.includes(typeOf(own)) ? own : other;
   if (id === undefined || (linked.unsaid >= 0 && !reading.unsaid)) return undefined;
   return mentionOf(row, id, reading, entities.get(id) ?? entities.get(own));
 }
