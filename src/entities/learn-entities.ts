@@ -34,7 +34,7 @@ export function learnEntities(
   chosen: readonly ChosenMention[],
   { encoded, net, gazetteer }: { encoded: Encoded; net: ReaderNet; gazetteer: Gazetteer },
 ): LearnedEntities {
-  const mentions = cutTitles(chosen, document, gazetteer);
+  const mentions = cutTitles(chosen, document, gazetteer).map((one) => asOwnOrgan(one, document, gazetteer));
   const byName = mentions.filter(
     (one) => one.how !== 'description' && one.how !== 'pronoun' && one.type !== 'issue' && !isTitled(one, mentions),
   );
@@ -90,6 +90,15 @@ export function learnEntities(
     entityOf,
     pairs,
   };
+}
+
+/** "the Egyptian army" is a group of its own, and "Egyptian officials" are Egypt: `state-phrases/own` says which. */
+function asOwnOrgan(mention: ChosenMention, document: Document, gazetteer: Gazetteer): ChosenMention {
+  const [id] = mention.candidates;
+  if (mention.how === 'given' || id === undefined || gazetteer.entries.get(id)?.kind !== 'state') return mention;
+  const head = document.sentences[mention.sentence]?.words[mention.head]?.form.toLowerCase() ?? '';
+  if (!gazetteer.words('state-phrases/own').has(head)) return mention;
+  return { ...mention, candidates: [], kind: null, how: 'description', name: mention.surface, suggested: false };
 }
 
 /** Whether a shorter mention of a person ends where this one does. */
