@@ -155,8 +155,10 @@ function entityOfCluster(rows: readonly number[], linked: LinkedRows, gazetteer:
   const type = typeOfAll(own);
   const fullest = fullestName(own) ?? 'unnamed';
   const name = type === 'person' ? withoutTitle(fullest, gazetteer) : fullest;
+  const id = makeEntityId(type, name);
+  const other = own.flatMap(({ candidates }) => candidates).find((one) => typeOf(one) === type);
   return {
-    id: makeEntityId(type, name),
+    id: gazetteer.entries.has(id) && other !== undefined ? other : id,
     type,
     kind: kindOfAll(rows, linked),
     name,
@@ -197,8 +199,14 @@ function fullestName(mentions: readonly ChosenMention[]): string | undefined {
     );
   const short = mentions.filter((one) => width(one) <= LONGEST_NAME);
   const best = longest(short.filter(({ how }) => how === 'name' || how === 'alias')) ?? longest(short) ?? mentions[0];
-  return best === undefined ? undefined : best.name === '' ? best.surface : best.name;
+  return best === undefined ? undefined : withoutCount(best.name === '' ? best.surface : best.name);
 }
+
+const COUNT =
+  /^(?:(?:about|around|nearly|almost|over|more than|at least|up to|some|many|several|most|(?:a )?few|a (?:number|group|handful|couple) of|(?:tens of |hundreds of )?(?:dozens|scores|hundreds|thousands|millions) of|two|three|four|five|six|seven|eight|nine|ten|a dozen|\d[\d,.]*)\s+)+(?=\p{Ll}{3})/iu;
+
+/** "hundreds of villagers" are villagers. */
+const withoutCount = (name: string): string => name.replace(COUNT, '');
 
 type Acting = {
   readonly net: ReaderNet;

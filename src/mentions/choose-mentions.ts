@@ -1,4 +1,4 @@
-import type { EntityType } from '../base/ids.ts';
+import type { EntityId, EntityType } from '../base/ids.ts';
 import type { Document, Word } from '../text/document.ts';
 import type { ScoredSpan } from '../text/encode/score-spans.ts';
 import type { Mention } from './mention.ts';
@@ -121,7 +121,8 @@ function withType(mention: Mention, types: readonly number[]): ChosenMention {
     ...mention,
     type: best,
     kind: null,
-    candidates: [],
+    // "Georgia" of Atlanta as a group is not the country.
+    candidates: mention.candidates.slice(0, 1).map((id): EntityId => `${best}${id.slice(id.indexOf('/'))}` as EntityId),
     how: 'name',
     name: mention.surface,
     types,
