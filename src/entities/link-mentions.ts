@@ -4,7 +4,7 @@ import type { Document } from '../text/document.ts';
 import type { Encoded } from '../text/encode/encoded.ts';
 import { likeliestKind, type MentionTable, type NetMention, readMentions } from '../text/encode/read-mentions.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
-import { type Links, type LinkWords, linkWords, scoreLinks } from '../text/encode/score-links.ts';
+import { type Links, type LinkWords, linkSetting, linkWords, scoreLinks } from '../text/encode/score-links.ts';
 import { findAppositions } from './find-appositions.ts';
 
 /** A row that the net was asked about: a chosen mention, a pronoun, or an end left unsaid. */
@@ -47,7 +47,7 @@ export function linkMentions(
   const rows = makeRows(document, mentions, encoded);
   const table = readMentions(rows, encoded, net);
   const words = rows.map((row) => wordsOf(row, document));
-  const links = scoreLinks(table, words, net);
+  const links = scoreLinks(table, words, { net, setting: linkSetting(document, rows, words) });
   const clusters = new Clusters(rows.map(decide));
   const beside = namesBeside(document, rows, decide);
   for (const { row, candidates, fresh } of links)

@@ -1,5 +1,6 @@
+import type { Document } from '../document.ts';
 import { gelu } from './numbers.ts';
-import type { MentionTable } from './read-mentions.ts';
+import type { MentionTable, NetMention } from './read-mentions.ts';
 import { LINK_WIDTH, MENTION_PARTS, type ReaderNet } from './reader-net.ts';
 
 /** What a mention is compared by, beside its vector. */
@@ -19,7 +20,7 @@ export type LinkCandidate = { readonly row: number; readonly score: number };
 export type Links = { readonly row: number; readonly candidates: readonly LinkCandidate[]; readonly fresh: number };
 
 const NEAR = 80;
-const FEATURES = 22;
+const FEATURES = 30;
 const HIDDEN = 48;
 const DROPPED = new Set(['the', 'a', 'an', 'of', "'s", '’s', "'", '’', 'and', 'in', 'for', 'to', 'on']);
 const PRONOUN_CLASSES: readonly ReadonlySet<string>[] = [
@@ -43,11 +44,81 @@ export function linkWords(forms: readonly string[], pronoun: boolean): LinkWords
   };
 }
 
+/** Where mentions stand, by row, beside what they say. */
+export type LinkSetting = {
+  /** Forms of the article's words, row after row. */
+  readonly forms: readonly string[];
+  readonly opens: readonly boolean[];
+  readonly quoted: readonly boolean[];
+  /** How often the same words are said: a logarithm, at most 1. */
+  readonly often: readonly number[];
+  readonly plural: readonly boolean[];
+};
+
+const OPENING = /^[“]$|^``$/;
+const CLOSING = /^[”]$|^''$/;
+
+/** Of each mention: whether it is the first of its sentence, stands in quotation marks, how often its words are said, whether it is plural. */
+export function linkSetting(
+  document: Document,
+  mentions: readonly NetMention[],
+  words: readonly LinkWords[],
+): LinkSetting {
+  const forms = document.sentences.flatMap((sentence) => sentence.words.map(({ form }) => form));
+  const inside = insideQuotes(document);
+  const keys = words.map((one) => one.words.join(' '));
+  const counts = new Map<string, number>();
+  const seen = new Set<number>();
+  for (const [row, { unsaid, pronoun }] of mentions.entries())
+    if (unsaid < 0 && !pronoun) counts.set(keys[row] ?? '', (counts.get(keys[row] ?? '') ?? 0) + 1);
+  const opens = mentions.map(({ unsaid, sentence }) => {
+    const isFirst = unsaid < 0 && !seen.has(sentence);
+    if (unsaid < 0) seen.add(sentence);
+    return isFirst;
+  });
+  return {
+    forms,
+    opens,
+    quoted: mentions.map(({ unsaid, first }) => unsaid < 0 && inside[first] === true),
+    often: mentions.map(({ unsaid, pronoun }, row) =>
+      unsaid < 0 && !pronoun ? Math.min(1, Math.log(counts.get(keys[row] ?? '') ?? 1) / 3) : 0,
+    ),
+    plural: mentions.map(({ unsaid, pronoun, last }) => unsaid < 0 && isPlural(forms[last] ?? '', pronoun)),
+  };
+}
+
+/** Of each word of the article whether it stands in quotation marks; they close with their paragraph. */
+function insideQuotes({ sentences }: Document): readonly boolean[] {
+  let on = false;
+  let block = -1;
+  return sentences.flatMap(({ words, blockIndex }) => {
+    if (blockIndex !== block) on = false;
+    block = blockIndex;
+    return words.map(({ form }) => {
+      if (OPENING.test(form)) on = true;
+      else if (CLOSING.test(form)) on = false;
+      else if (form === '"') on = !on;
+      return on;
+    });
+  });
+}
+
+const PLURALS = new Set([...(PRONOUN_CLASSES[2] ?? []), 'we', 'us', 'our', 'ours']);
+
+function isPlural(form: string, pronoun: boolean): boolean {
+  const word = form.toLowerCase();
+  return pronoun ? PLURALS.has(word) : word.length > 3 && /s$/.test(word) && !/(?:ss|us|is)$/.test(word);
+}
+
 /**
  * Scores each mention against the {@link NEAR} before it and earlier ones that share a word: mentions in text order, unsaid ends
  * last; an unsaid end is compared with all mentions up to the end of its sentence.
  */
-export function scoreLinks(table: MentionTable, words: readonly LinkWords[], net: ReaderNet): readonly Links[] {
+export function scoreLinks(
+  table: MentionTable,
+  words: readonly LinkWords[],
+  { net, setting }: { readonly net: ReaderNet; readonly setting: LinkSetting },
+): readonly Links[] {
   const { mentions } = table;
   const said = mentions.flatMap(({ unsaid }, row) => (unsaid < 0 ? [row] : []));
   return mentions.map((mention, row) => {
@@ -62,7 +133,7 @@ export function scoreLinks(table: MentionTable, words: readonly LinkWords[], net
     );
     let same = false;
     const candidates = chosen.map((other, at) => {
-      const features = linkFeatures(row, other, { table, words, back: chosen.length - at, plain });
+      const features = linkFeatures(row, other, { table, words, setting, back: chosen.length - at, plain });
       same ||= features[0] === 1;
       return { row: other, score: dotOf(table, row, other) + featureScore(features, net) };
     });
@@ -81,6 +152,7 @@ const isAcronym = (short: LinkWords, long: LinkWords): boolean =>
 type Comparing = {
   readonly table: MentionTable;
   readonly words: readonly LinkWords[];
+  readonly setting: LinkSetting;
   readonly back: number;
   readonly plain: boolean;
 };
@@ -88,7 +160,7 @@ type Comparing = {
 function linkFeatures(
   row: number,
   other: number,
-  { table: { mentions }, words, back, plain }: Comparing,
+  { table: { mentions }, words, setting, back, plain }: Comparing,
 ): Float64Array {
   const [m, n] = [mentions[row], mentions[other]];
   const [a, b] = [words[row], words[other]];
@@ -109,7 +181,25 @@ function linkFeatures(
   const nested = (m.first <= n.first && n.last <= m.last) || (n.first <= m.first && m.last <= n.last);
   f[20] = Number(m.unsaid < 0 && nested);
   f[21] = 1 / back;
+  settingFeatures(f, row, other, { setting, between: m.unsaid < 0 && m.first - n.last === 2 ? n.last + 1 : -1 });
   return f;
+}
+
+function settingFeatures(
+  f: Float64Array,
+  row: number,
+  other: number,
+  { setting, between }: { readonly setting: LinkSetting; readonly between: number },
+): void {
+  const [own, theirs] = [setting.plural[row] === true, setting.plural[other] === true];
+  f[22] = setting.often[other] ?? 0;
+  f[23] = Number(setting.opens[other]);
+  f[24] = Number(setting.quoted[row]);
+  f[25] = Number(setting.quoted[other]);
+  f[26] = Number(own && !theirs);
+  f[27] = Number(!own && theirs);
+  f[28] = Number(setting.forms[between] === ',');
+  f[29] = Number(setting.forms[between] === 'and');
 }
 
 function lexicalFeatures(f: Float64Array, a: LinkWords, b: LinkWords): void {
