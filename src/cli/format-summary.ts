@@ -1,4 +1,12 @@
-import type { ActorFinding, Dispute, Quote, Summary, Tie, Unsettled } from '../findings/finding.ts';
+import {
+  type ActorFinding,
+  type Dispute,
+  listNames,
+  type Quote,
+  type Summary,
+  type Tie,
+  type Unsettled,
+} from '../findings/finding.ts';
 import { outletOf } from '../findings/quote-claim.ts';
 import { sanitize } from './terminal.ts';
 
@@ -52,13 +60,13 @@ function tieLine(tie: Tie): string {
   const relations = tie.relations.slice(0, 3).map(({ relation }) => relationWords(relation));
   const outlets = tie.outlets === 0 ? '' : `, ${count(tie.outlets, 'outlet')}`;
   const told = `${count(tie.articles, 'article')}${outlets}, confidence ${tie.confidence.toFixed(2)}`;
-  return `    ${MARKS[tie.stand].padEnd(10)}${tie.other.name}: ${relations.join(', ')} (${told})`;
+  return `    ${MARKS[tie.stand].padEnd(10)}${listNames(tie.others)}: ${relations.join(', ')} (${told})`;
 }
 
 const UNSETTLED = { denied: 'denied', proposed: 'proposed', ended: 'over' } as const;
 
-function unsettledLine({ modality, relation, other, articles }: Unsettled): string {
-  return `    ${`· ${UNSETTLED[modality]}`.padEnd(12)}${relationWords(relation)} ${other.name} (${count(articles, 'article')})`;
+function unsettledLine({ modality, relation, others, articles }: Unsettled): string {
+  return `    ${`· ${UNSETTLED[modality]}`.padEnd(12)}${relationWords(relation)} ${listNames(others)} (${count(articles, 'article')})`;
 }
 
 function disputeLines({ source, relation, target, saidIn, deniedIn, said, denied }: Dispute): readonly string[] {

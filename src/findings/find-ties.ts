@@ -4,6 +4,7 @@ import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
 import type { SummarySettings } from '../schema/schema.ts';
 import type { ActorFinding, Named, Tie, ToldRelation, Unsettled } from './finding.ts';
+import { writtenAs } from './is-told.ts';
 import { outletOf, type Quoter } from './quote-claim.ts';
 
 /** A claim as seen from one of its ends. */
@@ -15,29 +16,6 @@ type Context = {
   readonly articles: ReadonlyMap<string, ArticleRecord>;
   readonly settings: SummarySettings;
 };
-
-const isActor = (id: string) => id.startsWith('person/') || id.startsWith('group/');
-
-/** A president who backs the country takes no side; nor does a ministry that agrees with its state. */
-function areOne(graph: KnowledgeGraph, a: string, b: string): boolean {
-  const isOf = (one: string, other: string) => {
-    const { type, actsFor, country } = graph.getNodeAttributes(one);
-    return actsFor === other || (type === 'person' && country === other);
-  };
-  return a === b || isOf(a, b) || isOf(b, a);
-}
-
-/** Claims with a sign between two people or groups that are sure enough to be told, by key of their edge. */
-export function toldClaims(graph: KnowledgeGraph, settings: SummarySettings): readonly ClaimRecord[] {
-  const told: ClaimRecord[] = [];
-  for (const key of graph.edges().sort(compareText)) {
-    const { polarity, evidence } = graph.getEdgeAttributes(key);
-    const [source, target] = graph.extremities(key);
-    if (polarity === 0 || !isActor(source) || !isActor(target) || areOne(graph, source, target)) continue;
-    told.push(...evidence.filter(({ confidence }) => confidence >= settings.leastConfidence));
-  }
-  return told;
-}
 
 /** The actors whose stands are told in most articles, with what each stands for and against. */
 export function findActors(
@@ -60,8 +38,8 @@ export function findActors(
   });
   const found = [...groupBy(seen, ({ from }) => from)].map(([id, all]) => {
     const byOther = [...groupBy(all, ({ other }) => other)];
-    const ties = byOther.flatMap(([other, some]) => makeTie(other, some, context) ?? []).sort(compareTies);
-    const unsettled = byOther.flatMap(([other, some]) => makeUnsettled(other, some, context)).sort(compareTies);
+    const ties = joinAlike(byOther.flatMap(([other, some]) => makeTie(other, some, context) ?? []));
+    const unsettled = joinAlike(byOther.flatMap(([other, some]) => makeUnsettled(other, some, context)));
     return {
       weight: ties.reduce((sum, tie) => sum + tie.articles, 0),
       sureness: ties.reduce((sum, tie) => sum + tie.confidence, 0),
@@ -82,10 +60,23 @@ export function findActors(
     .map(({ finding }) => finding);
 }
 
-type Ranked = { readonly articles: number; readonly confidence: number; readonly other: Named };
+type Ranked = { readonly articles: number; readonly confidence: number; readonly others: readonly Named[] };
 
 const compareTies = (a: Ranked, b: Ranked) =>
-  b.articles - a.articles || b.confidence - a.confidence || compareText(a.other.id, b.other.id);
+  b.articles - a.articles || b.confidence - a.confidence || compareText(a.others[0]?.id ?? '', b.others[0]?.id ?? '');
+
+/** In order; of those that one sentence tells alike, as of each in a list of names, one with all others. */
+function joinAlike<T extends Tie | Unsettled>(found: readonly T[]): readonly T[] {
+  const groups = groupBy([...found].sort(compareTies), (one) => {
+    const quotes = 'quote' in one ? [one.quote] : one.quotes;
+    const what =
+      'relation' in one ? `${one.modality} ${one.relation}` : `${one.stand} ${JSON.stringify(one.relations)}`;
+    return JSON.stringify([what, quotes.map(({ claim }) => [claim.article, claim.evidence.start])]);
+  });
+  return [...groups.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [{ ...first, others: [first, ...rest].flatMap(({ others }) => others) }],
+  );
+}
 
 const articlesOf = (claims: readonly ClaimRecord[]) => [...new Set(claims.map(({ article }) => article))];
 
@@ -106,7 +97,7 @@ function makeTie(other: string, seen: readonly Seen[], context: Context): Tie | 
   const articles = articlesOf(claims);
   const outlets = articles.flatMap((id) => outletOf(context.articles.get(id)) ?? []);
   return {
-    other: context.nameOf(other),
+    others: [context.nameOf(other)],
     stand: negative.length === 0 ? 'with' : positive.length === 0 ? 'against' : 'mixed',
     relations: toldRelations(claims),
     articles: articles.length,
@@ -138,7 +129,7 @@ function makeUnsettled(other: string, seen: readonly Seen[], context: Context): 
     const best = surest(some);
     return [
       {
-        other: context.nameOf(other),
+        others: [context.nameOf(other)],
         modality: first.modality,
         relation: first.relation,
         articles: articlesOf(some).length,
@@ -149,17 +140,20 @@ function makeUnsettled(other: string, seen: readonly Seen[], context: Context): 
   });
 }
 
-/**
- * The claim to quote: the surest, and of equals the one whose ends are named nearest to one another, so that the sentence
- * can be read without its article.
- */
+/** The claim to quote: the surest, and of equals the shortest. An end that its sentence does not name counts against it. */
 export function surest(claims: readonly ClaimRecord[]): ClaimRecord {
   const [first, ...rest] = claims;
   if (first === undefined) throw new RangeError('There is no claim to choose from.');
-  return rest.reduce((best, claim) => (isSurer(claim, best) ? claim : best), first);
+  return rest.reduce((best, claim) => (isBetter(claim, best) ? claim : best), first);
 }
 
-function isSurer(a: ClaimRecord, b: ClaimRecord): boolean {
-  if (a.confidence !== b.confidence) return a.confidence > b.confidence;
-  return a.evidence.quote.length < b.evidence.quote.length;
+/** Of the confidence, for each end that only who reads the article knows. */
+const UNNAMED_COSTS = 0.1;
+
+function isBetter(a: ClaimRecord, b: ClaimRecord): boolean {
+  const worth = (claim: ClaimRecord) => claim.confidence + UNNAMED_COSTS * namedEnds(claim);
+  return worth(a) === worth(b) ? a.evidence.quote.length < b.evidence.quote.length : worth(a) > worth(b);
 }
+
+const namedEnds = (claim: ClaimRecord): number =>
+  [claim.sourceSpan, claim.targetSpan].filter((span) => writtenAs(claim, span) === 'name').length;

@@ -12,12 +12,19 @@ export type Quote = {
 
 export type Named = { readonly id: string; readonly name: string };
 
+/** `Iran`, `Iran and Iraq`, `Iran, Iraq and Syria`. */
+export function listNames(names: readonly Named[]): string {
+  const words = names.map(({ name }) => name);
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
 /** A relation in force between an actor and another, with the articles that tell it. */
 export type ToldRelation = { readonly relation: string; readonly polarity: -1 | 1; readonly articles: number };
 
-/** Where an actor stands on another: what is in force alone. */
+/** Where an actor stands on another, or on several of whom one sentence says the same: what is in force alone. */
 export type Tie = {
-  readonly other: Named;
+  /** Never empty. */
+  readonly others: readonly Named[];
   /** `mixed` where it is for in some things and against in others. */
   readonly stand: 'with' | 'against' | 'mixed';
   /** Told in most articles first. */
@@ -33,7 +40,8 @@ export type Tie = {
 
 /** What is said not to be, to be planned, or to be over: never counted as a stand. */
 export type Unsettled = {
-  readonly other: Named;
+  /** More than one where one sentence says the same of each. */
+  readonly others: readonly Named[];
   readonly modality: 'denied' | 'proposed' | 'ended';
   readonly relation: string;
   readonly articles: number;

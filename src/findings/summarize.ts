@@ -3,9 +3,10 @@ import { compareText } from '../base/ids.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { SummarySettings } from '../schema/schema.ts';
 import { findDisputes } from './find-disputes.ts';
-import { findActors, toldClaims } from './find-ties.ts';
+import { findActors } from './find-ties.ts';
 import type { Summary } from './finding.ts';
 import { makeQuoter, outletOf } from './quote-claim.ts';
+import { toldClaims } from './told-claims.ts';
 
 /** Counts, the main actors with whom they stand with and against, and what is disputed; what is not sure enough left out. */
 export function summarize(graph: KnowledgeGraph, settings: SummarySettings): Summary {

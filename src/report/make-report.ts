@@ -1,7 +1,15 @@
 import { compareText } from '../base/ids.ts';
-import { toldClaims } from '../findings/find-ties.ts';
-import type { ActorFinding, Dispute, Quote, Summary, Tie, Unsettled } from '../findings/finding.ts';
+import {
+  type ActorFinding,
+  type Dispute,
+  listNames,
+  type Quote,
+  type Summary,
+  type Tie,
+  type Unsettled,
+} from '../findings/finding.ts';
 import { makeQuoter, outletOf } from '../findings/quote-claim.ts';
+import { toldClaims } from '../findings/told-claims.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { ClaimRecord } from '../graph/records.ts';
 import type { SummarySettings } from '../schema/schema.ts';
@@ -62,7 +70,7 @@ const STANDS = { with: 'stands with', against: 'stands against', mixed: 'is both
 function tieText(actor: string, tie: Tie): string {
   const relations = tie.relations.slice(0, 4).map(({ relation, articles }) => `${words(relation)} (${articles})`);
   const outlets = tie.outlets === 0 ? '' : `, ${count(tie.outlets, 'outlet')}`;
-  return `${actor} ${STANDS[tie.stand]} ${tie.other.name}: ${relations.join(', ')}. ${count(tie.articles, 'article')}${outlets}, confidence ${tie.confidence.toFixed(2)}.`;
+  return `${actor} ${STANDS[tie.stand]} ${listNames(tie.others)}: ${relations.join(', ')}. ${count(tie.articles, 'article')}${outlets}, confidence ${tie.confidence.toFixed(2)}.`;
 }
 
 function actorBlocks(actors: readonly ActorFinding[]): readonly Block[] {
@@ -83,8 +91,8 @@ function actorBlocks(actors: readonly ActorFinding[]): readonly Block[] {
 
 const UNSETTLED = { denied: 'Denied', proposed: 'Planned or called for', ended: 'Over' } as const;
 
-const unsettledText = (actor: string, { modality, relation, other, articles }: Unsettled) =>
-  `${UNSETTLED[modality]}, and so no stand: ${actor} ${words(relation)} ${other.name} (${count(articles, 'article')}).`;
+const unsettledText = (actor: string, { modality, relation, others, articles }: Unsettled) =>
+  `${UNSETTLED[modality]}, and so no stand: ${actor} ${words(relation)} ${listNames(others)} (${count(articles, 'article')}).`;
 
 function disputeBlocks(disputes: readonly Dispute[]): readonly Block[] {
   const blocks = disputes.flatMap(({ source, relation, target, saidIn, deniedIn, said, denied }): readonly Block[] => [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatSummary } from '../../src/cli/format-summary.ts';
+import { listNames } from '../../src/findings/finding.ts';
 import { summarize } from '../../src/findings/summarize.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { mergeRecords } from '../../src/graph/merge-records.ts';
@@ -25,15 +26,18 @@ const SETTINGS = {
   measured: [],
 };
 
+const named = (id: string, name: string) => ({ ...entityRecord('a', id, [name]), name });
+
 const summaryOf = (...records: readonly ExtractRecord[]) =>
   summarize(
     buildGraph(
       mergeRecords([
         { ...articleRecord('a', '2024-03-01'), publisher: 'The Daily' },
         { ...articleRecord('b', '2024-05-09'), publisher: 'Evening Post' },
-        entityRecord('a', 'group/norland', ['Norland']),
-        entityRecord('a', 'group/ruria', ['Ruria']),
-        entityRecord('a', 'person/ada', ['Ada']),
+        named('group/norland', 'Norland'),
+        named('group/ruria', 'Ruria'),
+        named('group/sudland', 'Sudland'),
+        named('person/ada', 'Ada'),
         ...records,
       ]),
       [...RELATIONS, COOPERATES],
@@ -52,8 +56,8 @@ test('an actor stands with and against whom articles say, with their number and 
   );
   expect(actors.map(({ actor }) => actor.id)).toEqual(['group/norland']);
   expect(actors[0]?.ties).toMatchObject([
-    { other: { id: 'group/ruria' }, stand: 'with', articles: 2, outlets: 2, confidence: 0.9 },
-    { other: { id: 'person/ada' }, stand: 'against', articles: 1, outlets: 1 },
+    { others: [{ id: 'group/ruria' }], stand: 'with', articles: 2, outlets: 2, confidence: 0.9 },
+    { others: [{ id: 'person/ada' }], stand: 'against', articles: 1, outlets: 1 },
   ]);
 });
 
@@ -64,7 +68,7 @@ test('what is denied, proposed or over is told as such and is no stand, least of
       claim('a', 'group/norland BACKS group/ruria', { modality }),
     ),
   );
-  expect(actors[0]?.ties.map(({ other, stand }) => [other.id, stand])).toEqual([['person/ada', 'against']]);
+  expect(actors[0]?.ties.map(({ others, stand }) => [others[0]?.id, stand])).toEqual([['person/ada', 'against']]);
   expect(actors[0]?.unsettled.map(({ modality }) => modality).sort()).toEqual(['denied', 'ended', 'proposed']);
 });
 
@@ -104,7 +108,7 @@ test('a dispute is one who says so and another who denies it, of a finer kind to
     {
       source: { id: 'group/norland' },
       relation: 'BACKS',
-      said: { speakers: ['ada'], text: 'Norland backs Ruria.' },
+      said: { speakers: ['Ada'], text: 'Norland backs Ruria.' },
       denied: { speakers: [], text: 'It does not.' },
     },
   ]);
@@ -119,7 +123,7 @@ test('a sentence that says and denies at once is no dispute', () => {
 });
 
 test('those who act for one another take no side by it', () => {
-  const minister = { ...entityRecord('a', 'person/bo', ['Bo']), actsFor: 'group/norland' as never };
+  const minister = { ...named('person/bo', 'Bo'), actsFor: 'group/norland' as never };
   const { actors } = summaryOf(minister, claim('a', 'person/bo BACKS group/norland'));
   expect(actors).toEqual([]);
 });
@@ -137,7 +141,50 @@ test('what two do with one another is told of both and quoted once', () => {
   const text = formatSummary(
     summaryOf(claim('a', 'group/norland COOPERATES_WITH group/ruria', { polarity: 1, confidence: 0.95 })),
   );
-  expect(text).toContain('+ with    ruria: cooperates with (1 article, 1 outlet, confidence 0.95)');
-  expect(text).toContain('+ with    norland: cooperates with');
+  expect(text).toContain('+ with    Ruria: cooperates with (1 article, 1 outlet, confidence 0.95)');
+  expect(text).toContain('+ with    Norland: cooperates with');
   expect(text.match(/“/g)).toHaveLength(1);
+});
+
+const AT_ONCE = 'Norland backs Ruria and Sudland.';
+
+test('those of whom one sentence says the same stand on one line, and count once', () => {
+  const { actors } = summaryOf(
+    claim('a', 'group/norland BACKS group/ruria', { evidence: said(AT_ONCE, 0) }),
+    claim('a', 'group/norland BACKS group/sudland', { evidence: said(AT_ONCE, 0) }),
+  );
+  expect(actors[0]?.ties.map(({ others }) => listNames(others))).toEqual(['Ruria and Sudland']);
+});
+
+test('only who has a name is told of, and who is not taken for a namesake', () => {
+  const { told } = summaryOf(
+    named('group/its-allies', 'its allies'),
+    named('person/ada-north', 'Ada North'),
+    claim('a', 'group/norland BACKS group/its-allies'),
+    claim('a', 'group/norland BACKS person/ada'),
+  );
+  expect(told).toBe(0);
+});
+
+test.each([
+  ['asks', 'Norland backs Ruria?', {}],
+  ['takes back what it tells', 'Norland backs Ruria, but has pulled out of it.', {}],
+  ['does not name an end', 'the gang backs Ruria.', { sourceSpan: [0, 8] as const }],
+  ['has no word that denies', 'Norland backs Ruria.', { modality: 'denied' as const, rule: 'net:pair' }],
+])('a sentence that %s tells nothing', (_why, quote, more) => {
+  const { told } = summaryOf(claim('a', 'group/norland BACKS group/ruria', { evidence: said(quote, 0), ...more }));
+  expect(told).toBe(0);
+});
+
+test('the sentence that names both ends is quoted before one that is a little surer', () => {
+  const { actors } = summaryOf(
+    claim('a', 'group/norland BACKS group/ruria', { confidence: 0.85, evidence: said('Norland backs Ruria.', 0) }),
+    claim('b', 'group/norland BACKS group/ruria', {
+      confidence: 0.9,
+      evidence: said('It backs Ruria.', 0),
+      sourceSpan: [0, 2],
+      targetSpan: [9, 14],
+    }),
+  );
+  expect(actors[0]?.ties[0]?.quotes[0]?.text).toBe('Norland backs Ruria.');
 });
