@@ -49,9 +49,10 @@ test('the same graph gives the same bytes', () => {
 
 test.each(['<script>alert(1)</script>', '**bold** [x](javascript:1) | cell', '# heading\n- item'])(
   'what stands in an article is text only: %j',
-  (quote) => {
+  (hostile) => {
+    const quote = `Norland backs Ruria.\n${hostile}`;
     // Only who has a name is told of.
-    const name = quote.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+    const name = hostile.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
     const html = [...writeReportHtml(report({ quote, name }))].join('');
     expect(html).not.toMatch(/<script>/i);
     const markdown = [...writeMarkdown(report({ quote, name }))].join('');
