@@ -15,6 +15,9 @@ const ASKS = /\?["”’']?\s*$|\bwhether\b|\basked if\b/i;
 /** Words by which a sentence takes back what it tells: "imposed sanctions, although those were lifted". */
 const TAKES_BACK = /\b(?:lifted|withdrew from|withdrawn from|pulled out of|no longer|scrapped|tore up)\b/i;
 
+/** Words by which a sentence only reports a suspicion; to accuse is to do so. */
+const SUSPECTS = /\b(?:alleged(?:ly)?|investigat\w+|suspected of|rumou?rs?|debunked)\b/i;
+
 /**
  * Whether a claim is too uncertain to be told, whatever its confidence. Measured on news that the reader had not seen: of
  * what is denied or over without a word that says so none in twelve was right, of ends that are only described ("drug
@@ -25,6 +28,7 @@ export function isDoubtful(claim: ClaimRecord): boolean {
   const isTurned = modality === 'denied' || modality === 'ended';
   if (isTurned && modalityCues.length === 0 && rule.startsWith('net:')) return true;
   if (ASKS.test(evidence.quote) || (modality === 'asserted' && TAKES_BACK.test(evidence.quote))) return true;
+  if (modality === 'asserted' && claim.relation !== 'ACCUSES' && SUSPECTS.test(evidence.quote)) return true;
   return [claim.sourceSpan, claim.targetSpan].some((span) => writtenAs(claim, span) === 'description');
 }
 

@@ -168,6 +168,7 @@ test('only who has a name is told of, and who is not taken for a namesake', () =
 
 test.each([
   ['asks', 'Norland backs Ruria?', {}],
+  ['reports a suspicion', 'Norland allegedly backs Ruria.', {}],
   ['takes back what it tells', 'Norland backs Ruria, but has pulled out of it.', {}],
   ['does not name an end', 'the gang backs Ruria.', { sourceSpan: [0, 8] as const }],
   ['has no word that denies', 'Norland backs Ruria.', { modality: 'denied' as const, rule: 'net:pair' }],
