@@ -10,10 +10,10 @@ import { writeGraphml } from '../src/export/write-graphml.ts';
 import { writeHtml } from '../src/export/write-html.ts';
 import { writePng } from '../src/export/write-png.ts';
 import { writeSvg } from '../src/export/write-svg.ts';
+import { sureSides } from '../src/findings/sure-sides.ts';
 import type { KnowledgeGraph } from '../src/graph/graph-shape.ts';
 import { loadGraph } from '../src/graph/load-graph.ts';
 import { pairStances } from '../src/graph/pair-stances.ts';
-import { findCamps } from '../src/sides/camps.ts';
 import { bundlePage } from './bundle-page.mjs';
 
 const FOLDER = 'docs/gallery';
@@ -23,7 +23,7 @@ type Picture = { readonly name: string; readonly options: ViewOptions; readonly 
 
 /** The whole, the matrix, the sides over time, and the two who say most of one another. */
 function pictures(graph: KnowledgeGraph): readonly Picture[] {
-  const sides = findCamps(graph, { slices: 0 }).sideOf;
+  const sides = sureSides(graph);
   const nameOf = (id: string) => graph.getNodeAttribute(id, 'name');
   const busiest = busiestActor(graph);
   const [widest] = [...pairStances(graph)].sort((a, b) => b.articles.length - a.articles.length);
@@ -89,7 +89,7 @@ for (const { name, options, look } of pictures(graph)) {
   writeFileSync(`${FOLDER}/${name}.svg`, svg);
   writeFileSync(`${FOLDER}/${name}.png`, await writePng(svg));
 }
-const sides = findCamps(graph, { slices: 0 }).sideOf;
+const sides = sureSides(graph);
 const whole = layoutView(selectView(graph, { sides }), { layout: 'forceatlas2' });
 mkdirSync('exports', { recursive: true });
 writeFileSync(

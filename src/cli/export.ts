@@ -5,8 +5,8 @@ import { placeView } from '../export/place-view.ts';
 import { exporters } from '../export/registry.ts';
 import { selectView, type ViewOptions } from '../export/select-view.ts';
 import type { ExportView } from '../export/view.ts';
+import { sureSides } from '../findings/sure-sides.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
-import { findCamps } from '../sides/camps.ts';
 import { oneOf } from './one-of.ts';
 import { openGraph, pickEntity } from './open-graph.ts';
 import { drawPng, pageOptions, pictureOptions } from './picture-options.ts';
@@ -82,7 +82,7 @@ function viewOptions(graph: KnowledgeGraph, { name, places }: Exporter, options:
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(options.ego === undefined ? {} : { ego: pickEntity(graph, options.ego), hops: options.hops }),
-    ...(wantsSides ? { sides: findCamps(graph, { slices: 0 }).sideOf } : {}),
+    ...(wantsSides ? { sides: sureSides(graph) } : {}),
     relations: listed.filter((one) => !STANCES.test(one)),
     types: names(options.type),
     stancesOnly,

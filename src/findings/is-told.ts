@@ -9,6 +9,9 @@ export function isProperName(name: string): boolean {
   return /\p{Lu}|\p{Lo}/u.test(name) && words.every((word) => word.length < 4 || /\p{Lu}|\p{Lo}|\p{N}/u.test(word));
 }
 
+/** Least confidence, 0 to 1, of what pictures and the page show when they are first seen, and of what makes sides there. */
+export const SURE = 0.5;
+
 /** What asks and does not say: a question, and what somebody wonders or looks into. */
 const ASKS = /\?["”’']?\s*$|\bwhether\b|\basked if\b/i;
 

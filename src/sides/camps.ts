@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
+import type { ClaimRecord } from '../graph/records.ts';
 import { actorFinder, countTriads, type SignedNet, type SignedTie, signedNet, type TriadCount } from './signed-net.ts';
 import { type PartitionOptions, partitionNet } from './signed-partition.ts';
 
@@ -11,6 +12,8 @@ export type CampsOptions = PartitionOptions & {
   readonly rollUp?: boolean;
   /** How many stretches of time to compare, of equal numbers of dated articles; 3 when not given, 0 for none. */
   readonly slices?: number;
+  /** Only claims for which this holds; all when not given. Stretches of time are made of all claims. */
+  readonly accepts?: (claim: ClaimRecord) => boolean;
 };
 
 /** A side: those who mostly stand together. */

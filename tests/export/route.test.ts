@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromFragment, type Route, toFragment } from '../../src/export/html/route.ts';
-import { NO_FILTER } from '../../src/export/picture/filter.ts';
+import { FIRST_FILTER } from '../../src/export/picture/filter.ts';
 
 const id = fc.string({ minLength: 1 });
 const place: fc.Arbitrary<Route['place']> = fc.oneof(
@@ -42,14 +42,14 @@ test('an address leads back to where it was made', () => {
   );
 });
 
-test('what is not understood is the picture without a filter', () => {
-  const start = { place: { kind: 'picture', id: null }, filter: NO_FILTER };
+test('what is not understood is the picture as it is first seen', () => {
+  const start = { place: { kind: 'picture', id: null }, filter: FIRST_FILTER };
   for (const fragment of ['', '#', '#/', '#/nowhere', '#/actor/', '#/%E0%A4%A?top=x&sign=?&since=soon&sure=-1'])
     expect(fromFragment(fragment)).toEqual(start);
 });
 
 test('ids may hold slashes', () => {
-  expect(toFragment({ place: { kind: 'actor', id: 'group/russia' }, filter: NO_FILTER })).toBe(
+  expect(toFragment({ place: { kind: 'actor', id: 'group/russia' }, filter: FIRST_FILTER })).toBe(
     '#/actor/group%2Frussia',
   );
 });

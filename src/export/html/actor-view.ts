@@ -4,6 +4,7 @@ import { type Stance, stancesOf, tally, toneOf } from '../picture/stances.ts';
 import { countOf, nameOf, sideLetter } from '../picture/words.ts';
 import { balanceBar, claimRow, stanceCard, surestFirst, toneBadge } from './claim-list.ts';
 import { element } from './element.ts';
+import { lessSure } from './less-sure.ts';
 import { actorHref, type PageContext, pairHref } from './page-context.ts';
 import { monthBars } from './timeline-view.ts';
 
@@ -18,6 +19,7 @@ export function actorView(context: PageContext, id: string): readonly HTMLElemen
   return [
     element('h2', {}, nameOf(data, node)),
     ...facts(context, node),
+    ...lessSure(context, (claim) => claim.source === node || claim.target === node),
     element(
       'div',
       { class: 'columns' },
@@ -190,6 +192,7 @@ export function pairView(context: PageContext, a: string, b: string): readonly H
       element('a', { href: actorHref(context, to) }, nameOf(data, to)),
     ),
     ...(between.length === 0 ? [element('p', {}, 'No stance of the one on the other is left by the filters.')] : []),
+    ...lessSure(context, isBetween),
     ...part(from, to),
     ...part(to, from),
     ...(mutual.length === 0 ? [] : claimSection(context, 'Between them', mutual)),
@@ -246,6 +249,7 @@ export function disputesView(
       { class: 'muted' },
       'A claim and its denial; claims for and against from the same to the same (sources may differ, or time has passed); and what is only denied.',
     ),
+    ...lessSure(context),
     rows.length === 0 ? element('p', {}, 'Nothing is disputed.') : element('ul', { class: 'cards' }, ...rows),
   ];
 }

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { NO_FILTER } from '../picture/filter.ts';
+import { FIRST_FILTER } from '../picture/filter.ts';
 import type { PictureData } from '../picture/picture-data.ts';
 import { byId, element } from './element.ts';
 import type { PageContext } from './page-context.ts';
@@ -39,7 +39,7 @@ export function connectFilters(data: PictureData, now: () => PageContext): void 
   onChange('articles', (value) => now().setFilter({ articles: Number(value) }));
   for (const [id, name] of CHECKS)
     byId(id).addEventListener('change', () => now().setFilter({ [name]: field(id).checked }));
-  byId('reset').addEventListener('click', () => now().setFilter(NO_FILTER));
+  byId('reset').addEventListener('click', () => now().setFilter(FIRST_FILTER));
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
 }
 

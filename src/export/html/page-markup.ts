@@ -14,11 +14,11 @@ export function pageBody(title: string): string {
 <label><input id="disputed" type="checkbox">disputed only</label>
 <label>From <input id="since" type="date"></label><label>to <input id="until" type="date"></label>
 <label>Outlet <select id="outlet"><option value="">all</option></select></label>
-<label>Sureness at least <select id="sure"><option value="0">any</option><option value="70">70 %</option><option value="80">80 %</option><option value="90">90 %</option></select></label>
+<label>Sureness at least <select id="sure"><option value="0">any</option><option value="30">30 %</option><option value="50">50 %</option><option value="60">60 %</option><option value="70">70 %</option></select></label>
 <label>In articles at least <select id="articles"><option>1</option><option>2</option><option>3</option><option>5</option></select></label>
 <label><input id="issues" type="checkbox">issues</label><label><input id="places" type="checkbox">places</label>
 <label><input id="ties" type="checkbox">ties without a sign (offices, places, visits)</label>
-<button id="reset" type="button">Show all again</button>
+<button id="reset" type="button">As it was first</button>
 </form></details>
 <main id="main" tabindex="-1"></main>
 `;

@@ -5,6 +5,7 @@ import { findDispute, type Pair, type Stance, stancesOf, weightOf } from '../pic
 import { countOf, nameOf, relationList, sideLetter, TONE_WORDS, tallyWords } from '../picture/words.ts';
 import { stanceCard } from './claim-list.ts';
 import { button, drawing, element } from './element.ts';
+import { lessSure } from './less-sure.ts';
 import { actorHref, type PageContext, pairHref } from './page-context.ts';
 import { makePictureCanvas, type PictureCanvas } from './picture-canvas.ts';
 
@@ -96,7 +97,9 @@ function pairWords({ data }: PageContext, { a, b, tally, tone }: Pair): string {
 function overview(context: PageContext, chosen: Chosen): readonly HTMLElement[] {
   const { data, route, isNarrow } = context;
   if (chosen.pairs.length === 0)
-    return [element('p', {}, 'Nothing fits the filters. ', element('a', { href: '#/picture' }, 'Show all again'), '.')];
+    return [
+      element('p', {}, 'Nothing fits the filters. ', element('a', { href: '#/picture?sure=0' }, 'Show all'), '.'),
+    ];
   const directed = strongest(chosen);
   const list = (tone: 'for' | 'against') => directed.filter((one) => one.tone === tone).slice(0, isNarrow ? 6 : 8);
   const disputes = chosen.pairs.filter(
@@ -117,6 +120,7 @@ function overview(context: PageContext, chosen: Chosen): readonly HTMLElement[] 
     lineKey(),
     element('h2', {}, 'In short'),
     element('p', { class: 'muted' }, scope(context, chosen)),
+    ...lessSure(context),
     ...sideList(context, chosen),
     ...cards('Who stands with whom', list('for')),
     ...cards('Who stands against whom', list('against')),

@@ -1,4 +1,4 @@
-import { type Filter, NO_FILTER } from '../picture/filter.ts';
+import { FIRST_FILTER, type Filter } from '../picture/filter.ts';
 
 /** Where the reader is. Ids are those of the graph. */
 export type Place =
@@ -31,13 +31,13 @@ export const mainPlace = (kind: (typeof MAIN_PLACES)[number][0]): Place =>
 
 const isMain = (text: string): text is (typeof MAIN_PLACES)[number][0] => MAIN_PLACES.some(([kind]) => kind === text);
 
-/** The fragment of a route: the place as a path, then what differs from no filter. */
+/** The fragment of a route: the place as a path, then what differs from the first filter. */
 export function toFragment({ place, filter }: Route): string {
   const query = new URLSearchParams();
   if (filter.top !== null) query.set('top', filter.top === 0 ? 'all' : String(filter.top));
   if (filter.sign !== 'all') query.set('sign', filter.sign);
   for (const name of ['since', 'until', 'outlet'] as const) if (filter[name] !== '') query.set(name, filter[name]);
-  if (filter.sureness > 0) query.set('sure', String(filter.sureness));
+  if (filter.sureness !== FIRST_FILTER.sureness) query.set('sure', String(filter.sureness));
   if (filter.articles > 1) query.set('articles', String(filter.articles));
   for (const [name, field] of FLAGS) if (filter[field]) query.set(name, '1');
   const text = query.toString();
@@ -60,7 +60,7 @@ function placePath(place: Place): string {
   return place.kind;
 }
 
-/** The route of a fragment; what is not understood is the picture without a filter. */
+/** The route of a fragment; what is not understood is the picture as it is first seen. */
 export function fromFragment(fragment: string): Route {
   const [path = '', query = ''] = fragment.replace(/^#\/?/, '').split('?');
   const given = new URLSearchParams(query);
@@ -76,13 +76,13 @@ export function fromFragment(fragment: string): Route {
   return {
     place: placeOf(path.split('/').map(decode)),
     filter: {
-      ...NO_FILTER,
+      ...FIRST_FILTER,
       top: given.get('top') === 'all' ? 0 : number('top', 2, 100_000, 0) || null,
       sign: sign === 'for' || sign === 'against' ? sign : 'all',
       since: date('since'),
       until: date('until'),
       outlet: given.get('outlet') ?? '',
-      sureness: number('sure', 0, 100, 0),
+      sureness: number('sure', 0, 100, FIRST_FILTER.sureness),
       articles: number('articles', 1, 100_000, 1),
       ...Object.fromEntries(FLAGS.map(([name, field]) => [field, given.get(name) === '1'])),
     },

@@ -1,3 +1,4 @@
+import { isProperName, SURE } from '../../findings/is-told.ts';
 import type { PictureData } from './picture-data.ts';
 import { type Pair, pairUp, type Stance, weightOf } from './stances.ts';
 
@@ -12,7 +13,7 @@ export type Filter = {
   readonly until: string;
   /** Empty for all. */
   readonly outlet: string;
-  /** Least confidence of a claim, in hundredths, 0 to 100. */
+  /** Least confidence of a claim, in hundredths, 0 to 100; above 0 without those that are doubtful. */
   readonly sureness: number;
   /** Least number of articles of a pair. */
   readonly articles: number;
@@ -36,6 +37,9 @@ export const NO_FILTER: Filter = {
   hasTies: false,
 };
 
+/** What a first look shows: what is less sure, or doubtful as `isDoubtful` says, waits until it is asked for. */
+export const FIRST_FILTER: Filter = { ...NO_FILTER, sureness: SURE * 100 };
+
 /** The claims that a filter leaves, whatever they are about: by date, outlet, sureness and sign. */
 export function keepClaims(claims: readonly Stance[], data: PictureData, filter: Filter): readonly Stance[] {
   const { since, until, outlet, sureness, sign, hasTies } = filter;
@@ -49,6 +53,7 @@ export function keepClaims(claims: readonly Stance[], data: PictureData, filter:
     (claim) =>
       isShown[claim.article] === true &&
       claim.confidence * 100 >= sureness &&
+      (sureness === 0 || claim.isDoubtful !== true) &&
       (hasTies || claim.polarity !== 0) &&
       (sign === 'all' || claim.polarity === wanted),
   );
@@ -74,7 +79,13 @@ export function chooseActors(
   const ranked = rankNodes(pairs);
   const top = filter.top ?? room;
   if (top === 0) return { nodes: ranked, pairs };
-  return chooseLinked(ranked, pairs, top);
+  // "The government" of one article is not that of another: it is no main actor.
+  const isNamed = (at: number) => isProperName(data.nodes[at]?.label ?? '') || data.nodes[at]?.type === 'issue';
+  return chooseLinked(
+    ranked.filter(isNamed),
+    pairs.filter(({ a, b }) => isNamed(a) && isNamed(b)),
+    top,
+  );
 }
 
 export const isDisputed = (pair: Pair) => pair.isDisputed || pair.tally.denied > 0;

@@ -1,3 +1,4 @@
+import { isDoubtful } from '../../findings/is-told.ts';
 import type { ArticleRecord, ClaimRecord } from '../../graph/records.ts';
 import type { ExportView, ViewEdge, ViewNode } from '../view.ts';
 import type { PictureArticle, PictureClaim, PictureData, PictureEdge, PictureNode } from './picture-data.ts';
@@ -119,5 +120,6 @@ function pictureClaim(claim: ClaimRecord, context: Context): PictureClaim {
     marks: [inside(claim.sourceSpan), inside(claim.cueSpan), inside(claim.targetSpan)],
     confidence: Math.round(claim.confidence * 100) / 100,
     rule: claim.rule,
+    ...(isDoubtful(claim) ? { isDoubtful: true as const } : {}),
   };
 }

@@ -70,4 +70,6 @@ export type PictureClaim = {
   /** 0 to 1, in hundredths. */
   readonly confidence: number;
   readonly rule: string;
+  /** Set where it asks, suspects or takes back rather than says. @see isDoubtful */
+  readonly isDoubtful?: true;
 };
