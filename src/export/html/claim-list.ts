@@ -114,6 +114,14 @@ export function balanceBar(sum: Tally): HTMLElement {
   return bar;
 }
 
+/** Who says so, where and when; leads to the sentence in its article. */
+function sourceLink({ data, href }: PageContext, { article, start, speakers }: Stance): HTMLElement {
+  const source = data.articles[article];
+  const parts = [source?.publisher ?? articleName(source), source?.date].filter((part) => part != null);
+  const says = speakers[0] === undefined ? '' : `${speakers[0]} says, in `;
+  return element('a', { href: href({ kind: 'article', id: source?.id ?? '', start }) }, `${says}${parts.join(', ')}`);
+}
+
 /** `Iran backs Assad` as a line: names and relation link on; tally and best sentence below. */
 export function stanceCard(
   context: PageContext,
@@ -137,6 +145,9 @@ export function stanceCard(
   const denied = sum.denied > 0 && tone !== 'denied' ? `, denied ${sum.denied} times`.replace(' 1 times', ' once') : '';
   card.append(element('p', { class: 'facts' }, `${facts}${denied}`));
   if (hasQuote && best !== undefined)
-    card.append(element('p', { class: 'quote' }, quoted(shorten(data.sentences[best.sentence] ?? '', 220))));
+    card.append(
+      element('p', { class: 'quote' }, quoted(shorten(data.sentences[best.sentence] ?? '', 220))),
+      element('p', { class: 'facts' }, sourceLink(context, best)),
+    );
   return card;
 }

@@ -3,7 +3,8 @@ import type { Chosen } from '../picture/filter.ts';
 import type { PictureData } from '../picture/picture-data.ts';
 import type { Pair } from '../picture/stances.ts';
 import { HOME, nodeAt, pairAt, zoomAt } from './camera.ts';
-import { type Camera, FONT, paintDots, paintFew, paintGround, paintLines, type Scene, type Theme } from './paint.ts';
+import { makeLineSheet } from './line-sheet.ts';
+import { type Camera, FONT, paintDots, paintFew, paintGround, type Scene, type Theme } from './paint.ts';
 import { makeScene } from './scene.ts';
 
 export type PictureCanvas = {
@@ -24,11 +25,10 @@ export type Picks = {
   readonly over: (what: { readonly node?: number; readonly pair?: Pair } | null, x: number, y: number) => void;
 };
 
-/** Milliseconds that a frame may take while the picture moves; the number of lines follows. */
-const BUDGET = { high: 14, low: 6 };
-const REST_MS = 140;
-/** Lines drawn at once while the picture rests. */
-const SLICE = 400;
+/** Milliseconds after which a picture that was moved is drawn in full. */
+const REST_MS = 160;
+/** While lines are added, the picture itself is drawn once in so many frames. */
+const FRAMES_A_LOOK = 6;
 
 /** A picture on a canvas, moved by mouse, wheel, fingers and keys. */
 export function makePictureCanvas(data: PictureData, picks: Picks): PictureCanvas {
@@ -38,52 +38,39 @@ export function makePictureCanvas(data: PictureData, picks: Picks): PictureCanva
   let camera: Camera = HOME;
   let near: ReadonlySet<number> = new Set();
   let selected: number | null = null;
-  let most = 1500;
   let isAsked = false;
   let movedAt = -REST_MS;
   const size = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
-  /** Lines are gathered here a part at a time while the picture rests; `done` of them are drawn. */
-  const sheet = document.createElement('canvas');
-  const sheetInk = sheet.getContext('2d');
-  let done = 0;
+  const sheet = makeLineSheet();
+  let isWhole = true;
+  /** Frames since the picture came to rest. */
+  let rested = 0;
   const draw = () => {
     isAsked = false;
-    if (ink === null || sheetInk === null || !canvas.isConnected) return;
-    const began = performance.now();
-    const isMoving = began - movedAt < REST_MS;
+    if (ink === null || !canvas.isConnected) return;
+    const isMoving = performance.now() - movedAt < REST_MS;
     const { width, height } = size();
     const density = isMoving && !scene.isFew ? 1 : Math.min(2, window.devicePixelRatio);
-    fitCanvas(canvas, ink, { width, height, density });
     const look = { theme: themeNow(), camera, size: { width, height }, near, isMoving };
-    if (scene.isFew || isMoving) paintGround(ink, look);
-    if (scene.isFew) return paintFew(ink, scene, look);
-    if (isMoving) {
-      paintLines(ink, scene, { look, from: 0, to: most });
-      paintDots(ink, scene, look);
-      const took = performance.now() - began;
-      if (took > BUDGET.high) most = Math.max(200, Math.round(most * 0.6));
-      else if (took < BUDGET.low) most = Math.min(8000, Math.round(most * 1.15));
-      setTimeout(ask, REST_MS + 10);
-      return;
+    if (isMoving && !scene.isFew) setTimeout(ask, REST_MS + 10);
+    else if (!scene.isFew && !isWhole) {
+      isWhole = sheet.grow(scene, look, density);
+      if (!isWhole) ask();
+      rested += 1;
+      // Dots and names cost more than the lines of a frame.
+      if (!isWhole && rested % FRAMES_A_LOOK !== 1) return;
     }
-    const isFirst = done === 0;
-    if (isFirst) fitCanvas(sheet, sheetInk, { width, height, density, isAnew: true });
-    // Those that matter most are drawn first and stay above the others.
-    sheetInk.globalCompositeOperation = 'destination-over';
-    do {
-      paintLines(sheetInk, scene, { look, from: done, to: done + SLICE });
-      done += SLICE;
-    } while (done < scene.pairs.length && performance.now() - began < BUDGET.high);
-    const isWhole = done >= scene.pairs.length;
-    if (!isWhole) ask();
-    if (!isFirst && !isWhole) return;
+    fitCanvas(canvas, ink, { width, height, density });
     paintGround(ink, look);
-    ink.drawImage(sheet, 0, 0, width, height);
+    if (scene.isFew) return paintFew(ink, scene, look);
+    sheet.show(ink, camera);
     paintDots(ink, scene, look);
   };
   /** To be drawn anew, from the first line. */
   const redraw = () => {
-    done = 0;
+    sheet.clear();
+    isWhole = false;
+    rested = 0;
     ask();
   };
   const ask = () => {
@@ -94,7 +81,10 @@ export function makePictureCanvas(data: PictureData, picks: Picks): PictureCanva
   const move = (next: Camera) => {
     camera = next;
     movedAt = performance.now();
-    redraw();
+    sheet.renew();
+    isWhole = false;
+    rested = 0;
+    ask();
   };
   const show = (chosen: Chosen) => {
     camera = HOME;
@@ -120,14 +110,14 @@ export function makePictureCanvas(data: PictureData, picks: Picks): PictureCanva
   };
 }
 
-/** Gives a canvas its size in pixels; anew, it is emptied even where it has that size. */
+/** Gives a canvas its size in pixels. */
 function fitCanvas(
   canvas: HTMLCanvasElement,
   ink: CanvasRenderingContext2D,
-  want: { readonly width: number; readonly height: number; readonly density: number; readonly isAnew?: boolean },
+  want: { readonly width: number; readonly height: number; readonly density: number },
 ): void {
   const [width, height] = [Math.round(want.width * want.density), Math.round(want.height * want.density)];
-  if (want.isAnew === true || canvas.width !== width || canvas.height !== height) {
+  if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
     canvas.height = height;
   }

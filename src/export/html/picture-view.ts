@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { sideColor } from '../colors.ts';
 import { type Chosen, chooseActors } from '../picture/filter.ts';
+import { shownSides } from '../picture/shown-sides.ts';
 import { findDispute, type Pair, type Stance, stancesOf, weightOf } from '../picture/stances.ts';
 import { countOf, nameOf, relationList, sideLetter, TONE_WORDS, tallyWords } from '../picture/words.ts';
 import { stanceCard } from './claim-list.ts';
@@ -181,15 +182,15 @@ function strongest({ pairs }: Chosen): readonly Directed[] {
 const MOST_MEMBERS = 12;
 
 /** Sides among those shown, with their members. */
-function sideList(context: PageContext, { nodes }: Chosen): readonly HTMLElement[] {
+function sideList(context: PageContext, chosen: Chosen): readonly HTMLElement[] {
   const { data } = context;
+  const shown = shownSides(data, chosen);
   const sides = new Map<number, number[]>();
-  for (const node of nodes) {
-    const side = data.nodes[node]?.side ?? null;
-    if (side !== null) sides.set(side, [...(sides.get(side) ?? []), node]);
+  for (const node of chosen.nodes) {
+    const side = shown.get(node);
+    if (side !== undefined) sides.set(side, [...(sides.get(side) ?? []), node]);
   }
   const rows = [...sides]
-    .filter(([, members]) => members.length > 1)
     .sort((a, b) => a[0] - b[0])
     .map(([side, members]) => {
       const badge = element('span', { class: 'badge' }, sideLetter(side));

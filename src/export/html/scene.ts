@@ -2,6 +2,7 @@ import { NO_SIDE_COLOR, sideColor } from '../colors.ts';
 import type { Chosen } from '../picture/filter.ts';
 import type { PictureData } from '../picture/picture-data.ts';
 import { placeFew } from '../picture/place-few.ts';
+import { shownSides } from '../picture/shown-sides.ts';
 import { shorten, sideLetter } from '../picture/words.ts';
 import { type DrawnNode, drawnPair, type Scene } from './paint.ts';
 
@@ -33,15 +34,10 @@ type Space = { readonly room: { readonly width: number; readonly height: number 
 
 function boxes(data: PictureData, { nodes, pairs }: Chosen, { room, measure }: Space): DrawnNode[] {
   const largest = room.width < 600 ? 13 : 16;
-  const members = new Map<number | null, number>();
-  for (const node of nodes) {
-    const side = data.nodes[node]?.side ?? null;
-    members.set(side, (members.get(side) ?? 0) + 1);
-  }
+  const sides = shownSides(data, { nodes, pairs });
   const sized = nodes.map((node, rank) => {
-    const { label = '', side: own = null } = data.nodes[node] ?? {};
-    // Who stands alone here is on no side that could be seen.
-    const side = (members.get(own) ?? 0) > 1 ? own : null;
+    const { label = '' } = data.nodes[node] ?? {};
+    const side = sides.get(node) ?? null;
     const fontSize = Math.round(largest - ((largest - 11.5) * rank) / Math.max(1, nodes.length - 1));
     const text = shorten(label, room.width < 600 ? 18 : 26);
     const letter = side === null ? '' : sideLetter(side);

@@ -78,3 +78,18 @@ test('only disputed pairs are those with a denial or a contradiction', () => {
 test('all of them come when all are asked for', () => {
   expect(chosen(MIXED, { room: 2, top: 0 })).toEqual(['A', 'B', 'C']);
 });
+
+test('a first look leaves out what only asks or suspects, any sureness shows it', () => {
+  const data = samplePicture([['A', 'BACKS', 'B', { isDoubtful: true }]]);
+  expect(kept(data, { sureness: 50 })).toEqual([]);
+  expect(kept(data, {})).toHaveLength(1);
+});
+
+test('who has no name is no main actor, and is there among all', () => {
+  const data = samplePicture([
+    ['A', 'BACKS', 'B'],
+    ['A', 'BACKS', 'its allies'],
+  ]);
+  expect(chosen(data, { room: 9 })).toEqual(['A', 'B']);
+  expect(chosen(data, { room: 9, top: 0 })).toContain('its allies');
+});
