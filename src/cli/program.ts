@@ -137,7 +137,9 @@ function addAsking(program: Command): void {
   add(program, 'tui', 'the terminal explorer', async () => (await import('./tui.ts')).runTui, [
     'stancegraph tui',
     'stancegraph tui --plain < commands.txt',
-  ]).option('--plain', 'lines instead of screens, for screen readers and pipes', false);
+  ])
+    .option('--plain', 'lines instead of screens, for screen readers and pipes', false)
+    .option('--articles <path>', 'files or folder with the articles, for the reader (repeatable)', collect, []);
   add(program, 'camps', 'sides: who stands with whom, who bridges', async () => (await import('./camps.ts')).runCamps, [
     'stancegraph camps',
     'stancegraph camps -f json',

@@ -1,10 +1,10 @@
 import type { NearClaim } from '../claims/extract-claims.ts';
+import { tellClaim, tellVotes, voiceWords } from '../findings/tell-claim.ts';
 import type { ArticleRecord, ClaimRecord, ExtractRecord } from '../graph/records.ts';
 import type { Reading } from '../pipeline.ts';
 import type { Sentence } from '../text/document.ts';
 import { formatTree } from '../text/format-tree.ts';
 import { markSentence } from './mark-sentence.ts';
-import { tellClaim, tellVotes, voiceWords } from './tell-claim.ts';
 import { sanitize } from './terminal.ts';
 
 /** What is told of an article, cut down to the sentences that were asked for. */

@@ -1,11 +1,11 @@
 import { StancegraphError } from '../base/errors.ts';
+import { tellClaim } from '../findings/tell-claim.ts';
 import { relationWithKinds } from '../graph/find-relations.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
 import { type Cell, formatRows, type Row, rowFormat } from './format-rows.ts';
 import { markSentence } from './mark-sentence.ts';
 import { openGraph, pickEntity } from './open-graph.ts';
-import { tellClaim } from './tell-claim.ts';
 import { type CommonOptions, sanitize, wantsColor, writeData } from './terminal.ts';
 
 const COLUMNS = [

@@ -10,6 +10,7 @@ type TextProps = {
   readonly bold?: boolean;
   readonly dimColor?: boolean;
   readonly inverse?: boolean;
+  readonly underline?: boolean;
 };
 
 /** The sixteen colours of the terminal's own palette, which fit its light or dark ground. */
@@ -23,6 +24,7 @@ const LOOKS: Readonly<Record<Style, TextProps>> = {
   source: { color: 'cyan', bold: true },
   cue: { color: 'yellow', bold: true },
   target: { color: 'magenta', bold: true },
+  name: { underline: true },
   selected: { inverse: true },
   key: { color: 'cyan' },
 };

@@ -27,9 +27,14 @@ export class Explorer {
   readonly #context: ReducerContext;
   readonly #rows = new Map<string, Rows>();
   #state: State;
+  #texts: ReadonlyMap<string, string> = new Map();
 
   constructor(graph: KnowledgeGraph, history: readonly string[] = []) {
-    this.world = makeWorld(graph, (search) => makeEngines(graph, search));
+    this.world = makeWorld(
+      graph,
+      (search) => makeEngines(graph, search),
+      () => this.#texts,
+    );
     this.#context = { world: this.world, rowsOf: (screen) => this.rowsOf(screen), commands: COMMANDS };
     this.#state = initialState(history);
   }
@@ -40,6 +45,11 @@ export class Explorer {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       step();
     }
+  }
+
+  /** Whole texts of articles by id, which the reader shows from now on. */
+  setTexts(texts: ReadonlyMap<string, string>): void {
+    this.#texts = texts;
   }
 
   get state(): State {

@@ -11,9 +11,19 @@ export type KeyBinding = {
   readonly hint?: string;
 };
 
-const LISTS: readonly ScreenKind[] = ['find', 'entity', 'paths', 'query', 'sides', 'articles', 'article', 'evidence'];
+const LISTS: readonly ScreenKind[] = [
+  'find',
+  'entity',
+  'paths',
+  'query',
+  'sides',
+  'disputes',
+  'articles',
+  'article',
+  'evidence',
+];
 
-const PANES: readonly ScreenKind[] = ['entity', 'evidence', 'paths', 'article', 'query', 'sides'];
+const PANES: readonly ScreenKind[] = ['entity', 'evidence', 'paths', 'article', 'query', 'sides', 'disputes'];
 
 /** Every key: what they do, the hints and the help screen all come from here. */
 export const KEYS: readonly KeyBinding[] = [
@@ -76,6 +86,7 @@ export const KEYS: readonly KeyBinding[] = [
   { keys: ['p'], action: { kind: 'go', screen: 'paths' }, help: 'Paths between two entities' },
   { keys: ['c'], action: { kind: 'go', screen: 'query' }, help: 'Cypher query' },
   { keys: ['S'], action: { kind: 'go', screen: 'sides' }, help: 'Sides: who stands with whom' },
+  { keys: ['D'], action: { kind: 'go', screen: 'disputes' }, help: 'Disputed: what one says and another denies' },
   { keys: ['A'], action: { kind: 'go', screen: 'articles' }, help: 'Articles: what each one contributed' },
   { keys: [':'], action: { kind: 'edit', what: 'palette' }, help: 'command palette', hint: 'commands' },
   { keys: ['y'], action: { kind: 'yank', what: 'name' }, help: 'copy the name' },
@@ -124,6 +135,7 @@ export const COMMANDS: readonly PaletteCommand[] = [
   { name: 'paths', summary: 'how two entities are linked', action: { kind: 'go', screen: 'paths' } },
   { name: 'query', summary: 'ask in Cypher', action: { kind: 'go', screen: 'query' } },
   { name: 'sides', summary: 'camps and bridges', action: { kind: 'go', screen: 'sides' } },
+  { name: 'disputed', summary: 'what one says and another denies', action: { kind: 'go', screen: 'disputes' } },
   { name: 'articles', summary: 'sources', action: { kind: 'go', screen: 'articles' } },
   { name: 'export', summary: 'write this view to a file', action: { kind: 'edit', what: 'export' } },
   { name: 'copy name', summary: 'to the clipboard', action: { kind: 'yank', what: 'name' } },

@@ -1,3 +1,4 @@
+import type { ClaimRecord } from '../graph/records.ts';
 import { type Line, type Span, type Style, span } from './spans.ts';
 import type { EvidenceItem, PathView, World } from './world.ts';
 
@@ -24,7 +25,10 @@ export const pathMeaning = (sign: number): string =>
   sign > 0 ? 'on the same side' : sign < 0 ? 'on opposite sides' : 'amounts to nothing certain';
 
 /** The sentence with [source], {cue} and <target> marked by brackets and by colour. */
-export function markedLine({ claim }: EvidenceItem): Line {
+export const markedLine = ({ claim }: EvidenceItem): Line => markSpans(claim);
+
+/** The sentence of a claim with its marks. */
+export function markSpans(claim: ClaimRecord): Line {
   const { start, quote } = claim.evidence;
   const marks = (
     [

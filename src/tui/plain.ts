@@ -2,120 +2,128 @@ import { createInterface } from 'node:readline';
 import { writeOut } from '../base/write-out.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { Explorer } from './explorer.ts';
-import { COMMANDS } from './keys.ts';
-import { pathMeaning } from './look.ts';
-import { entityLines, previewOf } from './preview.ts';
-import { lineText } from './spans.ts';
-import { topScreen } from './state.ts';
-
-const WIDTH = 100;
-const ROWS = 50;
+import { exportView } from './export-view.ts';
+import { COMMANDS, KEYS } from './keys.ts';
+import { PLAIN_ROWS, plainScreen } from './plain-screen.ts';
+import { type Action, topScreen } from './state.ts';
 
 const HELP = [
-  'Commands, one a line:',
+  'Commands, one a line; keys of the explorer such as m, D or ? are understood too:',
   '  find TEXT          entities; a number opens one of the rows shown last',
-  '  paths A | B        how two entities are linked',
+  '  more               the next rows',
+  '  filter TEXT        rows that hold the text; without one, all again',
+  '  paths A | B        how two entities are linked; then hops N, or relation',
   '  query CYPHER       rows of a query',
-  '  stances, sides, articles, help, back, quit',
+  '  export FILE        what is shown as a file',
+  ...COMMANDS.filter(({ name }) => !/^(find|paths|query|export)$/.test(name)).map(
+    ({ name, summary }) => `  ${name.padEnd(18)} ${summary}`,
+  ),
+  '  back',
 ];
 
+export type PlainOptions = {
+  readonly input: NodeJS.ReadableStream;
+  /** Whole texts of articles by id, for the reader. */
+  readonly texts?: ReadonlyMap<string, string>;
+};
+
 /** The explorer as lines: for screen readers, pipes and terminals that cannot move the cursor. */
-export async function runPlain(graph: KnowledgeGraph, input: NodeJS.ReadableStream): Promise<number> {
+export async function runPlain(graph: KnowledgeGraph, { input, texts }: PlainOptions): Promise<number> {
   const explorer = new Explorer(graph);
+  if (texts !== undefined) explorer.setTexts(texts);
   explorer.dispatch({ kind: 'cancel' });
   say(HELP);
+  const session: Session = { explorer, graph, first: 0 };
   for await (const line of createInterface({ input })) {
-    if (/^(quit|q|exit)$/.test(line.trim())) break;
-    answer(explorer, line.trim());
+    if (line.trim() === '') continue;
+    answer(session, line.trim());
+    if (explorer.state.isDone) break;
   }
   return 0;
 }
 
-function answer(explorer: Explorer, line: string): void {
+type Session = { readonly explorer: Explorer; readonly graph: KnowledgeGraph; first: number };
+
+function answer(session: Session, line: string): void {
+  const { explorer } = session;
   const [word = '', ...rest] = line.split(/\s+/);
   const text = rest.join(' ');
-  if (line === '') return;
   // A query with a fault stays open for editing.
   explorer.dispatch({ kind: 'cancel' });
-  if (/^\d+$/.test(line)) {
-    explorer.dispatch({ kind: 'jump', to: 'first' });
-    explorer.dispatch({ kind: 'move', by: Number(line) - 1 });
-    explorer.dispatch({ kind: 'open' });
-  } else if (word === 'back') explorer.dispatch({ kind: 'back' });
-  else if (word === 'find') type(explorer, { kind: 'go', screen: 'find' }, text, 'cancel');
-  else if (word === 'query') type(explorer, { kind: 'go', screen: 'query' }, text, 'accept');
-  else if (word === 'paths') {
-    const [from = '', to = ''] = text.split('|').map((part) => part.trim());
-    explorer.dispatch({ kind: 'go', screen: 'find' });
-    explorer.dispatch({ kind: 'cancel' });
-    type(explorer, { kind: 'go', screen: 'paths' }, from, 'accept');
-    explorer.press(to, {});
-    explorer.dispatch({ kind: 'accept' });
-  } else {
-    const command = COMMANDS.find(({ name }) => name === word);
-    if (command === undefined || word === 'help') {
+  session.first = word === 'more' ? session.first + PLAIN_ROWS : 0;
+  if (/^\d+$/.test(line)) openRow(explorer, Number(line));
+  else if (word !== 'more' && !act(session, word, text)) {
+    const command = commandFor(line);
+    if (command === undefined || command.kind === 'help') {
       say(command === undefined ? [`There is no command "${word}".`, ...HELP] : HELP);
       return;
     }
     explorer.dispatch(command.action);
-    explorer.dispatch({ kind: 'cancel' });
+    if (explorer.state.editing !== null) explorer.dispatch({ kind: 'cancel' });
   }
-  show(explorer);
+  if (!explorer.state.isDone) show(session);
 }
+
+function openRow(explorer: Explorer, row: number): void {
+  explorer.dispatch({ kind: 'jump', to: 'first' });
+  explorer.dispatch({ kind: 'move', by: row - 1 });
+  explorer.dispatch({ kind: 'open' });
+}
+
+/** Runs a command that takes words; false where it is none of these. */
+function act({ explorer, graph }: Session, word: string, text: string): boolean {
+  const go = (screen: 'find' | 'query' | 'paths'): Action => ({ kind: 'go', screen });
+  if (word === 'back') explorer.dispatch({ kind: 'back' });
+  else if (word === 'find') type(explorer, go('find'), { text, end: 'cancel' });
+  else if (word === 'filter' || word === '/') {
+    type(explorer, { kind: 'edit', what: 'filter' }, { text: '', end: 'cancel' });
+    type(explorer, { kind: 'edit', what: 'filter' }, { text, end: 'accept' });
+  } else if (word === 'query') type(explorer, go('query'), { text, end: 'accept' });
+  else if (word === 'export' || word === 'e') {
+    const done = exportView(graph, topScreen(explorer.state), text === '' ? 'view.graphml' : text);
+    explorer.dispatch({ kind: 'said', message: done });
+  } else if (word === 'hops') {
+    const top = topScreen(explorer.state);
+    if (top.kind === 'paths') explorer.dispatch({ kind: 'hops', by: Number.parseInt(text, 10) - top.maxHops || 0 });
+  } else if (word === 'relation') explorer.dispatch({ kind: 'relation' });
+  else if (word === 'paths') {
+    const [from = '', to = ''] = text.split('|').map((part) => part.trim());
+    explorer.dispatch(go('find'));
+    explorer.dispatch({ kind: 'cancel' });
+    type(explorer, go('paths'), { text: from, end: 'accept' });
+    explorer.press(to, {});
+    explorer.dispatch({ kind: 'accept' });
+  } else return false;
+  return true;
+}
+
+/** A command of the palette by its whole name, or a key of the explorer. */
+function commandFor(line: string): { readonly kind: 'help' | 'other'; readonly action: Action } | undefined {
+  const command = COMMANDS.find(({ name }) => name === line);
+  const screen = topLevelKey(line);
+  const action = command?.action ?? screen;
+  if (action === undefined) return undefined;
+  return { kind: action.kind === 'go' && action.screen === 'help' ? 'help' : 'other', action };
+}
+
+const topLevelKey = (line: string): Action | undefined => KEYS.find(({ keys }) => keys.includes(line))?.action;
 
 function type(
   explorer: Explorer,
-  action: Parameters<Explorer['dispatch']>[0],
-  text: string,
-  end: 'accept' | 'cancel',
+  action: Action,
+  { text, end }: { readonly text: string; readonly end: 'accept' | 'cancel' },
 ): void {
   explorer.dispatch(action);
   if (text !== '') explorer.dispatch({ kind: 'type', text });
   explorer.dispatch({ kind: end });
 }
 
-function show(explorer: Explorer): void {
-  const { state, world } = explorer;
-  const top = topScreen(state);
-  const rows = explorer.rowsOf(top);
-  if (state.message !== '') say([state.message]);
-  if (top.kind === 'entity') say(entityLines(world, top.id, WIDTH).map(lineText));
-  if (top.kind === 'sides') say([world.findSides().note]);
-  if (top.kind === 'query' && top.answer?.kind === 'error') say([top.answer.message, top.answer.caret]);
-  if (top.kind === 'query' && top.answer?.kind === 'rows') say([top.answer.note, top.answer.columns.join(' | ')]);
-  if (top.kind === 'matrix') say(matrixText(explorer));
-  if (top.kind === 'evidence') {
-    const all = world
-      .evidence(top.edge)
-      .map((_, at) =>
-        previewOf({ ...state, stack: [{ ...top, cursor: at }], rows: (one) => explorer.rowsOf(one) }, world, WIDTH),
-      );
-    say([world.edgeTitle(top.edge), ...all.flatMap((lines) => [...(lines ?? []).map(lineText), ''])]);
-  }
-  if (top.kind === 'matrix' || top.kind === 'evidence') return;
-  const separator = top.kind === 'query' ? ' | ' : '';
-  const lines = Array.from({ length: Math.min(ROWS, rows.count) }, (_, at) => {
-    const line = rows.line(at, WIDTH);
-    return `${at + 1}. ${line
-      .map(({ text }) => text)
-      .join(separator)
-      .trimEnd()}`;
-  });
-  say([...lines, rows.count > ROWS ? `${rows.count - ROWS} more` : '']);
-}
-
-/** The matrix as sentences: a table of signs says nothing when it is read aloud. */
-function matrixText({ world }: Explorer): readonly string[] {
-  const { names, cells } = world.matrix();
-  return cells.flatMap((row, from) =>
-    row.flatMap(({ sign, claims }, to) => {
-      if (sign === ' ' || sign === '·') return [];
-      const word = sign === '+' ? 'for' : sign === '-' ? 'against' : 'for and against';
-      return [
-        `${names[from]} ${word} ${names[to]} (${claims} claims, ${pathMeaning(sign === '+' ? 1 : sign === '-' ? -1 : 0)})`,
-      ];
-    }),
-  );
+function show({ explorer, first }: Session): void {
+  const { message } = explorer.state;
+  if (message !== '') say([message]);
+  // What is copied stands in the message: lines have no clipboard.
+  explorer.dispatch({ kind: 'handled' });
+  if (!message.startsWith('Copied: ')) say(plainScreen(explorer, first));
 }
 
 function say(lines: readonly string[]): void {

@@ -1,9 +1,25 @@
 import { compareText } from '../base/ids.ts';
-import { markedLine, pathMeaning, signText, stanceStyle } from './look.ts';
-import { entityTarget } from './rows.ts';
+import type { Dispute, Quote } from '../findings/finding.ts';
+import { outletOf } from '../findings/quote-claim.ts';
+import { claimFacts } from '../findings/tell-claim.ts';
+import { entityTarget } from './list-rows.ts';
+import { markedLine, markSpans, pathMeaning, signText, stanceStyle } from './look.ts';
+import type { StancesOverTime } from './over-time.ts';
+import { readArticle } from './reader.ts';
+import { disputesIn } from './source-rows.ts';
 import { type Line, span, sparkline, wrapLine } from './spans.ts';
 import { type Screen, topScreen, type View } from './state.ts';
 import type { EvidenceItem, World } from './world.ts';
+
+/** The line of the second pane that is shown first: in an article, some before the sentence of the selected claim. */
+export function previewStart(state: View, world: World, width: number): number {
+  const screen = topScreen(state);
+  if (screen.kind !== 'article') return 0;
+  const { start } = readArticle(world, screen.id, state.rows(screen).target(screen.cursor)?.claim, width);
+  return Math.max(0, start - LINES_BEFORE);
+}
+
+const LINES_BEFORE = 4;
 
 /** What the second pane shows of the selected row; undefined where a screen has no second pane. */
 export function previewOf(state: View, world: World, width: number): readonly Line[] | undefined {
@@ -18,8 +34,12 @@ export function previewOf(state: View, world: World, width: number): readonly Li
       return item === undefined ? [] : itemLines(world, item, width);
     }
     case 'article': {
-      const found = world.contribution(screen.id)[screen.cursor];
-      return found === undefined ? [] : evidenceLines(world, found.edge, width);
+      const target = state.rows(screen).target(screen.cursor);
+      return readArticle(world, screen.id, target?.claim, width).lines;
+    }
+    case 'disputes': {
+      const dispute = disputesIn(screen, world)[screen.cursor];
+      return dispute === undefined ? [] : disputeLines(dispute, width);
     }
     case 'paths':
       return pathLines(screen, world, width);
@@ -52,8 +72,9 @@ function itemLines(world: World, item: EvidenceItem, width: number): readonly Li
     ['says', says],
     ['where', where.join(', ')],
     ['modality', `${claim.modality}, confidence ${claim.confidence.toFixed(2)}`],
-    ['rule', `${claim.rule}${claim.treePath === '' ? '' : `: ${claim.treePath}`}`],
-    ...(claim.attributedTo === null ? [] : [['attributed', world.nameOf(claim.attributedTo)] as const]),
+    ...claimFacts(claim, { name: world.nameOf, context: article?.context ?? [] }).filter(
+      ([label]) => label !== 'modality' && label !== 'speaker',
+    ),
   ];
   return [
     ...(before === null ? [] : wrapLine([span(before, 'dim')], width)),
@@ -87,16 +108,52 @@ export function entityLines(world: World, id: Parameters<World['node']>[0], widt
   if (actsFor !== null) facts.push(`acts for ${world.nameOf(actsFor)}`);
   if (wikidata !== null) facts.push(wikidata);
   const others = aliases.filter((alias) => alias !== name).slice(0, 6);
-  const time = world.timeline(id);
+  const time = world.overTime(id);
   const stances = countsByRelation(world, id);
   return [
     ...wrapLine([span(entityTarget(world, id).name, 'title'), span(`  ${facts.join(', ')}`)], width),
     ...(others.length === 0 ? [] : wrapLine([span('also: ', 'key'), span(others.join(', '))], width)),
     ...(stances === '' ? [] : wrapLine([span('stances: ', 'key'), span(stances)], width)),
-    ...(time === null
-      ? []
-      : [[span(`${time.first} `, 'dim'), span(sparkline(time.counts), 'cue'), span(` ${time.last}`, 'dim')]]),
+    ...(time === null ? [] : timeLines(time)),
   ];
+}
+
+/** Claims for and against others over time, as bars of one scale; a line for each sign that there is. */
+function timeLines({ first, last, positive, negative }: StancesOverTime): readonly Line[] {
+  const most = Math.max(...positive, ...negative);
+  return [
+    { counts: positive, word: 'for', style: 'good' as const },
+    { counts: negative, word: 'against', style: 'bad' as const },
+  ]
+    .map((row) => ({ ...row, sum: row.counts.reduce((sum, count) => sum + count, 0) }))
+    .filter(({ sum }) => sum > 0)
+    .map(({ counts, word, style, sum }) => [
+      span(`${first} `, 'dim'),
+      span(sparkline(counts, most), style),
+      span(` ${last} `, 'dim'),
+      span(`${sum} ${word}`, style),
+    ]);
+}
+
+/** Both sides of a dispute with their sentences, who says each and where. */
+function disputeLines({ said, denied, saidIn, deniedIn }: Dispute, width: number): readonly Line[] {
+  const side = (word: string, articles: number, { claim, speakers, article }: Quote): readonly Line[] => [
+    [span(`${word} in ${articles} ${articles === 1 ? 'article' : 'articles'}`, 'title')],
+    ...wrapLine(markSpans(claim), width),
+    ...wrapLine(
+      [span('says: ', 'key'), span(speakers.length === 0 ? 'the article itself' : speakers.join(', quoting '))],
+      width,
+    ),
+    ...wrapLine(
+      [
+        span('where: ', 'key'),
+        span([article?.title, outletOf(article), article?.date].filter((one) => one != null).join(', ')),
+      ],
+      width,
+    ),
+    [],
+  ];
+  return [...side('Said', saidIn, said), ...side('Denied', deniedIn, denied)];
 }
 
 /** `3 backs, 2 opposes`: what it does itself, most frequent first. */

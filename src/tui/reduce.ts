@@ -24,7 +24,7 @@ function reduceScreen(state: State, action: Action, context: ReducerContext): St
   const rows = context.rowsOf(top);
   switch (action.kind) {
     case 'move':
-      if (state.isPreview) return { ...state, previewTop: Math.max(0, state.previewTop + action.by) };
+      if (state.isPreview) return { ...state, previewTop: Math.max(leastTop(top), state.previewTop + action.by) };
       return moveTo(state, clamp(top.cursor + action.by, rows.count));
     case 'jump':
       if (state.isPreview) return { ...state, previewTop: action.to === 'first' ? 0 : state.previewTop };
@@ -62,9 +62,9 @@ function reduceScreen(state: State, action: Action, context: ReducerContext): St
     case 'sort':
       return replaceTop(state, { ...top, sort: top.sort + 1, cursor: 0 });
     case 'zoom':
-      return { ...state, isZoomed: !state.isZoomed, isPreview: false };
+      return { ...state, isZoomed: !state.isZoomed };
     case 'pane':
-      return { ...state, isPreview: !state.isPreview && !state.isZoomed };
+      return { ...state, isPreview: !state.isPreview };
     case 'yank': {
       const target = rows.target(top.cursor);
       if (target === undefined) return { ...state, message: 'Nothing to copy here.' };
@@ -81,6 +81,11 @@ function reduceScreen(state: State, action: Action, context: ReducerContext): St
       return state;
   }
 }
+
+/** An article is shown from the chosen claim on, and can be read upwards from there. */
+const leastTop = ({ kind }: Screen): number => (kind === 'article' ? -MOST_LINES : 0);
+
+const MOST_LINES = 1000;
 
 function clamp(value: number, count: number): number {
   return Math.max(0, Math.min(value, count - 1));

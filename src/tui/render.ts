@@ -1,8 +1,10 @@
 import { completionsFor } from './editing.ts';
 import { fittingHints, type Hint } from './keys.ts';
-import { entityLines, previewOf } from './preview.ts';
+import { matrixLines } from './matrix-lines.ts';
+import { entityLines, previewOf, previewStart } from './preview.ts';
 import { clean, cutText, fitLine, fitText, type Line, lineWidth, type Span, span, wrapLine } from './spans.ts';
 import { type Screen, topScreen, type View } from './state.ts';
+import { windowStart } from './window-start.ts';
 import { MATCHES, type World } from './world.ts';
 
 export type Size = { readonly columns: number; readonly rows: number };
@@ -33,6 +35,7 @@ const TITLES: Readonly<Record<Screen['kind'], string>> = {
   paths: 'Paths',
   query: 'Query',
   sides: 'Sides',
+  disputes: 'Disputed',
   articles: 'Articles',
   article: 'Article',
   help: 'Help',
@@ -127,17 +130,21 @@ function bodyOf(state: View, world: World, size: Size): readonly Line[] {
   const top = topScreen(state);
   if (state.editing?.kind === 'pick' || state.editing?.kind === 'palette') return choices(state, world, size);
   if (top.kind === 'matrix') return matrixLines(top, world, size);
-  const preview = state.isZoomed ? undefined : previewOf(state, world, paneWidth(size));
+  // Of two panes only the one with the keys is there when zoomed.
+  const width = state.isZoomed ? size.columns : paneWidth(size);
+  const preview = state.isZoomed && !state.isPreview ? undefined : previewOf(state, world, width);
   if (preview === undefined) return listLines(state, size, size.rows);
+  const start = previewStart(state, world, width) + state.previewTop;
+  const shown = preview.slice(Math.max(0, Math.min(start, preview.length - 1)));
+  if (state.isZoomed) return shown;
   const bar: Span = { text: state.isPreview ? '┃' : '│', style: state.isPreview ? 'key' : 'dim' };
   if (size.columns < SIDE_BY_SIDE) {
     const upper = Math.max(3, Math.floor(size.rows / 2));
     const rule: Line = [{ text: (state.isPreview ? '━' : '─').repeat(size.columns), style: 'dim' }];
-    return [...padded(listLines(state, size, upper), upper), rule, ...preview.slice(state.previewTop)];
+    return [...padded(listLines(state, size, upper), upper), rule, ...shown];
   }
   const left = size.columns - paneWidth(size) - 3;
   const list = listLines(state, { ...size, columns: left }, size.rows);
-  const shown = preview.slice(Math.min(state.previewTop, Math.max(0, preview.length - 1)));
   return Array.from(
     { length: size.rows },
     (_, at): Line => [
@@ -180,72 +187,14 @@ function listLines(state: View, { columns }: Size, height: number): readonly Lin
 const selectedSpan = (one: Span): Span =>
   one.style === 'plain' || one.style === 'dim' ? { ...one, style: 'selected' } : one;
 
-export function windowStart(cursor: number, count: number, height: number): number {
-  return Math.max(0, Math.min(cursor - Math.floor(height / 2), count - height));
-}
-
 function emptyText(state: View): string {
   const top = topScreen(state);
   if (top.kind === 'find') return `Nothing is called "${top.filter}". Esc clears the search.`;
   if (top.filter !== '') return `Nothing holds "${top.filter}". Esc clears the filter.`;
   if (top.kind === 'paths')
     return top.from === null || top.to === null ? 'a chooses where paths begin, b where they end.' : 'No path.';
+  if (top.kind === 'disputes') return 'Nothing that one source says is denied by another.';
   return top.kind === 'query' ? 'No rows.' : 'Nothing here.';
-}
-
-function matrixLines(
-  screen: Extract<Screen, { kind: 'matrix' }>,
-  world: World,
-  { columns, rows }: Size,
-): readonly Line[] {
-  const { names, cells } = world.matrix();
-  const nameWidth = Math.min(24, Math.max(10, Math.floor(columns / 4)));
-  const shownColumns = Math.max(1, Math.floor((columns - nameWidth - 2) / 4));
-  const firstColumn = windowStart(screen.column, names.length, shownColumns);
-  const firstRow = windowStart(screen.cursor, names.length, rows - 3);
-  const heads = names.slice(firstColumn, firstColumn + shownColumns);
-  const cell = cells[screen.cursor]?.[screen.column];
-  const edge = cell?.edge ?? null;
-  const picked =
-    edge === null
-      ? `${names[screen.cursor] ?? ''} → ${names[screen.column] ?? ''}: nothing said`
-      : `${world.edgeTitle(edge)}, ${cell?.claims ?? 0} claims`;
-  return [
-    [
-      span(' '.repeat(nameWidth + 2)),
-      // Three letters of a name tell nobody apart: columns have the numbers of the rows.
-      ...heads.map(
-        (_name, at): Span => ({
-          text: `${String(firstColumn + at + 1).padStart(3)} `,
-          style: firstColumn + at === screen.column ? 'selected' : 'key',
-        }),
-      ),
-    ],
-    ...names.slice(firstRow, firstRow + rows - 3).map((name, at): Line => {
-      const row = firstRow + at;
-      return [
-        { text: row === screen.cursor ? '> ' : '  ', style: 'selected' },
-        {
-          text: fitText(`${String(row + 1).padStart(2)} ${clean(name)}`, nameWidth),
-          style: row === screen.cursor ? 'selected' : 'plain',
-        },
-        ...heads.map((_, index) =>
-          matrixCell(
-            cells[row]?.[firstColumn + index]?.sign ?? ' ',
-            row === screen.cursor && firstColumn + index === screen.column,
-          ),
-        ),
-      ];
-    }),
-    [],
-    [span(picked, 'title')],
-  ];
-}
-
-function matrixCell(sign: string, isPicked: boolean): Span {
-  const style = sign === '+' ? 'good' : sign === '-' ? 'bad' : sign === '±' ? 'warn' : 'dim';
-  const shown = sign === ' ' ? '.' : sign;
-  return { text: isPicked ? ` [${shown}]` : `  ${shown} `, style: isPicked ? 'selected' : style };
 }
 
 /** What the palette or the choice of an entity offers. */
@@ -311,10 +260,11 @@ function footerOf(state: View, world: World, columns: number): readonly Line[] {
 
 function statusOf(state: View): Line {
   const top = topScreen(state);
-  const { count } = state.rows(top);
+  const { count, total } = state.rows(top);
   // A search stops at so many; without a text to search for all are listed.
   const isCut = top.kind === 'find' && top.filter.trim() !== '' && count === MATCHES;
-  const parts = [count === 0 ? '' : `${Math.min(top.cursor + 1, count)} of ${count}${isCut ? ' or more' : ''}`];
+  const all = count === total ? '' : ` (${total} in all)`;
+  const parts = [count === 0 ? '' : `${Math.min(top.cursor + 1, count)} of ${count}${isCut ? ' or more' : ''}${all}`];
   if (top.filter !== '') parts.push(`filter: ${top.filter}`);
   if (top.kind === 'paths') parts.push('[+] same side, [-] opposite sides, [·] open');
   return [span(parts.filter((part) => part !== '').join('   '), 'dim')];

@@ -1,36 +1,11 @@
 import { compareText } from '../base/ids.ts';
 import { KEYS } from './keys.ts';
+import { command, edgeTarget, entityTarget, filtered, listRows, NONE, shellText } from './list-rows.ts';
 import { pathLine, signText, stanceStyle } from './look.ts';
-import { clean, fitText, type Line, span } from './spans.ts';
-import { articleScreen, entityScreen, evidenceScreen, type Rows, type RowTarget, type Screen } from './state.ts';
+import { articleRows, contributionRows, disputeRows } from './source-rows.ts';
+import { clean, fitText, span } from './spans.ts';
+import { articleScreen, entityScreen, evidenceScreen, type Rows, type Screen } from './state.ts';
 import type { World } from './world.ts';
-
-/** Text in quotes for a shell. */
-export const shellText = (text: string): string =>
-  /^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-const command = (...words: readonly string[]) => ['stancegraph', ...words].join(' ');
-
-/** Builds the rows of a list from its items. */
-function listRows<T>(
-  items: readonly T[],
-  draw: (item: T, width: number) => Line,
-  target: (item: T) => RowTarget,
-): Rows {
-  return {
-    count: items.length,
-    target: (at) => (items[at] === undefined ? undefined : target(items[at] as T)),
-    line: (at, width) => (items[at] === undefined ? [] : draw(items[at] as T, width)),
-  };
-}
-
-const NONE: Rows = { count: 0, target: () => undefined, line: () => [] };
-
-/** Keeps items whose text holds what is filtered for. */
-function filtered<T>(items: readonly T[], filter: string, text: (item: T) => string): readonly T[] {
-  const wanted = filter.trim().toLowerCase();
-  return wanted === '' ? items : items.filter((item) => text(item).toLowerCase().includes(wanted));
-}
 
 /** The rows of a screen: what the cursor moves over. */
 export function rowsOf(screen: Screen, world: World): Rows {
@@ -49,6 +24,8 @@ export function rowsOf(screen: Screen, world: World): Rows {
       return queryRows(screen);
     case 'sides':
       return sideRows(screen, world);
+    case 'disputes':
+      return disputeRows(screen, world);
     case 'articles':
       return articleRows(screen, world);
     case 'article':
@@ -57,13 +34,6 @@ export function rowsOf(screen: Screen, world: World): Rows {
       return helpRows();
   }
 }
-
-export const entityTarget = (world: World, id: string): RowTarget => {
-  const name = world.nameOf(id);
-  const { kind, type, mentions } = world.node(id as never);
-  const row = `${name}\t${kind ?? type}\t${mentions}`;
-  return { name, row, command: command('show', shellText(name)), opens: entityScreen(id as never) };
-};
 
 function findRows(screen: Extract<Screen, { kind: 'find' }>, world: World): Rows {
   const found = world.search(screen.filter);
@@ -81,6 +51,7 @@ function findRows(screen: Extract<Screen, { kind: 'find' }>, world: World): Rows
       ];
     },
     (match) => entityTarget(world, match.id),
+    world.counts.entities,
   );
 }
 
@@ -109,20 +80,8 @@ function tieRows(screen: Extract<Screen, { kind: 'entity' }>, world: World): Row
       ];
     },
     (tie) => edgeTarget(world, tie.edge),
+    ties.length,
   );
-}
-
-export function edgeTarget(world: World, edge: string): RowTarget {
-  const [source = '', relation = '', target = ''] = edge.split('|');
-  const [item] = world.evidence(edge);
-  const row = [world.edgeTitle(edge), item?.claim.evidence.quote ?? '', item?.claim.article ?? ''].join('\t');
-  const words = ['why', shellText(world.nameOf(source)), relation, shellText(world.nameOf(target))];
-  return {
-    name: world.edgeTitle(edge),
-    row: clean(row.replaceAll('\t', ' | ')),
-    command: command(...words),
-    opens: evidenceScreen(edge),
-  };
 }
 
 function evidenceRows(screen: Extract<Screen, { kind: 'evidence' }>, world: World): Rows {
@@ -140,7 +99,9 @@ function evidenceRows(screen: Extract<Screen, { kind: 'evidence' }>, world: Worl
       ...base,
       row: clean(`“${claim.evidence.quote}” ${article?.title ?? claim.article}, ${article?.date ?? 'no date'}`),
       opens: articleScreen(claim.article),
+      claim,
     }),
+    world.evidence(screen.edge).length,
   );
 }
 
@@ -148,6 +109,7 @@ function matrixRows(screen: Extract<Screen, { kind: 'matrix' }>, world: World): 
   const { ids, names, cells } = world.matrix();
   return {
     count: ids.length,
+    total: ids.length,
     target: (at) => {
       const edge = cells[at]?.[screen.column]?.edge ?? null;
       const pair = [names[at] ?? '', names[screen.column] ?? ''].map(shellText);
@@ -200,6 +162,7 @@ function queryRows(screen: Extract<Screen, { kind: 'query' }>): Rows {
         opens: id === null ? null : entityScreen(id),
       };
     },
+    numbered.length,
   );
 }
 
@@ -220,55 +183,7 @@ function sideRows(screen: Extract<Screen, { kind: 'sides' }>, world: World): Row
     items,
     ({ title, id }, width) => [span(fitText(title, 12), 'title'), span(fitText(clean(world.nameOf(id)), width - 12))],
     ({ id }) => ({ ...entityTarget(world, id), command: command('camps') }),
-  );
-}
-
-function articleRows(screen: Extract<Screen, { kind: 'articles' }>, world: World): Rows {
-  const sorted = [...world.articles];
-  const count = (id: string) => world.contribution(id).length;
-  if (screen.sort % 3 === 0) sorted.sort((a, b) => compareText(b.date ?? '', a.date ?? '') || compareText(a.id, b.id));
-  if (screen.sort % 3 === 1) sorted.sort((a, b) => count(b.id) - count(a.id) || compareText(a.id, b.id));
-  if (screen.sort % 3 === 2) sorted.sort((a, b) => compareText(a.title ?? a.id, b.title ?? b.id));
-  const items = filtered(
-    sorted,
-    screen.filter,
-    ({ id, title, publisher }) => `${id} ${title ?? ''} ${publisher ?? ''}`,
-  );
-  return listRows(
-    items,
-    ({ id, title, date, publisher }, width) => [
-      span(fitText(date ?? '', 12), 'dim'),
-      span(fitText(clean(title ?? id), Math.max(20, width - 38))),
-      span(fitText(` ${clean(publisher ?? '')}`, 18), 'dim'),
-      span(`${count(id)} claims`.padStart(11)),
-    ],
-    ({ id, title }) => ({
-      name: title ?? id,
-      row: `${id}\t${title ?? ''}`,
-      command: command('extract', shellText(id)),
-      opens: articleScreen(id),
-    }),
-  );
-}
-
-function contributionRows(screen: Extract<Screen, { kind: 'article' }>, world: World): Rows {
-  const items = filtered(
-    world.contribution(screen.id),
-    screen.filter,
-    ({ edge, claim }) => `${world.edgeTitle(edge)} ${claim.evidence.quote}`,
-  );
-  return listRows(
-    items,
-    ({ edge, claim }, width) => {
-      const half = Math.max(24, Math.min(60, Math.floor(width / 2)));
-      return [
-        span(`${signText(claim.polarity)} `, stanceStyle(claim.polarity)),
-        span(fitText(clean(world.edgeTitle(edge)), half), stanceStyle(claim.polarity)),
-        span(claim.modality === 'asserted' ? ' ' : ` ${claim.modality} `, 'warn'),
-        span(claim.evidence.quote, 'dim'),
-      ];
-    },
-    ({ edge }) => edgeTarget(world, edge),
+    members.length,
   );
 }
 

@@ -10,19 +10,21 @@ import { enterScreen, leaveScreen, SIGNALS, send, WAITING } from './terminal-scr
 
 export type TuiOptions = {
   readonly load: () => KnowledgeGraph;
+  /** Whole texts of its articles, read while the explorer is there already. */
+  readonly texts?: (graph: KnowledgeGraph) => Promise<ReadonlyMap<string, string>>;
   readonly color: boolean;
   /** Called when signals are taken care of here. */
   readonly onGuard: () => void;
 };
 
 /** Runs the explorer on the terminal, which shows the first frame, until it is left; the exit code. */
-export async function runExplorer({ load, color, onGuard }: TuiOptions): Promise<number> {
+export async function runExplorer({ load, texts, color, onGuard }: TuiOptions): Promise<number> {
   // Ink and React read these when they are loaded: no screen at all under CI, slow and leaking without production.
   delete process.env['CI'];
   process.env['NODE_ENV'] = 'production';
   if (!color) process.env['FORCE_COLOR'] = '0';
   const { renderApp } = await import('./app.tsx');
-  const session = new Session(load);
+  const session = new Session(load, texts);
   const ink = renderApp(session.props);
   const restore = session.guard(() => ink.unmount());
   onGuard();
@@ -40,14 +42,16 @@ class Session {
   explorer: Explorer | undefined;
   exitCode = 0;
   readonly #load: () => KnowledgeGraph;
+  readonly #texts: TuiOptions['texts'];
   readonly #early: (readonly [string, InkKey])[] = [];
   #graph: KnowledgeGraph | undefined;
   #redraw: () => void = () => undefined;
   #finish: () => void = () => undefined;
   #isBlank = false;
 
-  constructor(load: () => KnowledgeGraph) {
+  constructor(load: () => KnowledgeGraph, texts: TuiOptions['texts']) {
     this.#load = load;
+    this.#texts = texts;
   }
 
   readonly props = {
@@ -88,7 +92,14 @@ class Session {
     this.explorer = new Explorer(this.#graph, readHistory());
     for (const [input, key] of this.#early) this.#press(input, key);
     this.#redraw();
-    await Promise.race([done, this.explorer.prepare().then(() => done)]);
+    await Promise.race([done, this.#prepare(this.explorer, this.#graph).then(() => done)]);
+  }
+
+  async #prepare(explorer: Explorer, graph: KnowledgeGraph): Promise<void> {
+    await explorer.prepare();
+    if (this.#texts === undefined) return;
+    explorer.setTexts(await this.#texts(graph));
+    this.#redraw();
   }
 
   #press(input: string, key: InkKey): void {

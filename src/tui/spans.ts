@@ -12,6 +12,7 @@ export type Style =
   | 'source'
   | 'cue'
   | 'target'
+  | 'name'
   | 'selected'
   | 'key';
 
@@ -87,9 +88,9 @@ export function wrapLine(line: Line, width: number): readonly Line[] {
 
 const BARS = '▁▂▃▄▅▆▇█';
 
-/** Numbers as a row of bars. */
-export function sparkline(counts: readonly number[]): string {
-  const most = Math.max(1, ...counts);
+/** Numbers as a row of bars; the highest bar stands for `highest`. */
+export function sparkline(counts: readonly number[], highest = Math.max(...counts)): string {
+  const most = Math.max(1, highest);
   return counts
     .map((count) => (count === 0 ? ' ' : (BARS[Math.ceil((count / most) * BARS.length) - 1] ?? ' ')))
     .join('');

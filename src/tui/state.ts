@@ -1,4 +1,5 @@
 import type { EntityId } from '../base/ids.ts';
+import type { ClaimRecord } from '../graph/records.ts';
 import type { Line } from './spans.ts';
 import type { QueryAnswer, World } from './world.ts';
 
@@ -18,6 +19,7 @@ export type Screen = ScreenBase &
       }
     | { readonly kind: 'query'; readonly answer: QueryAnswer | null; readonly column: number }
     | { readonly kind: 'sides' }
+    | { readonly kind: 'disputes' }
     | { readonly kind: 'articles' }
     | { readonly kind: 'article'; readonly id: string }
     | { readonly kind: 'help' }
@@ -64,7 +66,10 @@ export type Action =
   | { readonly kind: 'side'; readonly by: number }
   | { readonly kind: 'open' }
   | { readonly kind: 'back' }
-  | { readonly kind: 'go'; readonly screen: 'find' | 'matrix' | 'paths' | 'query' | 'sides' | 'articles' | 'help' }
+  | {
+      readonly kind: 'go';
+      readonly screen: 'find' | 'matrix' | 'paths' | 'query' | 'sides' | 'disputes' | 'articles' | 'help';
+    }
   | { readonly kind: 'edit'; readonly what: 'search' | 'filter' | 'palette' | 'query' | 'export' }
   | { readonly kind: 'pick'; readonly end: 'from' | 'to' }
   | { readonly kind: 'hops'; readonly by: number }
@@ -138,11 +143,15 @@ export type RowTarget = {
   readonly row: string;
   readonly command: string;
   readonly opens: Screen | null;
+  /** The claim that the row is. */
+  readonly claim?: ClaimRecord;
 };
 
 /** The rows that the cursor moves over, drawn only when they can be seen. */
 export type Rows = {
   readonly count: number;
+  /** How many there are without the filter or search. */
+  readonly total: number;
   readonly target: (at: number) => RowTarget | undefined;
   readonly line: (at: number, width: number) => Line;
 };

@@ -1,11 +1,14 @@
 import { compareText, type EntityId } from '../base/ids.ts';
 import { nameOfId } from '../base/name-of-id.ts';
+import type { Dispute } from '../findings/finding.ts';
 import type { Findable } from '../graph/graph-reader.ts';
 import type { EntityNode, KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { ArticleRecord, ClaimRecord } from '../graph/records.ts';
 import type { Match } from '../index/find-nodes.ts';
 import { type NodeSearch, prepareSearch } from '../index/prepare-search.ts';
 import { type Matrix, makeMatrix } from './matrix.ts';
+import { type StancesOverTime, stancesOverTime } from './over-time.ts';
+import { collectNames, disputesOf, type Passage, passagesOf } from './sources.ts';
 
 /** A tie of an entity, as the entity screen lists it. */
 export type Tie = {
@@ -88,17 +91,25 @@ export type World = Engines & {
   readonly ties: (id: EntityId) => readonly Tie[];
   readonly evidence: (edge: string) => readonly EvidenceItem[];
   readonly edgeTitle: (edge: string) => string;
-  /** Claims that touch an entity, by month from the first to the last. */
-  readonly timeline: (
-    id: EntityId,
-  ) => { readonly first: string; readonly last: string; readonly counts: readonly number[] } | null;
+  /** What an entity says and does for and against others, over time; null where no dated article tells of it. */
+  readonly overTime: (id: EntityId) => StancesOverTime | null;
+  /** What one source says and another denies, most told first. */
+  readonly disputes: () => readonly Dispute[];
+  /** The text of an article as far as it is known, in order: all of it, or the sentences around claims. */
+  readonly passages: (article: string) => readonly Passage[];
+  /** Names and aliases of those whom an article mentions. */
+  readonly namesIn: (article: string) => ReadonlyMap<string, EntityId>;
   readonly matrix: () => Matrix;
   readonly articles: readonly ArticleRecord[];
   readonly contribution: (article: string) => readonly { readonly edge: string; readonly claim: ClaimRecord }[];
 };
 
-/** Makes the world of a graph; the engines get its search. */
-export function makeWorld(graph: KnowledgeGraph, enginesFor: (search: NodeSearch) => Engines): World {
+/** Makes the world of a graph; the engines get its search. Whole texts may come later than the graph. */
+export function makeWorld(
+  graph: KnowledgeGraph,
+  enginesFor: (search: NodeSearch) => Engines,
+  texts: () => ReadonlyMap<string, string> = () => new Map(),
+): World {
   const findable: Findable[] = graph.mapNodes((id, { type, name, aliases, mentions }) => ({
     id,
     type,
@@ -113,6 +124,7 @@ export function makeWorld(graph: KnowledgeGraph, enginesFor: (search: NodeSearch
   const articles = graph.getAttribute('articles');
   const byId = new Map(articles.map((article) => [article.id, article]));
   const byArticle = once(() => claimsByArticle(graph));
+  const namesByArticle = once(() => collectNames(graph));
   const nameOf = (id: string) => (graph.hasNode(id) ? graph.getNodeAttribute(id, 'name') : nameOfId(id));
   return {
     ...engines,
@@ -130,7 +142,10 @@ export function makeWorld(graph: KnowledgeGraph, enginesFor: (search: NodeSearch
       graph.hasEdge(edge)
         ? `${nameOf(graph.source(edge))} ${graph.getEdgeAttribute(edge, 'relation')} ${nameOf(graph.target(edge))}`
         : edge,
-    timeline: (id) => timelineOf(graph, id, byId),
+    overTime: (id) => stancesOverTime(graph, id, byId),
+    disputes: once(() => disputesOf(graph)),
+    passages: (article) => passagesOf(byId.get(article), texts().get(article)),
+    namesIn: (article) => namesByArticle().get(article) ?? new Map(),
     matrix: once(() => makeMatrix(graph, MATRIX_SIZE)),
     articles,
     contribution: (article) => byArticle().get(article)?.() ?? [],
@@ -158,29 +173,6 @@ function claimsByArticle(graph: KnowledgeGraph): ReadonlyMap<string, () => reado
   const inOrder = (list: Contribution[]) =>
     list.sort((a, b) => a.claim.evidence.start - b.claim.evidence.start || compareText(a.edge, b.edge));
   return new Map([...found].map(([article, list]) => [article, once(() => inOrder(list))]));
-}
-
-const MONTHS_SHOWN = 36;
-
-function timelineOf(graph: KnowledgeGraph, id: EntityId, articles: ReadonlyMap<string, ArticleRecord>) {
-  const months = new Map<number, number>();
-  graph.forEachEdge(id, (_edge, { evidence }) => {
-    for (const { article } of evidence) {
-      const [year = 0, month = 0] = (articles.get(article)?.date ?? '').split('-').map(Number);
-      if (year > 0) months.set(year * 12 + month - 1, (months.get(year * 12 + month - 1) ?? 0) + 1);
-    }
-  });
-  if (months.size === 0) return null;
-  const [from, to] = [Math.min(...months.keys()), Math.max(...months.keys())];
-  // Long times are told in wider steps.
-  const step = Math.ceil((to - from + 1) / MONTHS_SHOWN);
-  const counts = new Array<number>(Math.ceil((to - from + 1) / step)).fill(0);
-  for (const [month, count] of months) {
-    const at = Math.floor((month - from) / step);
-    counts[at] = (counts[at] ?? 0) + count;
-  }
-  const text = (month: number) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-  return { first: text(from), last: text(to), counts };
 }
 
 function once<T>(make: () => T): () => T {

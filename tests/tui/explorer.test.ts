@@ -46,7 +46,7 @@ test('evidence shows the sentence with its marks, who says so, where and by whic
   expect(text).toContain('[Norland] {backs} <Ruria>.');
   expect(text).toContain('says: Ada North');
   expect(text).toContain('The Daily');
-  expect(text).toContain('rule: frame:');
+  expect(text).toContain('by: frame:');
   expect(text).toContain('contested');
 });
 
@@ -168,7 +168,7 @@ test.each([
   const one = explorer();
   one.press('norl');
   one.press('', ENTER);
-  for (const key of ['m', 'p', 'c', 'S', 'A', '?', 'f', ':', 'e']) {
+  for (const key of ['m', 'p', 'c', 'S', 'D', 'A', '?', 'f', ':', 'e']) {
     const lines = one.lines({ columns, rows });
     expect(lines).toHaveLength(rows);
     for (const line of lines) expect(lineWidth(line)).toBe(columns);
@@ -203,6 +203,7 @@ test('no keys break it, and Escape always leads back to the first screen', () =>
       'c',
       'S',
       'A',
+      'D',
       ':',
       'y',
       'Y',
@@ -256,4 +257,39 @@ test('text is cut and filled by columns, not characters', () => {
   expect(fitText('日本', 6)).toBe('日本  ');
   expect(fitText('👩‍👩‍👧 ok', 4)).toBe('👩‍👩‍👧 …');
   expect(sparkline([0, 1, 4, 8])).toBe(' ▁▄█');
+});
+
+test('an article is read with its names and the chosen claim marked, whole where its text is known', () => {
+  const one = explorer();
+  one.press('norl');
+  for (const _ of [1, 2, 3]) one.press('', ENTER);
+  expect(shown(one)).toContain('[Norland] {backs} <Ruria>.');
+  one.setTexts(new Map([['a', 'Norland backs Ruria.\nThe rest of the text.']]));
+  expect(shown(one)).toContain('The rest of the text.');
+  const names = one.lines(SIZE).flatMap((line) => line.filter(({ style }) => style === 'name'));
+  expect(names.map(({ text }) => text)).not.toContain('The');
+});
+
+test('an actor has its stances over time, a line for each sign', () => {
+  const one = explorer();
+  one.press('norl');
+  one.press('', ENTER);
+  expect(shown(one)).toMatch(/2024-03 [▁▂▃▄▅▆▇█ ]+ 2024-05 \d+ for\s/);
+  expect(shown(one)).toMatch(/2024-03 [▁▂▃▄▅▆▇█ ]+ 2024-05 \d+ against\s/);
+});
+
+test('a filtered list says how many there are in all', () => {
+  const one = explorer();
+  one.press('rur');
+  expect(shown(one)).toMatch(/1 of \d+ \(\d+ in all\)/);
+});
+
+test('zoomed, the pane with the keys is the one that is seen', () => {
+  const one = explorer();
+  one.press('norl');
+  one.press('', ENTER);
+  one.press('', { tab: true });
+  one.press('z');
+  expect(shown(one)).toContain('says: Ada North');
+  expect(shown(one)).not.toContain('│');
 });

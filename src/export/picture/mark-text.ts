@@ -1,8 +1,8 @@
 import type { PictureArticle, PictureData } from './picture-data.ts';
 import type { Stance } from './stances.ts';
 
-/** A name in a text: from, to, node. */
-export type NameSpan = { readonly start: number; readonly end: number; readonly node: number };
+/** A name in a text: from, to, whose it is. */
+export type NameSpan<T = number> = { readonly start: number; readonly end: number; readonly node: T };
 /** A sentence in a text with the claims it makes. */
 export type ClaimSpan = { readonly start: number; readonly end: number; readonly claims: readonly Stance[] };
 
@@ -17,18 +17,23 @@ export function namesIn(
   article: number,
   { text, offset, given }: Stretch & { readonly given: PictureArticle['mentions'] },
 ): readonly NameSpan[] {
-  if (given === null) return findNames(data, article, text);
+  if (given === null) return findNames(text, namesOf(data, article));
   const inside = given.filter(([from, to]) => from >= offset && to <= offset + text.length);
   return withoutOverlaps(inside.map(([from, to, node]) => ({ start: from - offset, end: to - offset, node })));
 }
 
-function findNames(data: PictureData, article: number, text: string): readonly NameSpan[] {
+function namesOf(data: PictureData, article: number): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
   for (const [node, { label, aliases, articles }] of data.nodes.entries()) {
     if (!articles.includes(article)) continue;
     for (const name of [label, ...aliases]) if (name.length > 1 && !names.has(name)) names.set(name, node);
   }
-  const found: NameSpan[] = [];
+  return names;
+}
+
+/** Every place where one of some names stands as whole words, the longest first where they overlap; in order. */
+export function findNames<T>(text: string, names: ReadonlyMap<string, T>): readonly NameSpan<T>[] {
+  const found: NameSpan<T>[] = [];
   for (const [name, node] of [...names].sort((a, b) => b[0].length - a[0].length)) {
     for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
       const end = start + name.length;
@@ -43,8 +48,8 @@ const isWordEdge = (text: string, at: number) =>
   !(/[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') && /[\p{L}\p{N}]/u.test(text[at] ?? ' '));
 
 /** Of spans that overlap, the longest; of equals the first. In order of place. */
-function withoutOverlaps(spans: readonly NameSpan[]): readonly NameSpan[] {
-  const kept: NameSpan[] = [];
+function withoutOverlaps<T>(spans: readonly NameSpan<T>[]): readonly NameSpan<T>[] {
+  const kept: NameSpan<T>[] = [];
   for (const span of [...spans].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
     if (kept.every(({ start, end }) => span.end <= start || span.start >= end)) kept.push(span);
   }

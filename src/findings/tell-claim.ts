@@ -7,11 +7,17 @@ export type Telling = {
   readonly context: ArticleRecord['context'];
 };
 
+/** Where a claim comes from, as lines of `label  words`. @see claimFacts */
+export function tellClaim(claim: ClaimRecord, telling: Telling): readonly string[] {
+  const facts = claimFacts(claim, telling);
+  return facts.map(([label, words], at) => `${(facts[at - 1]?.[0] === label ? '' : label).padEnd(LABEL)}${words}`);
+}
+
 /**
- * Where a claim comes from, as lines of `label  words`: the words of its ends and its cue, what each voice said, what
- * that makes together, and why it has its modality and its speaker. What records of old do not hold is left out.
+ * Where a claim comes from, as label and words: the words of its ends and its cue, what each voice said, what that makes
+ * together, and why it has its modality and its speaker. What records of old do not hold is left out.
  */
-export function tellClaim(claim: ClaimRecord, { name, context }: Telling): readonly string[] {
+export function claimFacts(claim: ClaimRecord, { name, context }: Telling): readonly (readonly [string, string])[] {
   const words = (span: SpanRecord): string => wordsAt(span, claim, context);
   const end = (span: SpanRecord, id: string): string => {
     const written = words(span);
@@ -94,6 +100,4 @@ function wordsAt([start, end]: SpanRecord, { evidence }: ClaimRecord, context: A
 const LABEL = 10;
 
 /** Lines under one label. */
-function row(label: string, lines: readonly string[]): readonly string[] {
-  return lines.map((line, at) => `${(at === 0 ? label : '').padEnd(LABEL)}${line}`);
-}
+const row = (label: string, lines: readonly string[]) => lines.map((line) => [label, line] as const);
