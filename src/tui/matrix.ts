@@ -1,4 +1,5 @@
 import { compareText, type EntityId } from '../base/ids.ts';
+import { isProperName } from '../findings/is-told.ts';
 import type { KnowledgeGraph, StanceEdge } from '../graph/graph-shape.ts';
 
 export type Matrix = {
@@ -28,6 +29,9 @@ export function makeMatrix(graph: KnowledgeGraph, size: number): Matrix {
 /** Whether an edge is a stance on an actor. */
 const isShown = (edge: StanceEdge, target: string): boolean => edge.polarity !== 0 && !target.startsWith('issue/');
 
+/** "Police" is somebody else in each article. */
+const isNamed = (graph: KnowledgeGraph, id: string): boolean => isProperName(graph.getNodeAttribute(id, 'name'));
+
 function mostConnected(graph: KnowledgeGraph, size: number): readonly EntityId[] {
   const counts = new Map<string, { readonly id: string; claims: number }>();
   const count = (id: string, claims: number) => {
@@ -41,6 +45,7 @@ function mostConnected(graph: KnowledgeGraph, size: number): readonly EntityId[]
     count(target, edge.asserted + edge.denied);
   });
   return [...counts.values()]
+    .filter(({ id }) => isNamed(graph, id))
     .sort((a, b) => b.claims - a.claims || compareText(a.id, b.id))
     .slice(0, size)
     .map(({ id }) => id as EntityId);
@@ -69,9 +74,9 @@ function cellOf(stances: readonly Stance[]): MatrixCell {
   );
   if (main === undefined) return { sign: ' ', edge: null, claims: 0 };
   const sum = (pick: (edge: StanceEdge) => number) => stances.reduce((total, { edge }) => total + pick(edge), 0);
-  // What is denied counts for the other side.
-  const positive = sum((edge) => (edge.polarity === 1 ? edge.asserted : edge.denied));
-  const negative = sum((edge) => (edge.polarity === 1 ? edge.denied : edge.asserted));
+  // What is denied is no stand, least of all the opposite one.
+  const positive = sum((edge) => (edge.polarity === 1 ? edge.asserted : 0));
+  const negative = sum((edge) => (edge.polarity === -1 ? edge.asserted : 0));
   const sign = positive > 0 && negative > 0 ? '±' : positive > 0 ? '+' : negative > 0 ? '-' : '·';
-  return { sign, edge: main.key, claims: positive + negative };
+  return { sign, edge: main.key, claims: sum((edge) => edge.claims) };
 }

@@ -98,7 +98,13 @@ function evidenceRows(screen: Extract<Screen, { kind: 'evidence' }>, world: Worl
     ({ claim, article }) => ({
       ...base,
       row: clean(`“${claim.evidence.quote}” ${article?.title ?? claim.article}, ${article?.date ?? 'no date'}`),
-      opens: articleScreen(claim.article),
+      opens: {
+        ...articleScreen(claim.article),
+        cursor: Math.max(
+          0,
+          world.contribution(claim.article).findIndex((one) => one.claim === claim),
+        ),
+      },
       claim,
     }),
     world.evidence(screen.edge).length,

@@ -79,7 +79,9 @@ export function wrapLine(line: Line, width: number): readonly Line[] {
         lines.push([]);
         used = 0;
       }
-      lines.at(-1)?.push({ text: cutText(word, Math.max(1, width)), style });
+      // The space behind the last word of a line has no room to stand in.
+      const shown = used + stringWidth(word) > width ? word.trimEnd() : word;
+      lines.at(-1)?.push({ text: cutText(shown, Math.max(1, width)), style });
       used += stringWidth(word);
     }
   }

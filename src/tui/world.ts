@@ -231,6 +231,7 @@ function tiesOf(graph: KnowledgeGraph, id: EntityId): readonly Tie[] {
   return ties.sort(
     (a, b) =>
       isDisputed(b) - isDisputed(a) ||
+      isDisputed(a) * (b.claims - a.claims) ||
       side[a.direction] - side[b.direction] ||
       rank[a.polarity] - rank[b.polarity] ||
       compareText(a.relation, b.relation) ||

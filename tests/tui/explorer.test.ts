@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Explorer } from '../../src/tui/explorer.ts';
 import { KEYS } from '../../src/tui/keys.ts';
 import { normaliseKeys } from '../../src/tui/normalise-keys.ts';
-import { cutText, fitText, lineText, lineWidth, sparkline } from '../../src/tui/spans.ts';
+import { cutText, fitText, lineText, lineWidth, sparkline, wrapLine } from '../../src/tui/spans.ts';
 import { topScreen } from '../../src/tui/state.ts';
 import { sampleGraph } from '../export/sample-graph.ts';
 
@@ -276,6 +276,21 @@ test('an actor has its stances over time, a line for each sign', () => {
   one.press('', ENTER);
   expect(shown(one)).toMatch(/2024-03 [▁▂▃▄▅▆▇█ ]+ 2024-05 \d+ for\s/);
   expect(shown(one)).toMatch(/2024-03 [▁▂▃▄▅▆▇█ ]+ 2024-05 \d+ against\s/);
+});
+
+test('the article opens at the claim that was read', () => {
+  const one = explorer();
+  one.press('rur');
+  one.press('', ENTER);
+  one.press('', ENTER);
+  const quote = one.rowsOf(topScreen(one.state)).target(0)?.claim;
+  one.press('', ENTER);
+  expect(one.rowsOf(topScreen(one.state)).target(topScreen(one.state).cursor)?.claim).toBe(quote);
+});
+
+test('words at the end of a line are whole', () => {
+  const lines = wrapLine([{ text: 'abcd efgh ijkl', style: 'plain' }], 4).map(lineText);
+  expect(lines).toEqual(['abcd', 'efgh', 'ijkl']);
 });
 
 test('a filtered list says how many there are in all', () => {

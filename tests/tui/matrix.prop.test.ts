@@ -4,7 +4,7 @@ import { buildGraph } from '../../src/graph/build-graph.ts';
 import { mergeRecords } from '../../src/graph/merge-records.ts';
 import { pairStances } from '../../src/graph/pair-stances.ts';
 import { makeMatrix } from '../../src/tui/matrix.ts';
-import { articleRecord, claimRecord, RELATIONS } from '../graph/sample-records.ts';
+import { articleRecord, claimRecord, entityRecord, RELATIONS } from '../graph/sample-records.ts';
 
 const id = fc.constantFrom('group/norland', 'group/ruria', 'person/ada-lin', 'issue/peace', 'place/hill');
 const claim = fc
@@ -22,10 +22,15 @@ const claim = fc
     }),
   );
 
+const NAMED = ['group/norland', 'group/ruria', 'person/ada-lin', 'issue/peace', 'place/hill'].map((one) => ({
+  ...entityRecord('a', one),
+  name: 'Named',
+}));
+
 test('the matrix says of each pair what all its claims say', () => {
   fc.assert(
     fc.property(fc.array(claim, { maxLength: 40 }), fc.integer({ min: 1, max: 6 }), (claims, size) => {
-      const graph = buildGraph(mergeRecords([articleRecord('a'), ...claims]), RELATIONS);
+      const graph = buildGraph(mergeRecords([articleRecord('a'), ...NAMED, ...claims]), RELATIONS);
       const stances = pairStances(graph).filter(({ target }) => !target.startsWith('issue/'));
       const weight = (one: string) =>
         stances
@@ -41,12 +46,21 @@ test('the matrix says of each pair what all its claims say', () => {
       for (const [row, source] of ids.entries())
         for (const [column, target] of ids.entries()) {
           const stance = stances.find((one) => one.source === source && one.target === target);
-          const { positive = 0, negative = 0, relations, contested } = stance ?? {};
-          const sign = contested ? '±' : positive > 0 ? '+' : negative > 0 ? '-' : '·';
+          const { positive = 0, negative = 0, notInForce = 0, relations } = stance ?? {};
+          // A denial is no stand, least of all the opposite one.
+          const isSaid = (polarity: number) =>
+            claims.some(
+              (one) =>
+                one.source === source &&
+                one.target === target &&
+                one.modality === 'asserted' &&
+                one.polarity === polarity,
+            );
+          const sign = isSaid(1) && isSaid(-1) ? '±' : isSaid(1) ? '+' : isSaid(-1) ? '-' : '·';
           expect(cells[row]?.[column]).toEqual(
             stance === undefined
               ? { sign: ' ', edge: null, claims: 0 }
-              : { sign, edge: `${source}|${relations?.[0]}|${target}`, claims: positive + negative },
+              : { sign, edge: `${source}|${relations?.[0]}|${target}`, claims: positive + negative + notInForce },
           );
         }
     }),
