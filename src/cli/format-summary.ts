@@ -82,7 +82,7 @@ export const relationWords = (relation: string) => relation.replaceAll('_', ' ')
 
 function quoteText({ text, speakers, article, claim }: Quote): string {
   const where = outletOf(article) ?? article?.title ?? claim.article;
-  const says = speakers.length === 0 ? '' : `${speakers.join(', who says that ')} says, in `;
+  const says = speakers.length === 0 ? '' : `${speakers.join(', quoting ')} says, in `;
   const short = where.length > 60 ? `${where.slice(0, 57).trimEnd()}...` : where;
   return `“${text}” (${says}${short}${article?.date == null ? '' : `, ${article.date}`})`;
 }

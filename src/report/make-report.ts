@@ -1,4 +1,6 @@
+import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
+import { surest } from '../findings/find-ties.ts';
 import {
   type ActorFinding,
   type Dispute,
@@ -22,7 +24,7 @@ export type ReportFacts = {
   readonly settings: SummarySettings;
 };
 
-/** How many claims the table of the surest lists. */
+/** How many claims the table of the strongest lists. */
 const CLAIMS_LISTED = 40;
 
 /** A report on a graph for somebody who has never seen it: what is found, who disputes it, how sure it is, where it is from. */
@@ -49,19 +51,19 @@ function scopeText(summary: Summary): string {
   return `${count(summary.articles, 'article')}${outlets}${dates}, with ${count(summary.sentences, 'sentence')}. They make ${count(summary.claims, 'statement')} about who does what to whom; ${summary.stances} of these are for or against somebody, and ${summary.told} are sure enough to be told here.`;
 }
 
-/** The firmest tie of each main actor, and the first disputes, as sentences. */
+/** The firmest tie of each main actor, most told first, and the first disputes, as sentences. */
 function mainFindings({ actors, disputes }: Summary): readonly string[] {
   // What two do with one another is found once.
   const told = new Set<ClaimRecord | undefined>();
   const ties = actors.flatMap(({ actor, ties: own }) => {
     const first = own.find(({ quotes }) => !told.has(quotes[0]?.claim));
     told.add(first?.quotes[0]?.claim);
-    return first === undefined ? [] : [tieText(actor.name, first)];
+    return first === undefined ? [] : [{ text: tieText(actor.name, first), articles: first.articles }];
   });
   const open = disputes
     .slice(0, 3)
     .map(({ source, relation, target }) => `Disputed: that ${source.name} ${words(relation)} ${target.name}.`);
-  const found = [...ties, ...open];
+  const found = [...ties.sort((a, b) => b.articles - a.articles).map(({ text }) => text), ...open];
   return found.length === 0 ? ['Nothing is told surely enough to be a finding.'] : found;
 }
 
@@ -111,7 +113,7 @@ function quoteBlock(quote: Quote): Block {
 }
 
 function sourceText({ speakers, article, claim }: Quote): string {
-  const says = speakers.length === 0 ? '' : `${speakers.join(', who says that ')} says, in `;
+  const says = speakers.length === 0 ? '' : `${speakers.join(', quoting ')} says, in `;
   const parts = [article?.title, outletOf(article), article?.date].filter(
     (part) => part !== null && part !== undefined,
   );
@@ -123,37 +125,39 @@ function webAddress({ article }: Quote): string | null {
   return url !== null && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
 }
 
-/** The surest claims, of each relation of a pair one. */
+/** The claims that most articles make, of each relation of a pair the surest; of equals the surer first. */
 function claimBlocks(graph: KnowledgeGraph, settings: SummarySettings): readonly Block[] {
-  const best = new Map<string, ClaimRecord>();
-  for (const claim of toldClaims(graph, settings)) {
-    const key = `${claim.source}|${claim.relation}|${claim.target}|${claim.modality}`;
-    if (claim.confidence > (best.get(key)?.confidence ?? 0)) best.set(key, claim);
-  }
-  const ordered = [...best]
-    .sort((a, b) => b[1].confidence - a[1].confidence || compareText(a[0], b[0]))
+  const groups = groupBy(
+    toldClaims(graph, settings),
+    ({ source, relation, target, modality }) => `${source}|${relation}|${target}|${modality}`,
+  );
+  const ordered = [...groups]
+    .map(([key, all]) => ({ key, claim: surest(all), articles: new Set(all.map(({ article }) => article)).size }))
+    .filter(({ claim, articles }) => articles > 1 || claim.confidence >= settings.leastConfidenceAlone)
+    .sort((a, b) => b.articles - a.articles || b.claim.confidence - a.claim.confidence || compareText(a.key, b.key))
     .slice(0, CLAIMS_LISTED);
   const quote = makeQuoter(graph, settings.quoteCharacters);
   const nameOf = (id: string) => graph.getNodeAttribute(id, 'name');
-  const rows = ordered.map(([, claim]) => [
+  const rows = ordered.map(({ claim, articles }) => [
     nameOf(claim.source),
     words(claim.relation) + (claim.modality === 'asserted' ? '' : ` (${claim.modality})`),
     nameOf(claim.target),
+    String(articles),
     claim.confidence.toFixed(2),
     quote(claim).text,
     sourceText(quote(claim)),
   ]);
   if (rows.length === 0) return [];
   return [
-    { kind: 'heading', level: 2, text: 'The surest statements' },
-    { kind: 'table', columns: ['who', 'what', 'whom', 'confidence', 'sentence', 'source'], rows },
+    { kind: 'heading', level: 2, text: 'The strongest statements' },
+    { kind: 'table', columns: ['who', 'what', 'whom', 'articles', 'confidence', 'sentence', 'source'], rows },
   ];
 }
 
 function methodBlocks(summary: Summary, { settings }: ReportFacts): readonly Block[] {
   const { leastConfidence, leastConfidenceAlone, measured } = settings;
   const limits = [
-    `Told is what has a confidence of ${leastConfidence} or more; what one article alone says needs ${leastConfidenceAlone}. ${summary.stances - summary.told} statements for or against somebody are less sure, or are about no person or group, and are not told.`,
+    `Told is what has a confidence of ${leastConfidence} or more; what one article alone says needs ${leastConfidenceAlone}. ${summary.stances - summary.told} statements for or against somebody are less sure, only ask or suspect, or are about nobody with a name, and are not told.`,
     'Confidence is the share of statements of that kind that were right in articles annotated by hand. Single statements can be wrong: read the sentence before you rely on one.',
     'Most of what articles say is not found: silence here is no evidence that nothing was said.',
     'A statement tells what an article or somebody in it says, not what is true. Irony, hints and what needs knowledge from elsewhere are not understood. English only.',
@@ -163,7 +167,7 @@ function methodBlocks(summary: Summary, { settings }: ReportFacts): readonly Blo
     { kind: 'heading', level: 2, text: 'Method and limits' },
     {
       kind: 'text',
-      text: 'A program without language model or network read each sentence, found people, groups and places, and by the grammar of the sentence who stands how to whom. Negation, plans and endings are told apart; who says so is noted. Actors are ordered by the number of articles that tell their stands.',
+      text: 'A program read each sentence by its grammar, by rules and with a small reader that was trained on annotated news (no large language model; nothing left the machine). It found people, groups and places, and who stands how to whom. Negation, plans and endings are told apart; who says so is noted. Actors are ordered by the number of articles that tell their stands.',
     },
     { kind: 'list', items: limits },
     ...(measured.length === 0

@@ -34,7 +34,8 @@ const plain = (text: string) =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/^([#+=-]|\d+[.)])/, '\\$1');
+    .replace(/^[#+=-]/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 
 const address = (url: string) => encodeURI(decode(url)).replaceAll('>', '%3E').replaceAll('<', '%3C');
 

@@ -64,7 +64,7 @@ function evidenceLines(world: World, edge: string, width: number): readonly Line
 
 function itemLines(world: World, item: EvidenceItem, width: number): readonly Line[] {
   const { claim, article, before, after, speakers } = item;
-  const says = speakers.length === 0 ? 'the article itself' : speakers.join(', who says that ');
+  const says = speakers.length === 0 ? 'the article itself' : speakers.join(', quoting ');
   const where = [article?.title ?? claim.article, article?.date ?? '', article?.publisher ?? ''].filter(
     (part) => part !== '',
   );

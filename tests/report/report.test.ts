@@ -32,7 +32,7 @@ test('a report has findings, actors, disputes, statements, limits with what was 
     '## Main findings',
     '## Actors',
     '## Disputes',
-    '## The surest statements',
+    '## The strongest statements',
     '## Method and limits',
     '## Made from',
   ]);
@@ -68,3 +68,11 @@ test.each(['<script>alert(1)</script>', '**bold** [x](javascript:1) | cell', '# 
     }
   },
 );
+
+test('numbers in cells have no backslash, numbers that would begin a list do', () => {
+  const blocks: readonly Block[] = [
+    { kind: 'table', columns: ['a'], rows: [['0.72']] },
+    { kind: 'text', text: '1. of all' },
+  ];
+  expect([...writeMarkdown(blocks)].join('')).toBe('| a |\n| --- |\n| 0.72 |\n\n1\\. of all\n');
+});
