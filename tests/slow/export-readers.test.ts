@@ -181,3 +181,14 @@ test.skipIf(!hasPython('networkx'))(
     expect(found.node).toMatchObject({ shape_type: 'roundrectangle', label: NAME, x: expect.any(Number) });
   },
 );
+
+test.skipIf(!hasXmllint)('yEd’s own elements are those that yEd knows, in its order (skipped without xmllint)', () => {
+  const text = [...(exporters['graphml']?.write(view, { graphFor: 'yed' }) ?? [])].join('');
+  const elements = text.match(/<y:(ShapeNode|PolyLineEdge)>.*?<\/y:\1>/gs) ?? [];
+  expect(elements).toHaveLength(view.nodes.length + view.edges.length);
+  const path = join(folder, 'yed-elements.xml');
+  writeFileSync(path, `<y:All xmlns:y="http://www.yworks.com/xml/graphml">${elements.join('')}</y:All>`);
+  const schema = join(INTEROP, 'yed/y-elements.xsd');
+  const run = spawnSync('xmllint', ['--noout', '--schema', schema, path], { encoding: 'utf8' });
+  expect(run.stderr).toContain('validates');
+});
