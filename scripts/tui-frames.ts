@@ -45,6 +45,7 @@ const FRAMES: readonly (readonly [string, readonly [number, number], readonly Pr
   ['sides', [110, 26], [ESCAPE, 'S', 'j']],
   ['articles', [110, 22], [ESCAPE, 'A']],
   ['article', [120, 24], [ESCAPE, 'A', ENTER]],
+  ['disputed', [120, 22], [ESCAPE, 'D']],
 ];
 
 mkdirSync(FOLDER, { recursive: true });
