@@ -259,35 +259,6 @@ test('text is cut and filled by columns, not characters', () => {
   expect(sparkline([0, 1, 4, 8])).toBe(' ▁▄█');
 });
 
-test('an article is read with its names and the chosen claim marked, whole where its text is known', () => {
-  const one = explorer();
-  one.press('norl');
-  for (const _ of [1, 2, 3]) one.press('', ENTER);
-  expect(shown(one)).toContain('[Norland] {backs} <Ruria>.');
-  one.setTexts(new Map([['a', 'Norland backs Ruria.\nThe rest of the text.']]));
-  expect(shown(one)).toContain('The rest of the text.');
-  const names = one.lines(SIZE).flatMap((line) => line.filter(({ style }) => style === 'name'));
-  expect(names.map(({ text }) => text)).not.toContain('The');
-});
-
-test('an actor has its stances over time, a line for each sign', () => {
-  const one = explorer();
-  one.press('norl');
-  one.press('', ENTER);
-  expect(shown(one)).toMatch(/2024-03 [▁▂▃▄▅▆▇█ ]+ 2024-05 \d+ for\s/);
-  expect(shown(one)).toMatch(/2024-03 [▁▂▃▄▅▆▇█ ]+ 2024-05 \d+ against\s/);
-});
-
-test('the article opens at the claim that was read', () => {
-  const one = explorer();
-  one.press('rur');
-  one.press('', ENTER);
-  one.press('', ENTER);
-  const quote = one.rowsOf(topScreen(one.state)).target(0)?.claim;
-  one.press('', ENTER);
-  expect(one.rowsOf(topScreen(one.state)).target(topScreen(one.state).cursor)?.claim).toBe(quote);
-});
-
 test('words at the end of a line are whole', () => {
   const lines = wrapLine([{ text: 'abcd efgh ijkl', style: 'plain' }], 4).map(lineText);
   expect(lines).toEqual(['abcd', 'efgh', 'ijkl']);
