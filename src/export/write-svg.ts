@@ -1,5 +1,5 @@
 import type { ExporterOptions } from './exporter.ts';
-import { FIRST_FILTER, keepClaims } from './picture/filter.ts';
+import { FIRST_FILTER, keepClaims, NO_FILTER } from './picture/filter.ts';
 import { makePictureData } from './picture/make-picture-data.ts';
 import { flattenClaims } from './picture/stances.ts';
 import { matrixSvg } from './svg/matrix-svg.ts';
@@ -10,7 +10,10 @@ import type { ExportView } from './view.ts';
 /** A picture of the stances of a view; where the view is of one entity, of those around it, issues too. */
 export function* writeSvg(view: ExportView, options: ExporterOptions = {}): Generator<string> {
   const data = makePictureData(view, { title: options.title ?? 'Who stands where' });
-  const claims = keepClaims(flattenClaims(data), data, FIRST_FILTER);
+  const all = flattenClaims(data);
+  const sure = keepClaims(all, data, FIRST_FILTER);
+  // A picture of what is less sure, drawn fainter, says more than none.
+  const claims = sure.length > 0 ? sure : keepClaims(all, data, NO_FILTER);
   const kind = options.picture ?? 'network';
   const hasIssues = options.hasIssues ?? false;
   switch (kind) {

@@ -60,3 +60,12 @@ test('a PNG has twice the size of the picture and letters in it', async () => {
   const blank = Buffer.from(await writePng(draw({ picture: 'matrix' }).replace(/<text.*?<\/text>/g, '')));
   expect(png.length).toBeGreaterThan(blank.length * 1.2);
 });
+
+test('where nothing is sure, what there is is drawn', () => {
+  const view = selectView(sampleGraph(), { sides: SIDES });
+  const edges = view.edges.map((edge) => ({
+    ...edge,
+    evidence: edge.evidence.map((claim) => ({ ...claim, confidence: 0.3 })),
+  }));
+  expect([...writeSvg({ ...view, edges }, {})].join('')).toContain('>Norland<');
+});

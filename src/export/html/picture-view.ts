@@ -97,10 +97,10 @@ function pairWords({ data }: PageContext, { a, b, tally, tone }: Pair): string {
 /** What the picture says, for those who read rather than look: sides, strongest stances, what is disputed. */
 function overview(context: PageContext, chosen: Chosen): readonly HTMLElement[] {
   const { data, route, isNarrow } = context;
-  if (chosen.pairs.length === 0)
-    return [
-      element('p', {}, 'Nothing fits the filters. ', element('a', { href: '#/picture?sure=0' }, 'Show all'), '.'),
-    ];
+  if (chosen.pairs.length === 0) {
+    const all = element('a', { href: '#/picture?sure=0' }, 'Show all');
+    return [element('p', {}, 'Nothing fits the filters. ', all, '.'), ...lessSure(context)];
+  }
   const directed = strongest(chosen);
   const list = (tone: 'for' | 'against') => directed.filter((one) => one.tone === tone).slice(0, isNarrow ? 6 : 8);
   const disputes = chosen.pairs.filter(
