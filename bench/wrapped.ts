@@ -1,32 +1,38 @@
-// How many claims of real articles are left when their lines are wrapped, as in text from a PDF or a terminal:
-// `npm run bench:wrapped [-- ARTICLES]`. Needs ../shared/articles/news.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+/**
+ * How many claims of real articles are left when their lines are wrapped, as in text from a PDF or a terminal:
+ * `npm run bench:wrapped [-- ARTICLES] [--show PREFIX]`. Fails where a wrapping keeps fewer than its floor. `--show`
+ * names the articles that differ under the wrappings whose names begin so. Needs ../shared/articles/news.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { compareText } from '../src/base/ids.ts';
+import type { Article } from '../src/corpus/article.ts';
 import { articleFromText } from '../src/corpus/article-from-text.ts';
 import { compileFurniture } from '../src/corpus/find-blocks.ts';
-import { extractArticle, makeTools } from '../src/pipeline.ts';
-import { loadSchema } from '../src/schema/load-schema.ts';
-import { loadCommonWords, loadModels } from '../src/text/model/load-models.ts';
+import { extractArticle } from '../src/pipeline.ts';
+import { loadCommonWords } from '../src/text/model/load-models.ts';
 import { modelsFolder } from '../src/text/model/models-folder.ts';
+import { benchTools, sharedPath, skipWithout } from './load-tools.ts';
 import { WRAPPINGS } from './wrap-text.ts';
 
-const folder = resolve(import.meta.dirname, '../../shared/articles/news/train');
-if (!existsSync(folder)) {
-  console.log('bench:wrapped: skipped, ../shared/articles/news is not here.');
-  process.exit(0);
-}
-const count = Number(process.argv[2] ?? 200);
-const { schema } = loadSchema();
-const tools = makeTools(schema, loadModels(modelsFolder()));
-const furniture = compileFurniture(schema.lexicon['furniture'] ?? {});
-const words = loadCommonWords(modelsFolder());
+/** Share of claims that every wrapping must keep. */
+const FLOOR = 0.97;
 
-function claimsOf(text: string): readonly string[] {
-  const article = articleFromText(text, { id: 'a', furniture, isWord: (word) => words.has(word) });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { show: { type: 'string' } } });
+const folder = sharedPath('articles/news/train');
+skipWithout(folder);
+const tools = benchTools();
+const furniture = compileFurniture(tools.schema.lexicon['furniture'] ?? {});
+const words = loadCommonWords(modelsFolder());
+const read = (text: string) => articleFromText(text, { id: 'a', furniture, isWord: (word) => words.has(word) });
+const blocksOf = ({ repaired, blocks }: Article) =>
+  blocks.map(({ kind, start, end }) => `${kind} ${repaired.slice(start, end)}`).join('\n');
+
+function claimsOf(article: Article): readonly string[] {
   return extractArticle(article, tools).flatMap((record) => {
     if (record.kind !== 'claim') return [];
-    if (text.slice(record.evidence.start, record.evidence.end) !== record.evidence.quote) throw new Error('offsets');
+    const { start, end, quote } = record.evidence;
+    if (article.text.slice(start, end) !== quote) throw new Error('An offset does not point to its quote.');
     return [[record.source, record.relation, record.target, record.modality].join(' ')];
   });
 }
@@ -45,22 +51,30 @@ function countShared(a: readonly string[], b: readonly string[]): number {
 
 const texts = readdirSync(folder)
   .sort(compareText)
-  .slice(0, count)
-  .map((name) => ({ name, text: readFileSync(`${folder}/${name}`, 'utf8') }));
-const clean = texts.map(({ text }) => claimsOf(text));
-const all = clean.reduce((sum, claims) => sum + claims.length, 0);
-const verbose = process.argv[3];
+  .slice(0, Number(positionals[0] ?? 200))
+  .map((name) => {
+    const article = read(readFileSync(`${folder}/${name}`, 'utf8'));
+    return { name, article, claims: claimsOf(article) };
+  });
+const all = texts.reduce((sum, { claims }) => sum + claims.length, 0);
 for (const [name, wrap] of Object.entries(WRAPPINGS)) {
-  if (verbose !== undefined && !name.startsWith(verbose)) continue;
   let kept = 0;
   let found = 0;
-  for (const [at, article] of texts.entries()) {
-    const claims = claimsOf(wrap(article.text));
-    const shared = countShared(clean[at] ?? [], claims);
+  let changed = 0;
+  for (const { name: file, article, claims } of texts) {
+    const wrapped = read(wrap(article.text));
+    // The same blocks are the same claims: only what differs is read again.
+    const isSame = blocksOf(wrapped) === blocksOf(article);
+    const again = isSame ? claims : claimsOf(wrapped);
+    const shared = countShared(claims, again);
     kept += shared;
-    found += claims.length;
-    if (verbose !== undefined && (shared < (clean[at]?.length ?? 0) || claims.length > shared))
-      console.log(article.name, clean[at]?.length, claims.length, shared);
+    found += again.length;
+    changed += isSame ? 0 : 1;
+    if (!isSame && values.show !== undefined && name.startsWith(values.show))
+      console.log(`  ${file}: ${claims.length} claims, ${again.length} when wrapped, ${shared} of them the same`);
   }
-  console.log(`${name}: ${kept} of ${all} claims kept (${((100 * kept) / all).toFixed(1)} %), ${found - kept} others`);
+  const share = kept / Math.max(1, all);
+  const says = `${kept} of ${all} claims kept (${(100 * share).toFixed(1)} %), ${found - kept} others`;
+  console.log(`${name}: ${says}; ${changed} of ${texts.length} texts differ${share < FLOOR ? '  TOO FEW' : ''}`);
+  if (share < FLOOR) process.exitCode = 1;
 }

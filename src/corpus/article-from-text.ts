@@ -5,6 +5,7 @@ import { applyEdits, mapBack } from './edits.ts';
 import { type Furniture, findBlocks, NO_FURNITURE } from './find-blocks.ts';
 import { findRepairs } from './repair-text.ts';
 import { findReflow } from './text/find-reflow.ts';
+import type { TextLayout } from './text/measure-wrap.ts';
 
 export type ArticleFields = {
   readonly id: string;
@@ -21,8 +22,8 @@ export type ArticleFields = {
   readonly furniture?: Furniture;
   /** Where the story starts: behind front matter. */
   readonly storyStart?: number;
-  /** How its lines stand: a paragraph each, or perhaps wrapped, or as Markdown has them. */
-  readonly layout?: 'lines' | 'text' | 'markdown';
+  /** How its lines stand: a paragraph each, or perhaps wrapped, as Markdown has them, or wrapped with empty lines between paragraphs. */
+  readonly layout?: 'lines' | TextLayout;
   /** Whether a word is known, for hyphens at line ends. */
   readonly isWord?: (word: string) => boolean;
   /** Stretches that are no story and are left out, in order. */
@@ -41,9 +42,7 @@ export function articleFromText(text: string, fields: ArticleFields): Article {
   const repairs = findRepairs(cut);
   const mended = applyEdits(cut, repairs);
   const reflow =
-    layout === 'lines'
-      ? []
-      : findReflow(mended, { from: storyStart, isMarkdown: layout === 'markdown', isWord: fields.isWord ?? NO_WORDS });
+    layout === 'lines' ? [] : findReflow(mended, { from: storyStart, layout, isWord: fields.isWord ?? NO_WORDS });
   const repaired = applyEdits(mended, reflow);
   const layers = [cuts, repairs, reflow].filter((edits) => edits.length > 0);
   return {

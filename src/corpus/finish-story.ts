@@ -23,7 +23,9 @@ type Finished = { readonly article: Article; readonly language: string; readonly
 export async function finishStory(story: Story, { path, source }: FileOfStory, run: Defaults): Promise<Finished> {
   const { text, id, line, part, oddDate, hasHead, ...fields } = story;
   const name = path === '-' ? 'stdin' : basename(path);
-  const said = hasHead === true ? readHead(text) : undefined;
+  const { title, storyStart: from = 0, layout } = fields;
+  const said =
+    hasHead === true ? readHead(text, { title: title ?? null, from, isMarkdown: layout === 'markdown' }) : undefined;
   const publishedOn =
     fields.publishedOn ?? said?.publishedOn ?? (hasHead === true ? dateOfName(name) : null) ?? run.publishedOn ?? null;
   const article = articleFromText(text, {

@@ -32,14 +32,15 @@ export async function* readEpub({ bytes }: Input): AsyncGenerator<Found> {
     const text = pageLines(document.body ?? document.documentElement).join('\n\n');
     if ((text.match(/\p{L}+/gu)?.length ?? 0) < FEWEST_WORDS) continue;
     part += 1;
-    const head = readHead(text);
     const heading = oneLine(document.querySelector('h1, h2, h3')?.textContent);
+    const head = readHead(text, { title: heading });
+    const [named, book] = [oneLine(document.querySelector('title')?.textContent), said('title')];
     yield {
       kind: 'story',
       story: {
         text,
         part,
-        title: heading ?? oneLine(document.querySelector('title')?.textContent) ?? said('title'),
+        title: head.title ?? (named === book ? null : named) ?? book,
         publishedOn: head.publishedOn ?? isoDate(said('date')),
         publisher: head.publisher ?? said('publisher'),
         byline: head.byline ?? said('creator'),

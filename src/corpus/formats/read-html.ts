@@ -44,7 +44,7 @@ export function* storiesOfPage(html: string): Generator<Found> {
 
 function mainStory(html: string): readonly Story[] {
   const story = readHtml(html);
-  return story === undefined ? [] : [{ ...story, layout: 'lines', keepsText: true }];
+  return story === undefined ? [] : [{ ...story, layout: 'lines', hasHead: true, keepsText: true }];
 }
 
 /** The main text of a page, a paragraph a line; undefined when there is none. */

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { splitExport } from './exports/split-export.ts';
-import { type Found, type Input, UnreadError, unread } from './format.ts';
+import { type Found, type Input, type Story, UnreadError, unread } from './format.ts';
 import { collectBytes } from './input-bytes.ts';
 import { partText, unzipParts } from './unzip.ts';
 
@@ -69,14 +69,18 @@ export async function* readOdt({ bytes }: Input): AsyncGenerator<Found> {
   yield* storiesOfDocument(documentText(partText(parts, 'content.xml'), OPEN));
 }
 
-/** One article, or those of a database's export; a paragraph is a line with an empty one behind it. */
-export function* storiesOfDocument(text: string): Generator<Found> {
+/**
+ * One article, or those of a database's export; a paragraph is a line with an empty one behind it. `known` is what the
+ * document says of itself.
+ */
+export function* storiesOfDocument(text: string, known: Partial<Story> = {}): Generator<Found> {
   if (text.trim() === '') {
     yield unread('without text', 'There is no text in this document.', { hint: 'Pictures of text are not read.' });
     return;
   }
   const stories = splitExport(text);
-  if (stories === undefined) yield { kind: 'story', story: { text, layout: 'text', hasHead: true, keepsText: true } };
+  if (stories === undefined)
+    yield { kind: 'story', story: { layout: 'text', ...known, text, hasHead: true, keepsText: true } };
   else for (const story of stories) yield { kind: 'story', story };
 }
 

@@ -34,7 +34,14 @@ export async function* readMarkdown(input: Input): AsyncGenerator<Found> {
   const { id, ...fields } = front.fields;
   yield {
     kind: 'story',
-    story: { text, layout: 'markdown', storyStart: front.end, ...(id === null ? {} : { id }), ...fields },
+    story: {
+      text,
+      layout: 'markdown',
+      hasHead: true,
+      storyStart: front.end,
+      ...(id === null ? {} : { id }),
+      ...fields,
+    },
   };
 }
 

@@ -2,14 +2,14 @@ import type { Edit } from '../edits.ts';
 import { findRunningHeads } from './find-running-heads.ts';
 import { keepsHyphen, type Spelling } from './join-hyphen.ts';
 import { continues, endsSentence, firstWordLength, isApart } from './line-signs.ts';
-import { measureWrap, type Wrap } from './measure-wrap.ts';
+import { measureWrap, type TextLayout, type Wrap } from './measure-wrap.ts';
 import { type TextLine, textLines } from './text-lines.ts';
 
 export type ReflowOptions = {
   /** Where the story starts, behind front matter. */
   readonly from: number;
-  /** Markdown joins the lines of a paragraph whatever their length. */
-  readonly isMarkdown: boolean;
+  /** Markdown, and pages, join the lines of a paragraph whatever their length. */
+  readonly layout: TextLayout;
   readonly isWord: (word: string) => boolean;
 };
 
@@ -24,7 +24,7 @@ export function findReflow(text: string, options: ReflowOptions): readonly Edit[
   const lines = textLines(text, options.from);
   const heads = findRunningHeads(lines);
   const kept = keepLines(lines, heads);
-  const wrap = measureWrap(kept, options.isMarkdown);
+  const wrap = measureWrap(kept, options.layout);
   const spelling = spellingOf(text, options.isWord);
   const edits: Edit[] = [];
   const [first] = kept;
@@ -79,8 +79,11 @@ function joins(before: Kept, after: Kept, wrap: Wrap): boolean {
   const crosses = after.isNewPage || after.hasGap;
   if (crosses || after.blanks > wrap.spacing) {
     // Over a page break a sentence may go on; over a blank line a paragraph ends.
-    return crosses && !endsSentence(before.content) && continues(before.content, after.content);
+    if (!crosses || endsSentence(before.content)) return false;
+    const isFull = before.content.length > wrap.width * 0.8 && after.content.length > wrap.width * 0.8;
+    return (wrap.isParted && isFull) || continues(before.content, after.content);
   }
+  if (wrap.isParted) return true;
   if (after.indent >= before.indent + 2 && after.indent >= wrap.indent + 2 && after.indent < wrap.indent + 12)
     return !endsSentence(before.content) && /^\p{Ll}/u.test(after.content) && wrap.isHanging;
   const room = wrap.width - before.content.length - before.indent;

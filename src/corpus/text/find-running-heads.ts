@@ -14,9 +14,13 @@ const SAYS_PAGE =
 /** A head that lost the gap before its number; a sentence would write it small. */
 const ENDS_IN_PAGE = /^[^.!?]{1,80}\s(?:Page|PAGE)\s\d{1,4}(?:\s(?:of|OF|\/)\s\d{1,4})?$/;
 
+/** What browsers print at the top and the bottom of each page: the hour of printing and the title, the address and the number. */
+const PRINTED =
+  /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?(?:\s.{0,300})?$|^(?:https?|file):\/\/\S{4,500}(?:\s+\d{1,4}\/\d{1,4})?$/;
+
 /** Whether a line is a page number, or a head that says one. */
 export const saysPage = (content: string): boolean =>
-  PAGE_NUMBER.test(content) || SAYS_PAGE.test(content) || ENDS_IN_PAGE.test(content);
+  PRINTED.test(content) || PAGE_NUMBER.test(content) || SAYS_PAGE.test(content) || ENDS_IN_PAGE.test(content);
 
 /** What a head says besides its page. */
 export const withoutPage = (head: string): string =>
@@ -58,7 +62,10 @@ function pageEdges(lines: readonly TextLine[]): readonly number[] {
 
 function onlyEdges(lines: readonly TextLine[]): readonly number[] {
   const filled = lines.flatMap((line, at) => (line.content === '' ? [] : [at]));
-  const says = (at: number) => /page/i.test(lines[at]?.content ?? '') && saysPage(lines[at]?.content ?? '');
+  const says = (at: number) => {
+    const { content = '' } = lines[at] ?? {};
+    return PRINTED.test(content) || (/page/i.test(content) && saysPage(content));
+  };
   return filled.length < 3 ? [] : [filled[0] ?? 0, filled.at(-1) ?? 0].filter(says);
 }
 

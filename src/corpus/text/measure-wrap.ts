@@ -1,10 +1,15 @@
 import { continues, endsSentence, firstWordLength, isApart } from './line-signs.ts';
 import type { TextLine } from './text-lines.ts';
 
+/** What is known of how a text is laid out: nothing, that it is Markdown, or that its paragraphs are parted already. */
+export type TextLayout = 'text' | 'markdown' | 'pages';
+
 /** How a text is wrapped. */
 export type Wrap = {
   readonly isWrapped: boolean;
   readonly isMarkdown: boolean;
+  /** Whether its paragraphs are parted by empty lines for sure, as a page's layout says. */
+  readonly isParted: boolean;
   /** Columns that a full line takes. */
   readonly width: number;
   /** Usual indent of a line. */
@@ -23,13 +28,16 @@ const NARROW = 45;
 type Line = TextLine & { readonly blanks: number; readonly hasGap: boolean; readonly isNewPage: boolean };
 
 /** Looks at all pairs of lines that follow one another: do they break because the line was full, in mid-sentence? */
-export function measureWrap(lines: readonly Line[], isMarkdown: boolean): Wrap {
+export function measureWrap(lines: readonly Line[], layout: TextLayout): Wrap {
+  const isMarkdown = layout === 'markdown';
   const tight = pairsOf(lines, 0, isMarkdown);
   const spacing = tight.length === 0 && lines.length >= 8 ? 1 : 0;
   const pairs = spacing === 0 ? tight : pairsOf(lines, 1, isMarkdown);
   const width = widthOf(pairs);
   const indent = median(lines.map((line) => line.indent));
-  const base = { isMarkdown, width, indent, spacing, ragged: 0.72, isHanging: false } as const;
+  const isParted = layout === 'pages';
+  const base = { isMarkdown, isParted, width, indent, spacing, ragged: 0.72, isHanging: false } as const;
+  if (isParted) return { ...base, isWrapped: true, spacing: 0 };
   if (pairs.length === 0 || width > WIDEST) return { ...base, isWrapped: false, spacing: 0 };
   const going = share(pairs, ([before, after]) => continues(before.content, after.content));
   const full = share(pairs, ([before, after]) => fill(before) + 1 + firstWordLength(after.content) > width * 0.85);
