@@ -7,6 +7,7 @@ import { oneLine } from './article-fields.ts';
 import { type Found, type Input, UnreadError, unread } from './format.ts';
 import { pageLines } from './html-text.ts';
 import { collectBytes } from './input-bytes.ts';
+import { removeNotes } from './remove-notes.ts';
 import { partText, unzipParts } from './unzip.ts';
 import { childrenOf, elementAt, textOf, type XmlElement, xmlParser } from './xml-tree.ts';
 
@@ -29,6 +30,7 @@ export async function* readEpub({ bytes }: Input): AsyncGenerator<Found> {
     const file = parts.get(path);
     if (file === undefined) continue;
     const { document } = parseHTML(new TextDecoder().decode(file));
+    removeNotes(document);
     const text = pageLines(document.body ?? document.documentElement).join('\n\n');
     if ((text.match(/\p{L}+/gu)?.length ?? 0) < FEWEST_WORDS) continue;
     part += 1;

@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { declaredCharset, decodeText } from '../decode-text.ts';
+import { oneLine } from './article-fields.ts';
 import { splitExport } from './exports/split-export.ts';
 import { type Found, type Input, type Story, unread } from './format.ts';
 import { pageLines } from './html-text.ts';
@@ -8,6 +9,7 @@ import { collectBytes } from './input-bytes.ts';
 import { type PageFacts, readPageFacts } from './page-facts.ts';
 import { binaryFile, guessedEncoding } from './problems.ts';
 import { removeClutter } from './remove-clutter.ts';
+import { removeNotes } from './remove-notes.ts';
 
 export type HtmlStory = Omit<PageFacts, 'updates'> & { readonly text: string };
 
@@ -51,7 +53,9 @@ function mainStory(html: string): readonly Story[] {
 export function readHtml(html: string): HtmlStory | undefined {
   return withPage(html, (document) => {
     const { updates: _updates, ...facts } = readPageFacts(document);
+    const heading = mainHeading(document);
     removeClutter(document);
+    removeNotes(document);
     const found = new Readability(document, { charThreshold: 100 }).parse();
     const { document: body } = parseHTML(`<html><body>${found?.content ?? ''}</body></html>`);
     const text = pageLines(body.body).join('\n\n');
@@ -59,11 +63,27 @@ export function readHtml(html: string): HtmlStory | undefined {
     return {
       ...facts,
       text,
-      title: facts.title ?? (found?.title?.trim() || null),
+      title: facts.title ?? heading ?? namedTitle(found?.title),
       publisher: facts.publisher ?? found?.siteName ?? null,
     };
   });
 }
+
+/** The heading of the page, where it has one. */
+function mainHeading(document: Document): string | null {
+  const headings = [...document.querySelectorAll('article h1, main h1')];
+  const all = headings.length > 0 ? headings : [...document.querySelectorAll('h1')];
+  const texts = [...new Set(all.map((one) => oneLine(one.textContent)))].filter((text) => text !== null);
+  return texts.length === 1 ? (texts[0] ?? null) : null;
+}
+
+/** A page's own name for itself, unless a program gave it. */
+const namedTitle = (title: string | null | undefined): string | null =>
+  /^\W*(?:no title(?: specified)?|unknown title|untitled.{0,20}|microsoft word\b.*|document ?\d*)\W*$/i.test(
+    title ?? '',
+  )
+    ? null
+    : oneLine(title);
 
 /** Both libraries throw at pages without a root (a lone comment, a lone script), and harmful ones are not parsed. */
 function withPage<T>(html: string, read: (document: Document) => T | undefined): T | undefined {
