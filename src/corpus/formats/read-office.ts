@@ -81,7 +81,7 @@ export function* storiesOfDocument(text: string, known: Partial<Story> = {}): Ge
   const stories = splitExport(text);
   if (stories === undefined)
     yield { kind: 'story', story: { layout: 'text', ...known, text, hasHead: true, keepsText: true } };
-  else for (const story of stories) yield { kind: 'story', story };
+  else for (const story of stories) yield { kind: 'story', story: { ...story, layout: known.layout ?? 'text' } };
 }
 
 function documentText(xml: string, markup: Markup): string {

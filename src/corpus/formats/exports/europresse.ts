@@ -6,7 +6,7 @@ const NUMBER =
   /(?:^|[\s«"“(])((?:news|web|tv|radio|revues?|publi)[·∙•](\d{8})[·∙•][\p{L}\p{N}_-]+[·∙•][\p{L}\p{N}_-]+)/gu;
 const RIGHTS = /^(?:©|\(c\)|Copyright|Tous droits réservés|All rights reserved)/iu;
 const LABEL =
-  /^(?:Nom de la source|Source name|Type de source|Périodicité|Couverture géographique|Provenance|Aussi paru dans|Certificat émis|Le présent document|This document|Document|Doc\.)\b/iu;
+  /^(?:Nom de la source|Source name|Type de source|Périodicité|Couverture géographique|Provenance|Aussi paru dans|Cet article est paru dans|Also published in|This article appeared in|Certificat émis|Le présent document|This document|Document|Doc\.)\b/iu;
 
 /** Europresse's text: paper, day and page, title, byline, story, rights, and the number of the document at its end. */
 export function splitEuropresse(text: string): readonly ExportArticle[] | undefined {

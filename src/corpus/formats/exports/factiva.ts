@@ -60,6 +60,16 @@ function codedArticles(text: string, lines: readonly CodeLine[]): readonly Expor
   });
 }
 
+/** The name of who publishes it stands below the story. */
+function storyEnd(lines: readonly { readonly end: number; readonly content: string }[]): number | undefined {
+  const [before, last] = lines.slice(-2);
+  if (before === undefined || last === undefined) return undefined;
+  const isName =
+    last.content.split(/\s+/).length <= 8 &&
+    !/[.!?:]["”’]?$/.test(last.content.replace(/\b(?:Inc|Ltd|Co|Corp|L\.P|S\.A)\.$/, ''));
+  return isName && /[.!?]["”’)]?$/.test(before.content) ? before.end : undefined;
+}
+
 const CLOSING = /^Document ([A-Z0-9]{4,30}[a-z0-9]{10,30}|[A-Z]{3}[A-Z0-9]{15,60})[ \t]*\r?$/gm;
 
 /** Title, byline, words, day, paper, code, page, language, rights; then the story up to `Document`. */
@@ -95,7 +105,7 @@ function plainArticle(text: string, whole: Span, id: string): ExportArticle | un
   );
   return {
     whole,
-    story: [{ start: lines[rightsAt]?.end ?? whole.end, end: whole.end }],
+    story: [{ start: lines[rightsAt]?.end ?? whole.end, end: storyEnd(lines) ?? whole.end }],
     fields: {
       title: before[0] === undefined ? '' : (before.find((content) => content.split(/\s+/).length > 3) ?? before[0]),
       ...(dayAt < 0 ? {} : { date: meta[dayAt] ?? '' }),

@@ -103,15 +103,10 @@ function keepField(content: string, fields: Record<string, string>): void {
 
 /** Paper, day, edition and title, in the order of either product. */
 function readHeadLines(head: readonly Line[], fields: Record<string, string>): void {
-  const lines = head
-    .map(({ content }) => content)
-    .filter(
-      (content) =>
-        !NUMBERED.test(content) &&
-        !RIGHTS.test(content) &&
-        !/^Page \d+ of \d+$/i.test(content) &&
-        !/edition$/i.test(content),
-    );
+  const lines = withoutCover(head.map(({ content }) => content)).filter(
+    (content) =>
+      !NUMBERED.test(content) && !RIGHTS.test(content) && !/^Page \d+ of \d+$/i.test(content) && !isEdition(content),
+  );
   const dayAt = lines.findIndex((content) => content.length < 60 && isoDate(content) !== null);
   if (dayAt < 0) {
     if (lines[0] !== undefined) fields['title'] ??= lines[0];
@@ -129,6 +124,22 @@ function readHeadLines(head: readonly Line[], fields: Record<string, string>): v
     if (before[0] !== undefined) fields['publisher'] ??= before[0];
     if (after.length > 0) fields['title'] ??= after.join(' ');
   }
+}
+
+/** `Late Edition - Final`, `First Edition`, `Correction Appended`. */
+const isEdition = (content: string) =>
+  /^(?:correction appended|.{0,30}\bedition\b.{0,12})$/i.test(content) && !/[.!?]$/.test(content);
+
+const COVER =
+  /^(?:User Name|Date and Time|Job Number|Client\/Matter|Search Terms|Search Type|Narrowed by)\s*:|^Documents? \(\d+\)$|^Content Type\s+Narrowed by|^News\s+(?:-None-|[A-Z][\w ]+:)/;
+
+/** Nexis Uni writes a cover with a list of its documents above the first: what follows the list is that one's head. */
+function withoutCover(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => COVER.test(line));
+  if (last < 0) return lines;
+  const title = lines.map((line) => /^1\.\s+(.*)$/.exec(line)?.[1]).find((found) => found !== undefined);
+  const again = title === undefined ? -1 : lines.lastIndexOf(title);
+  return lines.slice(again > last ? again : last + 1);
 }
 
 function urlOf(text: string): { readonly url?: string } {

@@ -41,7 +41,10 @@ function readArticle(text: string, whole: { readonly start: number; readonly end
   for (const match of found) {
     const name = NAMES[match[1] ?? ''];
     const value = (match[2] ?? '').trim();
-    if (name !== undefined && value !== '') fields[name] ??= value;
+    const isPaper = name === 'publisher';
+    // `The Lakeside Tribune; London (UK)`, `New York Times, Late Edition (East Coast); New York, N.Y.`
+    const kept = isPaper ? (value.split(/\s*;|, [A-Z][\w ]*\b[Ee]dition\b/, 1)[0] ?? value) : value;
+    if (name !== undefined && kept !== '') fields[name] ??= kept;
   }
   fields['title'] ??= firstLine(content);
   const info = found.find((match) => match[1] === 'Publication info')?.[2] ?? '';

@@ -15,8 +15,10 @@ export const SPLITTERS: readonly (readonly [string, Splitter])[] = [
 
 /** The articles of a text that a database wrote; undefined for any other text. */
 export function splitExport(text: string): readonly Story[] | undefined {
+  // A form feed ends a line too; offsets stay.
+  const lines = text.replaceAll('\f', '\n');
   for (const [, split] of SPLITTERS) {
-    const articles = split(text);
+    const articles = split(lines);
     const stories = articles === undefined ? [] : storiesOfExport(text, articles);
     if (stories.length > 0) return stories;
   }
