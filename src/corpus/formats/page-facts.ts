@@ -1,5 +1,6 @@
 import { isoDate } from '../iso-date.ts';
 import { languageCode } from '../language.ts';
+import { isOutlet, readHeadLine } from '../text/head-line.ts';
 import { oneLine } from './article-fields.ts';
 
 /** What a page says of its article. */
@@ -15,11 +16,13 @@ export type PageFacts = {
   readonly updates: readonly Update[];
 };
 
-type Update = {
+/** A post of a live blog; `time` is as the page writes it. */
+export type Update = {
   readonly text: string;
   readonly title: string | null;
   readonly publishedOn: string | null;
   readonly url: string | null;
+  readonly time: string;
 };
 
 type Data = Readonly<Record<string, unknown>>;
@@ -57,22 +60,31 @@ export function readPageFacts(document: Document): PageFacts {
     text(article['dateCreated']),
     ...pageTimes(document),
   ];
+  const title =
+    oneLine(text(article['headline'])) ??
+    oneLine(meta('og:title', 'twitter:title', 'dc.title', 'parsely-title')) ??
+    itemText(document, 'headline');
+  const url =
+    address(document.querySelector('link[rel~="canonical"]')?.getAttribute('href')) ??
+    address(meta('og:url')) ??
+    address(text(article['url'])) ??
+    address(text(article['mainEntityOfPage'])) ??
+    address(text((article['mainEntityOfPage'] as Data | undefined)?.['@id']));
   return {
-    title:
-      oneLine(text(article['headline'])) ?? oneLine(meta('og:title', 'twitter:title', 'dc.title', 'parsely-title')),
+    title,
     publishedOn: dates.map(isoDate).find((date) => date !== null) ?? null,
     publisher:
       oneLine(nameOf(article['publisher'], data)) ??
-      oneLine(meta('og:site_name', 'publisher', 'dc.publisher', 'application-name')),
-    url:
-      address(document.querySelector('link[rel~="canonical"]')?.getAttribute('href')) ??
-      address(meta('og:url')) ??
-      address(text(article['url'])) ??
-      address(text(article['mainEntityOfPage'])) ??
-      address(text((article['mainEntityOfPage'] as Data | undefined)?.['@id'])),
+      oneLine(meta('og:site_name', 'publisher', 'dc.publisher', 'application-name')) ??
+      itemText(document, 'publisher') ??
+      siteOfTitle(document, title) ??
+      rightsHolder(document),
+    url,
     byline:
       oneLine(nameOf(article['author'], data)) ??
-      oneLine(meta('author', 'article:author', 'dc.creator', 'parsely-author', 'byl')?.replace(/^https?:.*$/, '')),
+      oneLine(meta('author', 'article:author', 'dc.creator', 'parsely-author', 'byl')?.replace(/^https?:.*$/, '')) ??
+      itemText(document, 'author') ??
+      shownByline(document),
     section: oneLine(meta('article:section', 'section', 'parsely-section')) ?? oneLine(text(article['articleSection'])),
     language:
       languageCode(document.documentElement?.getAttribute('lang')) ??
@@ -80,6 +92,46 @@ export function readPageFacts(document: Document): PageFacts {
       languageCode(meta('og:locale', 'language', 'content-language')),
     updates: liveUpdates(data),
   };
+}
+
+/** What microdata says: the content of an item's property, or the name in it. */
+function itemText(document: Document, property: string): string | null {
+  const item = document.querySelector(`[itemprop="${property}"]`);
+  const named = item?.querySelector('[itemprop="name"]') ?? item;
+  return oneLine(named?.getAttribute('content') ?? named?.textContent?.slice(0, 200));
+}
+
+const fold = (line: string) => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** `Talks fail - The Lakeside Tribune`: what stands behind the title in the page's name is its paper. */
+function siteOfTitle(document: Document, title: string | null): string | null {
+  const name = oneLine(document.querySelector('title')?.textContent) ?? '';
+  const headings = [title, ...[...document.querySelectorAll('h1')].map((one) => oneLine(one.textContent))];
+  const parts = name.split(/\s+[|–—·•»-]+\s+|\s*\|\s*/u);
+  const site = oneLine(parts.at(-1));
+  if (parts.length < 2 || site === null || site.length > 50) return null;
+  const rest = fold(parts[0] ?? '');
+  const isTitle = headings.some((one) => one !== null && rest !== '' && fold(one).startsWith(rest));
+  return isTitle && !/^(?:news|world|home|politics|sports?|business|opinion|live)$/i.test(site) ? site : null;
+}
+
+/** The paper that the line of rights at the page's foot names. */
+function rightsHolder(document: Document): string | null {
+  const foot = (document.body?.textContent ?? '').slice(-3000);
+  const said =
+    /(?:©|\(c\)|copyright)\s*(?:\d{4}\s*(?:[-–]\s*\d{4}\s*)?)?(?:by\s+)?([^\n.,|©]{4,60})/i.exec(foot)?.[1] ?? '';
+  const name = oneLine(said.replace(/\s*(?:\d{4}|all rights reserved|ltd|limited|inc|company)\b.*$/i, '')) ?? '';
+  return isOutlet(name) ? name : null;
+}
+
+/** The name in the element that pages call byline or author. */
+function shownByline(document: Document): string | null {
+  for (const element of document.querySelectorAll('[rel~="author"], [class*="byline"], [class~="author"]')) {
+    const line = oneLine(element.textContent?.slice(0, 200)) ?? '';
+    const name = readHeadLine(/^by\b/i.test(line) ? line : `By ${line}`)?.byline;
+    if (name?.includes(' ') === true) return name;
+  }
+  return null;
 }
 
 type MetaReader = (...names: readonly string[]) => string | null;
@@ -175,6 +227,5 @@ function liveUpdates(data: readonly Data[]): readonly Update[] {
         },
       ];
     })
-    .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
-    .map(({ time: _time, ...update }) => update);
+    .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
 }

@@ -6,6 +6,7 @@ import { splitExport } from './exports/split-export.ts';
 import { type Found, type Input, type Story, unread } from './format.ts';
 import { pageLines } from './html-text.ts';
 import { collectBytes } from './input-bytes.ts';
+import { livePosts } from './live-blog.ts';
 import { type PageFacts, readPageFacts } from './page-facts.ts';
 import { binaryFile, guessedEncoding } from './problems.ts';
 import { removeClutter } from './remove-clutter.ts';
@@ -95,10 +96,15 @@ function withPage<T>(html: string, read: (document: Document) => T | undefined):
   }
 }
 
-/** A live blog says in its data when each of its posts was written: each is a part of its own. */
+/** A live blog says in its data, or in its posts, when each was written: each is a part of its own. */
 function liveStories(html: string): readonly Story[] | undefined {
-  if (!/liveBlogUpdate/.test(html)) return undefined;
-  const facts = withPage(html, readPageFacts);
+  if (!/live/i.test(html)) return undefined;
+  const facts = withPage(html, (document) => {
+    const said = readPageFacts(document);
+    if (said.updates.length > 1) return said;
+    removeClutter(document);
+    return { ...said, updates: livePosts(document) };
+  });
   if (facts === undefined || facts.updates.length < 2) return undefined;
   const { updates, ...page } = facts;
   return updates.map(({ text, publishedOn, title, url }, at) => ({

@@ -72,8 +72,15 @@ function readPart(content: string): HeadLine | undefined {
 /** `The Lakeside Tribune | March 4, 2019 | Page A3`, `Nairobi, March 4, 2019`: parts that say something beside short ones. */
 function readParts(content: string): HeadLine | undefined {
   const named = /^(\p{Lu}[^,|]{2,40}), (?=\D{0,14}\d)(.{6,40})$/u.exec(content);
+  const dated = /^(by\s.{4,80}?)[,;]?\s+((?:(?:published|posted|updated)\s.*|\p{L}{3,9}\.? \d.*\d{4}.*|\d.*))$/iu.exec(
+    content,
+  );
   const parts =
-    named === null ? content.split(/\s+[|•·–—/-]\s+|\s*[|•·]\s*|\s{3,}/u) : [named[1] as string, named[2] as string];
+    dated !== null
+      ? dated.slice(1)
+      : named === null
+        ? content.split(/\s+[|•·–—/-]\s+|\s*[|•·]\s*|\s{3,}/u)
+        : [named[1] as string, named[2] as string];
   if (parts.length < 2 || parts.length > 5) return undefined;
   const said = parts.map((part) => readPart(part.trim()) ?? (saysPage(part.trim()) ? {} : undefined));
   const known = said.filter((one) => one !== undefined && Object.keys(one).length > 0);
