@@ -2,6 +2,7 @@ import { FIELD_NAMES, type FieldName } from '../field-names.ts';
 import { isoDate } from '../iso-date.ts';
 import { languageCode } from '../language.ts';
 import { type Found, type Story, unread } from './format.ts';
+import { holdsMarkup, textOfMarkup } from './markup-text.ts';
 
 /**
  * Names of fields by what they hold, the likeliest first; a dot goes into an object. Sources: Media Cloud, Event
@@ -10,22 +11,24 @@ import { type Found, type Story, unread } from './format.ts';
  */
 const KNOWN: Readonly<Record<FieldName, readonly string[]>> = {
   text: words(
-    'maintext text body content story_text article_text full_text fulltext articlebody article_body body_text bodytext content_text plain_text cleaned_text main_text text_content raw_text fields.bodytext article full_content news_text lp_td',
+    'maintext text body content story_text article_text full_text fulltext articlebody article_body body_text bodytext content_text plain_text cleaned_text main_text text_content raw_text fields.bodytext fields.body content.rendered article full_content news_text content_html body_html lp_td lead_paragraph',
   ),
   title: words(
-    'title headline head heading story_title article_title title_page fields.headline headline.main webtitle hd name',
+    'title headline title.rendered head heading story_title article_title title_page fields.headline headline.main webtitle hd name',
   ),
   date: words(
     'date publish_date published_date date_publish publishdate published publishedat published_at publication_date publicationdate pubdate pub_date date_published datepublished datetime seendate webpublicationdate entry_date post_date created_at timestamp pd day',
   ),
   publisher: words(
-    'publisher publisher.name media_name source.title source.name sitename site_name source_name sourcename outlet newspaper publication publication_title publicationtitle media news_source source source-hostname hostname source_domain domain site sn source_url',
+    'publisher publisher.name media_name source.title source.name meta_site_name sitename site_name source_name sourcename outlet newspaper publication publication_title publicationtitle pubtitle fields.publication media news_source source source-hostname hostname source_domain domain site sn source_url',
   ),
-  url: words('url link weburl web_url article_url article_link canonical_url source_uri permalink source'),
+  url: words(
+    'url link weburl web_url article_url article_link canonical_url canonical_link requested_url responded_url source_uri permalink source',
+  ),
   id: words(
-    'id stories_id story_id article_id articleid doc_id docid document_id proquest_document_id accession_number an uri guid _id uuid key',
+    'id stories_id story_id article_id articleid doc_id docid document_id proquest_document_id storeid accession_number an uri guid _id uuid key',
   ),
-  byline: words('byline author authors writer creator by'),
+  byline: words('byline byline.original fields.byline author authors writer creator by'),
   section: words('section sectionname section_name category categories desk rubric'),
   language: words('language lang language_of_publication'),
 };
@@ -52,42 +55,55 @@ export function storyOfFields(fields: Fields, map: FieldMap, line: number): Foun
   const folded = foldKeys(fields);
   const find = (name: FieldName, test: (value: string) => boolean = () => true) => {
     for (const path of map[name]) {
-      const value = plainValue(valueAt(fields, folded, path));
+      const value = plainValue(valueAt(fields, folded, path), name === 'text' ? '\n\n' : ', ');
       if (value !== '' && test(value)) return value;
     }
     return '';
   };
+  const url = find('url', isAddress) || null;
   const text = find('text');
-  if (text.trim() === '')
-    return unread('without text', 'There is no text in it.', {
-      hint: 'Name the field that holds it: --field text=NAME.',
-      line,
-    });
+  if (text.trim() === '') return withoutText(url !== null, line);
+  const isList = map.text.some((path) => Array.isArray(valueAt(fields, folded, path)));
+  const isMarkup = holdsMarkup(text);
   const date = find('date', (value) => isoDate(value) !== null) || find('date');
   const publishedOn = isoDate(date) ?? dateOfStamp(date);
-  const publisher = find('publisher', (value) => !isAddress(value)) || hostOf(find('publisher'));
-  const url = find('url', isAddress) || null;
+  const publisher = find('publisher', (value) => !isAddress(value) && !isHost(value)) || hostOf(find('publisher'));
   return {
     kind: 'story',
     story: {
-      text,
+      text: isMarkup ? textOfMarkup(text) : text,
       id: find('id') || url || undefined,
-      title: oneLine(find('title')),
+      title: oneLine(textOfMarkup(find('title'))),
       publishedOn,
       publisher: oneLine(publisher),
       url,
-      byline: oneLine(find('byline')),
+      byline: oneLine(find('byline', (value) => /\p{L}/u.test(value)).replace(/^by\s+/i, '')),
       section: oneLine(find('section')),
       language: languageCode(find('language')),
       oddDate: publishedOn === null ? oneLine(date) : null,
       line,
+      // What is no field as it stands is kept with the records.
+      ...(isMarkup || isList ? { keepsText: true } : {}),
     } satisfies Story,
   };
 }
 
+/** Lists of services name pages and hold none of their text. */
+function withoutText(hasUrl: boolean, line: number): Found {
+  return unread('without text', hasUrl ? 'This names a page and holds no text.' : 'There is no text in it.', {
+    hint: hasUrl
+      ? 'Fetch the pages and give those, or name the field: --field text=NAME.'
+      : 'Name the field that holds it: --field text=NAME.',
+    line,
+  });
+}
+
 const isAddress = (value: string) => /^https?:\/\//i.test(value);
 
+const isHost = (value: string) => /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(value);
+
 function hostOf(address: string): string {
+  if (isHost(address)) return address.replace(/^www\./i, '');
   try {
     return address === '' ? '' : new URL(address).hostname.replace(/^www\./, '');
   } catch {
@@ -120,17 +136,23 @@ function valueAt(fields: Fields, folded: ReadonlyMap<string, string>, path: stri
   return valueAt(outer as Fields, foldKeys(outer as Fields), path.slice(dot + 1));
 }
 
-/** Text of a text or a number; a list of names with commas; nothing of an object, which a longer path may name. */
-function plainValue(value: unknown): string {
+/** Text of a text or a number; lists are joined; of an object what its database wraps in it, which a longer path may name. */
+function plainValue(value: unknown, between: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) {
     const names = value.map((one) =>
-      typeof one === 'object' && one !== null ? plainValue((one as Fields)['name']) : plainValue(one),
+      typeof one === 'object' && one !== null
+        ? plainValue((one as Fields)['name'] ?? (one as Fields)['text'], between)
+        : plainValue(one, between),
     );
-    return names.filter((name) => name !== '').join(', ');
+    return names.filter((name) => name !== '').join(between);
   }
-  return '';
+  if (typeof value !== 'object' || value === null) return '';
+  // MongoDB's exports: `{"$date": "2019-03-04T00:00:00Z"}`.
+  const { $date, $oid, $numberLong } = value as Fields;
+  const wrapped = $date ?? $oid ?? $numberLong;
+  return wrapped === undefined ? '' : plainValue(wrapped, between);
 }
 
 /** Seconds or milliseconds since 1970, as some tables have them. */

@@ -68,7 +68,7 @@ export function readObject(value: unknown, map: FieldMap, place: LinePlace): Fou
   const fields = value as Fields;
   const found = storyOfFields(fields, map, place.line);
   if (found.kind !== 'story') {
-    return hasText(fields, map) ? found : wrong('This is no article: it has no text.');
+    return hasText(fields, map) || isPage(fields, map) ? found : wrong('This is no article: it has no text.');
   }
   const parsed = MENTIONS.safeParse(fields['mentions']);
   if (!parsed.success) {
@@ -97,4 +97,11 @@ export function readObject(value: unknown, map: FieldMap, place: LinePlace): Fou
 function hasText(fields: Fields, map: FieldMap): boolean {
   const names = new Set(Object.keys(fields).map((key) => key.toLowerCase()));
   return map.text.some((name) => names.has(name.toLowerCase()));
+}
+
+/** Whether it names a page by its address, as lists of services do. */
+function isPage(fields: Fields, map: FieldMap): boolean {
+  return Object.entries(fields).some(
+    ([key, value]) => map.url.includes(key.toLowerCase()) && typeof value === 'string' && /^https?:/.test(value),
+  );
 }

@@ -112,15 +112,19 @@ async function* readWhole({ file, bytes, options }: Input): AsyncGenerator<Found
     throw new UnreadError('damaged', 'This is not valid JSON.', 'Give a list of objects, or JSON Lines.');
   }
   const map = fieldMap(options.fields);
-  const list = findList(value, 3);
+  const list = findTable(value, map) ?? findList(value, 3) ?? findNamed(value, map);
   const found = readObject(value, map, { file, line: 1 });
   if (found.kind === 'story') yield found;
-  else if (list !== undefined) for (const one of list) yield readObject(one, map, { file, line: 1 });
+  else if (list !== undefined)
+    for (const [at, one] of list.entries()) yield asPart(readObject(one, map, { file, line: 1 }), at + 1);
   else
     yield unread('no article', 'There is no article in it.', {
       hint: 'Name the field that holds the text: --field text=NAME.',
     });
 }
+
+const asPart = (found: Found, part: number): Found =>
+  found.kind === 'story' ? { ...found, story: { ...found.story, part } } : found;
 
 /** The first list of objects in an answer: `articles`, `results`, `response.docs`. */
 function findList(value: unknown, depth: number): readonly unknown[] | undefined {
@@ -131,4 +135,26 @@ function findList(value: unknown, depth: number): readonly unknown[] | undefined
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isText = (name: string, map: FieldMap) => map.text.includes(name.toLowerCase());
+
+/** A table by columns, as pandas writes it: `{"title": {"0": …}, "text": {"0": …}}`. */
+function findTable(value: unknown, map: FieldMap): readonly unknown[] | undefined {
+  if (!isObject(value)) return undefined;
+  const columns = Object.entries(value).filter((entry): entry is [string, Fields] => isObject(entry[1]));
+  const texts = columns.find(([name, cells]) => isText(name, map) && typeof Object.values(cells)[0] === 'string');
+  if (texts === undefined) return undefined;
+  return Object.keys(texts[1]).map((row) => Object.fromEntries(columns.map(([name, cells]) => [name, cells[row]])));
+}
+
+/** Articles by their names: `{"a1": {"text": …}, "a2": {"text": …}}`. */
+function findNamed(value: unknown, map: FieldMap): readonly unknown[] | undefined {
+  if (!isObject(value)) return undefined;
+  const entries = Object.entries(value).filter((entry): entry is [string, Fields] => isObject(entry[1]));
+  const articles = entries.filter(([, fields]) => Object.keys(fields).some((name) => isText(name, map)));
+  return articles.length === 0 ? undefined : articles.map(([id, fields]) => ({ id, ...fields }));
 }

@@ -74,9 +74,11 @@ async function* readRows(rows: AsyncIterable<Row>, { file, options }: Input): As
   let line = 1;
   try {
     for await (const { lines, record } of rows) {
+      // Excel's own line that names the delimiter.
+      if (names === undefined && /^\ufeff?sep=/.test(record[0] ?? '')) continue;
       if (names === undefined) {
         names = record.map((name) => name.trim());
-        checkHead(names, map);
+        if (!hasTextColumn(names, map)) throw refusal(names, map);
         line = lines + 1;
         continue;
       }
@@ -107,19 +109,30 @@ function readRow(names: readonly string[], record: readonly string[], { map, fil
   return found;
 }
 
-/** @throws UnreadError where no column can hold the text. */
-export function checkHead(names: readonly string[], map: FieldMap): void {
-  const folded = new Set(names.map((name) => name.toLowerCase().replace(/\s+/g, '_')));
-  if (map.text.some((name) => folded.has(name.toLowerCase()) || names.includes(name))) return;
+/** Whether a column of that name holds the text. */
+export function hasTextColumn(names: readonly string[], map: FieldMap): boolean {
+  const folded = foldedNames(names);
+  return map.text.some((name) => folded.has(name.toLowerCase()) || names.includes(name));
+}
+
+const foldedNames = (names: readonly string[]) => new Set(names.map((name) => name.toLowerCase().replace(/\s+/g, '_')));
+
+/** What is said of a table without a column of texts. */
+export function refusal(names: readonly string[], map: FieldMap): UnreadError {
   const shown = names.slice(0, 12).join(', ').slice(0, 200);
-  throw new UnreadError(
+  const folded = foldedNames(names);
+  return new UnreadError(
     'without text',
     `No column holds the text of articles: ${shown}.`,
-    'Name it: --field text=NAME.',
+    map.url.some((name) => folded.has(name))
+      ? 'It lists pages: fetch them and give those, or name the column: --field text=NAME.'
+      : 'Name it: --field text=NAME.',
   );
 }
 
 function delimiterOf(text: string): string {
+  const said = /^\ufeff?sep=(.)\r?\n/.exec(text)?.[1];
+  if (said !== undefined) return said;
   const head = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n')).replace(/"[^"]*"/g, '');
   const counts = DELIMITERS.map((one) => head.split(one).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';

@@ -1,11 +1,13 @@
 import { Parser } from 'htmlparser2';
-import { fieldMap, storyOfFields } from './article-fields.ts';
+import { type FieldMap, fieldMap, storyOfFields } from './article-fields.ts';
 import { type Found, type Input, UnreadError, unread } from './format.ts';
 import { collectBytes } from './input-bytes.ts';
-import { checkHead } from './read-table.ts';
+import { hasTextColumn, refusal } from './read-table.ts';
 import { partText, unzipParts } from './unzip.ts';
 
 const LARGEST_WORKBOOK = 200_000_000;
+/** The names of the columns may stand below a title. */
+const MOST_TITLE_ROWS = 10;
 const SHEET = /^xl\/worksheets\/sheet(\d+)\.xml$/;
 
 /** Reads an .xlsx: the first sheet that holds texts, with names of columns in its first row. @see ECMA-376, SpreadsheetML */
@@ -22,28 +24,31 @@ export async function* readWorkbook({ bytes, options }: Input): AsyncGenerator<F
   const map = fieldMap(options.fields);
   let refused: UnreadError | undefined;
   for (const sheet of sheets) {
-    const [head, ...rows] = sheetRows(partText(parts, sheet), shared);
-    if (head === undefined) continue;
-    const names = head.cells.map((name) => (name ?? '').trim());
-    try {
-      checkHead(names, map);
-    } catch (error) {
-      refused ??= error instanceof UnreadError ? error : undefined;
+    const rows = sheetRows(partText(parts, sheet), shared);
+    const at = rows.slice(0, MOST_TITLE_ROWS).findIndex(({ cells }) => hasTextColumn(namesOf(cells), map));
+    if (at < 0) {
+      refused ??= rows[0] === undefined ? undefined : refusal(namesOf(rows[0].cells), map);
       continue;
     }
-    const isDate = names.map((name) => map.date.includes(name.toLowerCase().replace(/\s+/g, '_')));
-    for (const { line, cells } of rows) {
-      if (cells.every((cell) => (cell ?? '') === '')) continue;
-      const fields = Object.fromEntries(
-        names.map((name, at) => [name, isDate[at] === true ? dayOfSerial(cells[at] ?? '') : (cells[at] ?? '')]),
-      );
-      yield storyOfFields(fields, map, line);
-    }
-    if (rows.length === 0) yield unread('empty', 'The sheet has no rows.');
+    yield* readRows(namesOf(rows[at]?.cells ?? []), rows.slice(at + 1), map);
     return;
   }
   if (refused !== undefined) throw refused;
   yield unread('empty', 'The workbook is empty.');
+}
+
+const namesOf = (cells: SheetRow['cells']) => Array.from(cells, (name) => (name ?? '').trim());
+
+function* readRows(names: readonly string[], rows: readonly SheetRow[], map: FieldMap): Generator<Found> {
+  const isDate = names.map((name) => map.date.includes(name.toLowerCase().replace(/\s+/g, '_')));
+  for (const { line, cells } of rows) {
+    if (cells.every((cell) => (cell ?? '') === '')) continue;
+    const fields = Object.fromEntries(
+      names.map((name, at) => [name, isDate[at] === true ? dayOfSerial(cells[at] ?? '') : (cells[at] ?? '')]),
+    );
+    yield storyOfFields(fields, map, line);
+  }
+  if (rows.length === 0) yield unread('empty', 'The sheet has no rows.');
 }
 
 /** Days since 1899-12-30, which is how sheets keep dates. */
