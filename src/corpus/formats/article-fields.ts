@@ -17,10 +17,10 @@ const KNOWN: Readonly<Record<FieldName, readonly string[]>> = {
     'title headline title.rendered head heading story_title article_title title_page fields.headline headline.main webtitle hd name',
   ),
   date: words(
-    'date publish_date published_date date_publish publishdate published publishedat published_at publication_date publicationdate pubdate pub_date date_published datepublished datetime seendate webpublicationdate entry_date post_date created_at timestamp pd day',
+    'date publish_date published_date date_publish publishdate published publishedat published_at publication_date publicationdate pubdate pub_date date_published datepublished datetime seendate webpublicationdate entry_date post_date firstcreated versioncreated created_at timestamp pd day',
   ),
   publisher: words(
-    'publisher publisher.name media_name source.title source.name meta_site_name sitename site_name source_name sourcename outlet newspaper publication publication_title publicationtitle pubtitle fields.publication media news_source source source-hostname hostname source_domain domain site sn source_url',
+    'publisher publisher.name media_name source.title source.name meta_site_name sitename site_name source_name sourcename outlet newspaper publication publication_title publicationtitle pubtitle fields.publication media news_source source provider source-hostname hostname source_domain domain site sn source_url',
   ),
   url: words(
     'url link weburl web_url article_url article_link canonical_url canonical_link requested_url responded_url source_uri permalink source',

@@ -59,7 +59,12 @@ export function readNitf(nitf: XmlElement): Read {
     elementAt(docdata, 'date.issue')?.attributes['norm'] ??
     pubdata['date.publication'] ??
     textOf(elementAt(top, 'dateline', 'story.date'));
-  const lines = childrenOf(elementAt(nitf, 'body'), 'body.content').flatMap(paragraphsOf);
+  const content = childrenOf(elementAt(nitf, 'body'), 'body.content');
+  // Archives write the first paragraph once more, as a block of its own.
+  const whole = content
+    .flatMap((one) => childrenOf(one, 'block'))
+    .find((block) => block.attributes['class'] === 'full_text');
+  const lines = whole === undefined ? content.flatMap(paragraphsOf) : paragraphsOf(whole);
   return {
     text: lines.join('\n\n'),
     ...(id === undefined ? {} : { id }),

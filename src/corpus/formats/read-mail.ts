@@ -1,51 +1,111 @@
+import { Readable } from 'node:stream';
 import { parseHTML } from 'linkedom';
 import PostalMime from 'postal-mime';
 import { isoDate } from '../iso-date.ts';
 import { oneLine } from './article-fields.ts';
-import { type Found, type Input, type Story, unread } from './format.ts';
+import { type Found, HEAD_BYTES, type Input, type Story, UnreadError, unread } from './format.ts';
 import { pageLines } from './html-text.ts';
 import { collectBytes } from './input-bytes.ts';
 
 /** Larger letters carry films, and no articles. */
 const LARGEST_LETTER = 50_000_000;
+/** A letter that brings documents and has fewer words of its own only sends them. */
+const FEWEST_WORDS = 40;
+/** Letters may lie in letters; but not without end. */
+const DEEPEST = 3;
 const NEWLINE = 10;
 
-/** Reads a letter, .eml: its subject is the title, who sent it the publisher. */
-export async function* readLetter({ bytes }: Input): AsyncGenerator<Found> {
-  yield await letterStory(await collectBytes(bytes, LARGEST_LETTER), undefined);
+/** Reads a letter, .eml: its subject is the title, who sent it the publisher. Documents that it brings along are read too. */
+export async function* readLetter(input: Input): AsyncGenerator<Found> {
+  const stories = await storiesOfLetter(await collectBytes(input.bytes, LARGEST_LETTER), input);
+  if (stories.length === 0) yield unread('without text', 'There is no text in this letter.');
+  for (const [at, story] of stories.entries())
+    yield { kind: 'story', story: stories.length === 1 ? story : { ...story, part: at + 1 } };
 }
 
 /** Reads a mailbox, a letter at a time. @see RFC 4155 */
-export async function* readMailbox({ bytes }: Input): AsyncGenerator<Found> {
+export async function* readMailbox(input: Input): AsyncGenerator<Found> {
   let part = 0;
-  for await (const letter of letters(bytes)) {
+  for await (const letter of letters(input.bytes)) {
+    const stories = letter === undefined ? [] : await storiesOfLetter(letter, input);
+    for (const story of stories) {
+      part += 1;
+      yield { kind: 'story', story: { ...story, part } };
+    }
+    if (stories.length > 0) continue;
     part += 1;
     yield letter === undefined
       ? unread('too large', 'This letter is larger than 50 MB.', { line: part })
-      : await letterStory(letter, part);
+      : unread('without text', 'There is no text in this letter.', { line: part });
   }
   if (part === 0) yield unread('empty', 'There is no letter in this mailbox.');
 }
 
-async function letterStory(letter: Uint8Array, part: number | undefined): Promise<Found> {
-  const { subject, from, date, text, html } = await PostalMime.parse(letter, { maxNestingDepth: 30 });
-  const plain = (text ?? '').trim();
+/** What a letter says, and what the documents say that it brings along. */
+async function storiesOfLetter(letter: Uint8Array, input: Input): Promise<readonly Story[]> {
+  const { subject, from, date, text, html, attachments } = await PostalMime.parse(letter, { maxNestingDepth: 30 });
+  const plain = withoutSignature((text ?? '').trim().replace(/\r\n/g, '\n'));
   const isPage = plain === '' && html !== undefined;
-  const content = isPage
-    ? pageLines(parseHTML(`<html><body>${html}</body></html>`).document.body).join('\n\n')
-    : plain.replace(/\r\n/g, '\n');
-  if (content === '')
-    return unread('without text', 'There is no text in this letter.', part === undefined ? {} : { line: part });
-  const story: Story = {
+  const content = isPage ? pageLines(parseHTML(`<html><body>${html}</body></html>`).document.body).join('\n\n') : plain;
+  const publishedOn = isoDate(date === undefined ? null : new Date(date));
+  const own: Story = {
     text: content,
-    title: oneLine(subject),
-    publishedOn: isoDate(date === undefined ? null : new Date(date)),
+    title: oneLine(subject?.replace(/^(?:(?:fwd?|re|wg|aw|tr)\s*:\s*)+/i, '')),
+    publishedOn,
     publisher: oneLine(from?.name || from?.address),
     layout: isPage ? 'lines' : 'text',
     keepsText: true,
-    ...(part === undefined ? {} : { part }),
+    ...(isPage ? {} : forwardedHead(content)),
   };
-  return { kind: 'story', story };
+  const brought = await storiesOfAttachments(attachments, input);
+  const isCover = brought.length > 0 && (content.match(/\p{L}+/gu)?.length ?? 0) < FEWEST_WORDS;
+  return [
+    ...(content === '' || isCover ? [] : [own]),
+    ...brought.map((story) => ({ ...story, publishedOn: story.publishedOn ?? publishedOn })),
+  ];
+}
+
+/** Below `-- ` stands who wrote it. */
+const withoutSignature = (text: string) => text.replace(/\n-- \n[\s\S]{0,1000}$/, '').trimEnd();
+
+/** A letter that was sent on says at its head where it comes from: `From:`, `Date:` and `Subject:` of the first one. */
+function forwardedHead(text: string): Partial<Story> {
+  const head = /^-{2,}\s*(?:Forwarded message|Original Message)\s*-{2,}[ \t]*\n((?:[A-Z][\w-]*:.*\n)+)/im.exec(text);
+  if (head === null) return {};
+  const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(head[1] ?? '')?.[1];
+  const title = oneLine(field('Subject'));
+  const publishedOn = isoDate(field('(?:Date|Sent)'));
+  const publisher = oneLine(field('From')?.replace(/\s*<[^>]*>$/, ''));
+  return {
+    ...(title === null ? {} : { title }),
+    ...(publishedOn === null ? {} : { publishedOn }),
+    ...(publisher === null ? {} : { publisher }),
+    cuts: [{ start: 0, end: head.index + head[0].length }],
+  };
+}
+
+type Attachment = { readonly filename: string | null; readonly content: ArrayBuffer | string | Uint8Array };
+
+async function storiesOfAttachments(attachments: readonly Attachment[], input: Input): Promise<readonly Story[]> {
+  const depth = (input.depth ?? 0) + 1;
+  if (depth > DEEPEST) return [];
+  const stories: Story[] = [];
+  for (const { filename, content } of attachments) {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+    const name = filename ?? '';
+    const head = bytes.subarray(0, HEAD_BYTES);
+    const detected = name === '' ? undefined : input.detect(name, head);
+    if (detected?.kind !== 'format') continue;
+    const read = await detected.format.load();
+    try {
+      for await (const found of read({ ...input, name, head, depth, bytes: Readable.from([bytes]) }))
+        if (found.kind === 'story') stories.push(found.story);
+    } catch (error) {
+      // The letter itself is read whatever is wrong with what it brings along.
+      if (!(error instanceof UnreadError)) throw error;
+    }
+  }
+  return stories;
 }
 
 /** The letters of a mailbox: each begins with a line `From `; undefined for one that is too large. */

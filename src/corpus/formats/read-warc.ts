@@ -15,14 +15,24 @@ type WarcRecord = { readonly headers: Headers; readonly body: Uint8Array | undef
 /** Reads WARC (pages as they were fetched) and WET (their text), a record at a time. */
 export async function* readWarc({ bytes }: Input): AsyncGenerator<Found> {
   let part = 0;
+  const seen = new Set<string>();
   for await (const { headers, body } of records(bytes)) {
     const type = headers.get('warc-type') ?? '';
     if (!/^(?:response|resource|conversion)$/.test(type)) continue;
     part += 1;
     if (body === undefined) yield unread('too large', 'This record is larger than 20 MB.', { line: part });
-    else yield* readRecord(type, { headers, body, part });
+    else for (const found of readRecord(type, { headers, body, part })) yield withOwnId(found, seen);
   }
   if (part === 0) yield unread('no article', 'No record of this archive holds a page.');
+}
+
+/** A page that was fetched again, and the posts of one page, have a number behind its address. */
+function withOwnId(found: Found, seen: Set<string>): Found {
+  if (found.kind !== 'story' || found.story.id === undefined) return found;
+  let id = found.story.id;
+  for (let at = 2; seen.has(id); at += 1) id = `${found.story.id}#${at}`;
+  seen.add(id);
+  return { kind: 'story', story: { ...found.story, id } };
 }
 
 type Page = { readonly headers: Headers; readonly body: Uint8Array; readonly part: number };
