@@ -86,5 +86,6 @@ export const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
   'at 76, hyphenated': (text) => hyphenateText(text, 76),
   'at 72, paragraphs indented, no blank lines': (text) =>
     wrapText(text.replace(/\n\s*\n/g, '\n'), 72, { indent: '    ' }),
+  'at 72, no blank lines': (text) => wrapText(text.replace(/\n\s*\n/g, '\n'), 72),
   'at 80, pages of 40 lines': (text) => paginate(wrapText(text, 80), 40),
 };

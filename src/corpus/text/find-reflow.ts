@@ -84,6 +84,7 @@ function joins(before: Kept, after: Kept, wrap: Wrap): boolean {
     return (wrap.isParted && isFull) || continues(before.content, after.content);
   }
   if (wrap.isParted) return true;
+  if (wrap.hasIndents && after.indent >= wrap.indent + 2) return false;
   if (after.indent >= before.indent + 2 && after.indent >= wrap.indent + 2 && after.indent < wrap.indent + 12)
     return !endsSentence(before.content) && /^\p{Ll}/u.test(after.content) && wrap.isHanging;
   const room = wrap.width - before.content.length - before.indent;

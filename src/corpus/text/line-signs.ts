@@ -7,6 +7,10 @@ const BULLET =
 const OPEN_WORDS =
   /(?:^|\s)(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|nor|that|which|who|whose|as|than|is|are|was|were|be|been|has|have|had|will|would|could|should|may|might|must|can|its|their|his|her|our|this|these|those|into|between|against|over|under|after|before|while|if|when|where|because|said|not)$/u;
 
+/** `on Sept.` / `21`: the day stands on the next line. */
+const MONTH_END =
+  /(?:^|\s)(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?\.?|July?\.?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))$/u;
+
 /** Whether a line ends as a sentence does; the stop of an abbreviation counts as one. */
 export const endsSentence = (line: string): boolean => CLOSING.test(line) || /:$/.test(line);
 
@@ -14,6 +18,7 @@ export const endsSentence = (line: string): boolean => CLOSING.test(line) || /:$
 export function continues(before: string, after: string): boolean {
   if (/[\p{L}\p{M}][-‐\u00ad]$/u.test(before)) return true;
   if (/^[\p{Ll}]/u.test(after) && !endsSentence(before)) return true;
+  if (MONTH_END.test(before) && /^\d{1,4}(?!\d)/.test(after)) return true;
   return /[,;]$/u.test(before) || OPEN_WORDS.test(before);
 }
 

@@ -19,11 +19,14 @@ export type Wrap = {
   /** Share of the width from which a line counts as full. */
   readonly ragged: number;
   readonly isHanging: boolean;
+  /** Whether each paragraph's first line is indented, and no other. */
+  readonly hasIndents: boolean;
 };
 
 /** Wider lines are paragraphs, narrower ones are verse unless much speaks against it. */
 const WIDEST = 160;
 const NARROW = 45;
+const FEWEST_INDENTS = 3;
 
 type Line = TextLine & { readonly blanks: number; readonly hasGap: boolean; readonly isNewPage: boolean };
 
@@ -36,7 +39,16 @@ export function measureWrap(lines: readonly Line[], layout: TextLayout): Wrap {
   const width = widthOf(pairs);
   const indent = median(lines.map((line) => line.indent));
   const isParted = layout === 'pages';
-  const base = { isMarkdown, isParted, width, indent, spacing, ragged: 0.72, isHanging: false } as const;
+  const base = {
+    isMarkdown,
+    isParted,
+    width,
+    indent,
+    spacing,
+    ragged: 0.72,
+    isHanging: false,
+    hasIndents: indentsFirst(pairs, width, indent),
+  } as const;
   if (isParted) return { ...base, isWrapped: true, spacing: 0 };
   if (pairs.length === 0 || width > WIDEST) return { ...base, isWrapped: false, spacing: 0 };
   const going = share(pairs, ([before, after]) => continues(before.content, after.content));
@@ -45,6 +57,15 @@ export function measureWrap(lines: readonly Line[], layout: TextLayout): Wrap {
     (spacing === 0 || (pairs.length >= 6 && going > 0.5)) &&
     (isMarkdown || looksWrapped({ pairs, width, going, full }));
   return { ...base, isWrapped };
+}
+
+/** Full lines that are indented are followed by lines that are not: their indents begin paragraphs, and set off no quotes. */
+function indentsFirst(pairs: readonly Pair[], width: number, indent: number): boolean {
+  const full = pairs.filter(
+    ([before, after]) =>
+      before.indent >= indent + 2 && fill(before) + 1 + firstWordLength(after.content) > width * 0.95,
+  );
+  return full.length >= FEWEST_INDENTS && share(full, ([, after]) => after.indent < indent + 2) >= 0.8;
 }
 
 type Pair = readonly [Line, Line];
