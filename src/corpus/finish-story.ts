@@ -21,13 +21,18 @@ type Finished = { readonly article: Article; readonly language: string; readonly
 
 /** Gives a story its id, and what its head, its file's name and the run say where it says nothing itself. */
 export async function finishStory(story: Story, { path, source }: FileOfStory, run: Defaults): Promise<Finished> {
-  const { text, id, line, part, oddDate, hasHead, ...fields } = story;
+  const { text, id, line, part, oddDate, hasHead, seenOn, ...fields } = story;
   const name = path === '-' ? 'stdin' : basename(path);
   const { title, storyStart: from = 0, layout } = fields;
   const said =
     hasHead === true ? readHead(text, { title: title ?? null, from, isMarkdown: layout === 'markdown' }) : undefined;
   const publishedOn =
-    fields.publishedOn ?? said?.publishedOn ?? (hasHead === true ? dateOfName(name) : null) ?? run.publishedOn ?? null;
+    fields.publishedOn ??
+    said?.publishedOn ??
+    seenOn ??
+    (hasHead === true ? dateOfName(name) : null) ??
+    run.publishedOn ??
+    null;
   const article = articleFromText(text, {
     ...fields,
     id: id ?? ownId(name, { line, part }),

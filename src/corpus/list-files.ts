@@ -32,6 +32,9 @@ function walk(folder: string, above: ReadonlySet<string>, problems: Problem[]): 
       const found = statSync(path);
       if (found.isDirectory()) return walk(path, inside, problems);
       if (name.toLowerCase() === 'readme.md') return [];
+      // What stancegraph keeps beside a graph: its index, and the lock while it is written.
+      const beside = /^(.+)\.(?:idx|lock)$/.exec(name)?.[1];
+      if (beside !== undefined && (names.includes(beside) || name.endsWith('.json.lock'))) return [];
       if (found.isFile()) return [path];
       // Reading a pipe waits for its writer, for ever where there is none.
       problems.push(warning(path, 'This is a pipe or a device.', 'It was not read; give it by name.'));

@@ -12,6 +12,8 @@ export type Story = Omit<ArticleFields, 'id' | 'source' | 'furniture' | 'isWord'
   readonly part?: number;
   /** Its date as written, where that means no one day. */
   readonly oddDate?: string | null;
+  /** ISO date of the day on which it was seen, for articles that say none. */
+  readonly seenOn?: string | null;
   /** Whether title and date may be read from its first lines and from the name of its file. */
   readonly hasHead?: boolean;
 };

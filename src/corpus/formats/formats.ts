@@ -174,6 +174,10 @@ export const UNREADABLE: readonly { readonly isLike: (head: Uint8Array) => boole
     isLike: startsWith([0xd0, 0xcf, 0x11, 0xe0]),
     hint: 'Save it as .docx or .xlsx: the old formats of Office are not read.',
   },
+  {
+    isLike: startsWith('{"format":"stancegraph"'),
+    hint: 'This is a graph that was built, and no article: stancegraph show --graph FILE reads it.',
+  },
 ];
 
 /** Files without a suffix that are about a folder and no article of it. */

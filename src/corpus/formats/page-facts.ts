@@ -59,6 +59,7 @@ export function readPageFacts(document: Document): PageFacts {
     text(article['datePublished']),
     text(article['dateCreated']),
     ...pageTimes(document),
+    ...shownDates(document),
   ];
   const title =
     oneLine(text(article['headline'])) ??
@@ -156,6 +157,17 @@ function pageTimes(document: Document): readonly (string | null)[] {
   return [...elements]
     .slice(0, 20)
     .map((element) => element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent);
+}
+
+/** Days that stand alone in an element near the page's heading. */
+function shownDates(document: Document): readonly (string | null)[] {
+  const elements = document.querySelectorAll(
+    'article p, article span, article div, main p, main span, [class*="date"]',
+  );
+  return [...elements]
+    .slice(0, 40)
+    .map((element) => oneLine(element.textContent?.slice(0, 120)) ?? '')
+    .map((line) => (line.length <= 80 ? (readHeadLine(line)?.publishedOn ?? null) : null));
 }
 
 /** All objects of the page's JSON-LD, those of `@graph` and of lists too. */

@@ -106,11 +106,16 @@ function bandsOf(rows: readonly Row[], at: number): readonly (readonly Row[])[] 
     }
     const before = row.pieces.filter(({ x }) => x < at - ALIGNED);
     const after = row.pieces.filter(({ x }) => x >= at - ALIGNED);
-    if (before.length > 0) left.push({ ...row, pieces: before, height: heightOf(before) });
-    if (after.length > 0) right.push({ ...row, pieces: after, height: heightOf(after) });
+    if (before.length > 0) left.push(rowOfPieces(before));
+    if (after.length > 0) right.push(rowOfPieces(after));
   }
   close();
   return blocks.filter((block) => block.length > 0);
 }
 
-const heightOf = (pieces: Row['pieces']) => Math.max(...pieces.map(({ height }) => height));
+/** Columns beside one another need not stand at the same heights. */
+const rowOfPieces = (pieces: Row['pieces']): Row => ({
+  pieces,
+  y: Math.min(...pieces.map(({ y }) => y)),
+  height: Math.max(...pieces.map(({ height }) => height)),
+});

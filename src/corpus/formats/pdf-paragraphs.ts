@@ -21,21 +21,28 @@ const [LEAST_INDENT, MOST_INDENT] = [2, 12];
 /** The text of blocks that follow one another, an empty line where a paragraph ends. */
 export function blocksText(blocks: readonly (readonly Line[])[]): string {
   let text = '';
-  let before: { readonly line: Line; readonly isFull: boolean } | undefined;
+  let before: { readonly line: Line; readonly edge: number } | undefined;
   for (const block of blocks) {
     const [first] = block;
     const last = block.at(-1);
     if (first === undefined || last === undefined) continue;
     // From the foot of a column a paragraph goes on at the top of the next.
     const goesOn =
-      before?.isFull === true &&
+      before !== undefined &&
       !endsSentence(before.line.text) &&
+      (before.edge - before.line.end <= widthOfFirstWord(first) || continues(before.line.text, first.text)) &&
       first.y > before.line.y &&
       isSameSize(before.line, first);
     text += `${text === '' ? '' : goesOn ? '\n' : '\n\n'}${blockText(block)}`;
-    before = { line: last, isFull: rightEdge(block) - last.end < last.height * 3 };
+    before = { line: last, edge: rightEdge(block) };
   }
   return text;
+}
+
+/** Points that the first word of a line takes, with the space before it. */
+function widthOfFirstWord({ text, start, end }: Line): number {
+  const letter = (end - start) / Math.max(1, text.length);
+  return Math.max(FLUSH, letter * (firstWordLength(text) + 1));
 }
 
 function blockText(lines: readonly Line[]): string {
@@ -61,9 +68,7 @@ function isEnd(before: Line, after: Line, edge: number): boolean {
   const indent = after.indent - before.indent;
   if (indent >= LEAST_INDENT && indent <= MOST_INDENT)
     return endsSentence(before.text) || !continues(before.text, after.text);
-  const letter = (after.end - after.start) / Math.max(1, after.text.length);
-  const needed = letter * (firstWordLength(after.text) + 1);
-  if (edge - before.end <= Math.max(FLUSH, needed)) return false;
+  if (edge - before.end <= widthOfFirstWord(after)) return false;
   return endsSentence(before.text) || !continues(before.text, after.text);
 }
 

@@ -51,7 +51,10 @@ function* readRecord(type: string, { headers, body, part }: Page): Generator<Fou
     const language = languageCode(headers.get('warc-identified-content-language')?.split(',')[0]);
     yield text.trim() === ''
       ? unread('without text', 'This record has no text.', { line: part })
-      : { kind: 'story', story: { ...known, text, url: page, publishedOn: fetchedOn, language, layout: 'text' } };
+      : {
+          kind: 'story',
+          story: { ...known, text, url: page, seenOn: fetchedOn, hasHead: true, language, layout: 'text' },
+        };
     return;
   }
   const http = type === 'response' ? httpBody(body) : { type: headers.get('content-type') ?? '', body };
@@ -69,7 +72,7 @@ function* readRecord(type: string, { headers, body, part }: Page): Generator<Fou
           ...found.story,
           ...known,
           url: found.story.url ?? page,
-          publishedOn: found.story.publishedOn ?? fetchedOn,
+          seenOn: fetchedOn,
         },
       };
   }

@@ -5,7 +5,7 @@ const BULLET =
   /^(?:[-*+•·▪◦‣–—]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z]\)\s+|#{1,6}\s|>\s?|\||={3,}|-{3,}|_{3,}|\*{3,}|```|~~~)/u;
 /** Nobody ends a line of verse or a headline with one of these and goes on with another thing. */
 const OPEN_WORDS =
-  /(?:^|\s)(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|nor|that|which|who|whose|as|than|is|are|was|were|be|been|has|have|had|will|would|could|should|may|might|must|can|its|their|his|her|our|this|these|those|into|between|against|over|under|after|before|while|if|when|where|because|said|not)$/u;
+  /(?:^|\s)(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|nor|that|which|who|whose|as|than|is|are|was|were|be|been|has|have|had|will|would|could|should|may|might|must|can|its|their|his|her|our|this|these|those|into|between|against|over|under|after|before|while|if|when|where|because|said|not|The|An|And|But|Of|Its|Their|His|This|These)$/u;
 
 /** `on Sept.` / `21`: the day stands on the next line. */
 const MONTH_END =
