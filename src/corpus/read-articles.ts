@@ -155,7 +155,8 @@ async function* readFound(file: File, run: Run): AsyncGenerator<Found> {
   }
   const detected = detectFormat(name, peeked.head);
   if (detected.kind === 'none') {
-    yield unread('no reader', 'This kind of file is not read.', {
+    const message = detected.why === 'encrypted' ? 'The file is encrypted.' : 'This kind of file is not read.';
+    yield unread(detected.why ?? 'no reader', message, {
       hint: detected.hint ?? 'stancegraph build --formats lists what is.',
     });
     return;

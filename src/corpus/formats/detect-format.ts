@@ -17,8 +17,14 @@ export function detectFormat(name: string, head: Uint8Array): Detected {
   const signed = FORMATS.find((format) => format.isLike?.(head) === true);
   if (signed !== undefined) return { kind: 'format', format: signed };
   const refused = UNREADABLE.find(({ isLike }) => isLike(head));
-  if (refused !== undefined) return { kind: 'none', hint: refused.hint };
   const suffix = suffixOf(name);
+  if (refused !== undefined) {
+    // Office wraps what has a password in its old format.
+    const isLocked = refused.locked?.includes(suffix) === true;
+    return isLocked
+      ? { kind: 'none', why: 'encrypted', hint: 'Save it without a password.' }
+      : { kind: 'none', hint: refused.hint };
+  }
   const known = BY_SUFFIX.get(suffix);
   if (known !== undefined) return { kind: 'format', format: known };
   if (suffix !== '' || ABOUT.test(name)) return { kind: 'none' };

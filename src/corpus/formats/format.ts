@@ -87,7 +87,7 @@ export type Format = {
 /** What reads a file; else why nothing does. */
 export type Detected =
   | { readonly kind: 'format'; readonly format: Format }
-  | { readonly kind: 'none'; readonly hint?: string };
+  | { readonly kind: 'none'; readonly why?: Unread; readonly hint?: string };
 
 /** Enough to tell a format by. */
 export const HEAD_BYTES = 65_536;

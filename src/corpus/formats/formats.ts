@@ -169,10 +169,16 @@ export const FORMATS: readonly Format[] = [
 ];
 
 /** Kinds that are known and not read, with what to do. */
-export const UNREADABLE: readonly { readonly isLike: (head: Uint8Array) => boolean; readonly hint: string }[] = [
+export const UNREADABLE: readonly {
+  readonly isLike: (head: Uint8Array) => boolean;
+  readonly hint: string;
+  /** Suffixes whose files are encrypted where they begin so. */
+  readonly locked?: readonly string[];
+}[] = [
   {
     isLike: startsWith([0xd0, 0xcf, 0x11, 0xe0]),
     hint: 'Save it as .docx or .xlsx: the old formats of Office are not read.',
+    locked: ['.docx', '.docm', '.xlsx', '.xlsm'],
   },
   {
     isLike: startsWith('{"format":"stancegraph"'),
