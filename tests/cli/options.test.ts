@@ -78,3 +78,10 @@ test('-o never replaces the graph that is asked', () => {
   expect(found).toMatchObject({ code: 2, out: '' });
   expect(run('find', 'Norway').out).toBe(before);
 });
+
+test('--formats lists the kinds of files, before a command and behind one', () => {
+  const [alone, behind] = [run('--formats'), run('build', '--formats')];
+  expect(alone).toMatchObject({ code: 0, err: '' });
+  expect(alone.out).toContain('.docx');
+  expect(behind.out).toBe(alone.out);
+});

@@ -7,7 +7,7 @@ import type { Update } from './page-facts.ts';
 const SAYS_LIVE = /\blive\b|live[-_ ]?(?:blog|updates?|coverage)|as it happened/i;
 /** Fewer are no live blog. */
 const FEWEST_POSTS = 3;
-const FEWEST_LETTERS = 40;
+const FEWEST_LETTERS = 25;
 
 /** The posts of a page that calls itself live: neighbours with a time each, the oldest first; none where there are fewer than three. */
 export function livePosts(document: Document): readonly Update[] {

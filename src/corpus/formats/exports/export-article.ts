@@ -20,6 +20,7 @@ export type Splitter = (text: string) => readonly ExportArticle[] | undefined;
 
 /** The articles of an export as stories. Each has its own stretch of the text, and offsets count from where that begins. */
 export function storiesOfExport(text: string, articles: readonly ExportArticle[]): readonly Story[] {
+  const lineAt = lineCounter(text);
   return articles.flatMap(({ whole, story, fields }, at): readonly Story[] => {
     const parts = story.filter(({ start, end }) => text.slice(start, end).trim() !== '');
     const [first] = parts;
@@ -39,7 +40,7 @@ export function storiesOfExport(text: string, articles: readonly ExportArticle[]
         section: oneLine(fields.section),
         language: languageCode(fields.language),
         url: oneLine(fields.url),
-        line: lineAt(text, whole.start),
+        line: lineAt(whole.start),
         part: at + 1,
         layout: 'text',
         cuts: between(whole.start, parts),
@@ -55,8 +56,12 @@ function between(from: number, parts: readonly Span[]): readonly Span[] {
   return cuts.filter(({ start, end }) => end > start);
 }
 
-function lineAt(text: string, offset: number): number {
+/** The line of an offset, from 1; offsets come in order, so that a long export is counted through once. */
+function lineCounter(text: string): (offset: number) => number {
   let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
+  let at = text.indexOf('\n');
+  return (offset) => {
+    for (; at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+    return line;
+  };
 }

@@ -36,13 +36,12 @@ function linesOf(text: string): readonly Line[] {
 }
 
 function groupsOf(lines: readonly Line[], heads: readonly Line[], length: number): readonly Group[] {
+  let from = 0;
   return heads.map((head, at) => {
     const next = heads[at + 1];
-    const end = next?.start ?? length;
-    return {
-      lines: lines.filter((line) => line.start > head.start && line.start < end),
-      whole: { start: head.start, end },
-    };
+    const first = lines.indexOf(head, from);
+    from = next === undefined ? lines.length : lines.indexOf(next, first);
+    return { lines: lines.slice(first + 1, from), whole: { start: head.start, end: next?.start ?? length } };
   });
 }
 
