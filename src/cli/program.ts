@@ -36,7 +36,6 @@ function add(program: Command, usage: string, summary: string, load: Load, examp
     const run = await load();
     const code = await run(
       self.processedArgs.flat().filter((arg): arg is string => typeof arg === 'string'),
-      // `--formats` may stand before the command too, and is the program's own then.
       self.optsWithGlobals<CommonOptions>() as never,
     );
     process.exitCode = code ?? 0;
