@@ -10,7 +10,7 @@ import { writeGraphml } from '../src/export/write-graphml.ts';
 import { writeHtml } from '../src/export/write-html.ts';
 import { writePng } from '../src/export/write-png.ts';
 import { writeSvg } from '../src/export/write-svg.ts';
-import { sureSides } from '../src/findings/sure-sides.ts';
+import { sureSides } from '../src/cli/sure-sides.ts';
 import type { KnowledgeGraph } from '../src/graph/graph-shape.ts';
 import { loadGraph } from '../src/graph/load-graph.ts';
 import { pairStances } from '../src/graph/pair-stances.ts';

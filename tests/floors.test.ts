@@ -82,7 +82,6 @@ const HOT_FILES: Readonly<Record<string, number>> = {
 
 /** Files that were longer before there was a limit, and how long they may be. */
 const LONG_FILES: Readonly<Record<string, number>> = {
-  'cli/program.ts': 335,
   'entities/resolve-descriptions.ts': 400,
   'entities/resolve-pronouns.ts': 400,
   'query/cypher/compile-match.ts': 305,

@@ -5,11 +5,11 @@ import { placeView } from '../export/place-view.ts';
 import { exporters } from '../export/registry.ts';
 import { selectView, type ViewOptions } from '../export/select-view.ts';
 import type { ExportView } from '../export/view.ts';
-import { sureSides } from '../findings/sure-sides.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { oneOf } from './one-of.ts';
 import { openGraph, pickEntity } from './open-graph.ts';
 import { drawPng, pageOptions, pictureOptions } from './picture-options.ts';
+import { sureSides } from './sure-sides.ts';
 import { type CommonOptions, note, writeData } from './terminal.ts';
 import { whyEmpty } from './why-empty.ts';
 

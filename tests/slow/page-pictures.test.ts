@@ -12,7 +12,7 @@ import { bundlePage } from '../../scripts/bundle-page.mjs';
 import { layoutView } from '../../src/export/layout-view.ts';
 import { selectView } from '../../src/export/select-view.ts';
 import { writeHtml } from '../../src/export/write-html.ts';
-import { sureSides } from '../../src/findings/sure-sides.ts';
+import { sureSides } from '../../src/cli/sure-sides.ts';
 import { loadGraph } from '../../src/graph/load-graph.ts';
 
 const FOLDER = join(import.meta.dirname, 'page-pictures');

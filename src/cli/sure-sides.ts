@@ -1,6 +1,6 @@
+import { isDoubtful, SURE } from '../findings/is-told.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import { findCamps } from '../sides/camps.ts';
-import { isDoubtful, SURE } from './is-told.ts';
 
 /** The side of each actor by id, as pictures show it: reckoned from claims that are sure enough to be shown at first. */
 export const sureSides = (graph: KnowledgeGraph): ReadonlyMap<string, number> =>
