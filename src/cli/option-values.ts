@@ -64,3 +64,9 @@ export function fieldNames(text: string, before: ReadonlyMap<string, string> = n
   }
   return names;
 }
+
+/** Collects whole numbers of an option that may be given again. */
+export const wholeNumbers = (value: string, before: readonly number[]): readonly number[] => [
+  ...before,
+  wholeNumber(1)(value),
+];

@@ -1,12 +1,7 @@
 import { Command, Option } from 'commander';
 import { add, collect } from './add-command.ts';
-import { firstDay, lastDay, wholeNumber } from './option-values.ts';
+import { firstDay, lastDay, wholeNumber, wholeNumbers } from './option-values.ts';
 import { confidence, jobs, reader, reading } from './reading-options.ts';
-
-const wholeNumbers = (value: string, before: readonly number[]): readonly number[] => [
-  ...before,
-  wholeNumber(1)(value),
-];
 
 /** All commands; none of their code is loaded yet. */
 export function makeProgram(): Command {
