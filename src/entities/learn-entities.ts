@@ -7,6 +7,7 @@ import { sigmoid } from '../text/encode/numbers.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
 import { cutTitles } from './cut-titles.ts';
+import { describedNames } from './described-names.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
 import { pairWindows } from './pair-windows.ts';
@@ -42,6 +43,10 @@ export function learnEntities(
   const decided = new Map(named.map((mention) => [keyOf(mention), mention]));
   for (const [title, name] of titledNames(mentions, decided)) decided.set(title, name);
   const bodies = new Map<EntityId, Entity>();
+  for (const [phrase, name] of describedNames(mentions, { decided, document, gazetteer })) {
+    decided.set(phrase, name);
+    bodies.set(name.entity, makeEntity(name, gazetteer, year));
+  }
   for (const [mention, body] of standIns(mentions, named, gazetteer)) {
     const known = decided.get(keyOf(mention));
     if (known !== undefined && isListed(known, gazetteer)) continue;
