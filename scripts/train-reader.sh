@@ -16,5 +16,7 @@ learn() { # learn OUT SETTING... : one run of training
 }
 learn "$out/first.pt" ROUNDS=4
 learn "$out/second.pt" INIT="$out/first.pt" ROUNDS=4.1 SEED=11 SWAP=0.5 INVENTED=0.15 LR=1.2e-4 HEADS_LR=5e-4
-learn "$out/reader.pt" INIT="$out/second.pt" ROUNDS=0.43 SEED=31 SWAP=0.5 INVENTED=0.3 LR=5e-5 HEADS_LR=2e-4
+learn "$out/third.pt" INIT="$out/second.pt" ROUNDS=0.43 SEED=31 SWAP=0.5 INVENTED=0.3 LR=5e-5 HEADS_LR=2e-4
+learn "$out/fourth.pt" INIT="$out/third.pt" ROUNDS=5 SEED=41 SWAP=0.55 INVENTED=0.2 LR=1.2e-4 HEADS_LR=5e-4
+python3 train/reader/average.py "$out/reader.pt" 0.75 "$out/third.pt" "$out/fourth.pt" "$model"
 python3 train/reader/export.py "$out/reader.pt" "$model" "$out/train.pickle" models/news.bin

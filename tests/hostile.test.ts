@@ -59,7 +59,7 @@ test('YAML that expands without end, or nests without end, is refused with its p
 test('entities named as parts of objects are entities, everywhere', async () => {
   const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
   const articles = NAMES.map((name, at) => {
-    const text = `${name} backs Kenya.`;
+    const text = `${name} supported Kenya.`;
     const mentions = [
       { start: 0, end: name.length, type: 'group' as const, id: null, name },
       { start: text.length - 6, end: text.length - 1, type: 'group' as const, id: null, name: 'Kenya' },

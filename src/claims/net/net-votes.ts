@@ -89,6 +89,7 @@ function votesOn(pair: ScoredPair, reading: NetReading, entities: ReadonlyMap<En
       : endOf(pair.target, relation.targetTypes, reading, entities);
     if (source === undefined || target === undefined || isSame(source.entity, target.entity, reading)) continue;
     const cue = cueOf(pair, reading);
+    if (relation.symmetric && SAYS_NOTHING.test(cue.words)) continue;
     votes.push({
       voice: 'net',
       by: 'pair',
@@ -103,6 +104,9 @@ function votesOn(pair: ScoredPair, reading: NetReading, entities: ReadonlyMap<En
   }
   return votes;
 }
+
+/** "maps of the United States and Iran": what is only named side by side is not said to do anything. */
+const SAYS_NOTHING = /^(?:and|or|nor|&|,|;)$/i;
 
 /** A state and its own land are one to whoever reads of them. */
 const isSame = (a: EntityId, b: EntityId, { gazetteer }: NetReading): boolean => a === b || twinOf(a, gazetteer) === b;
