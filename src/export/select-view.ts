@@ -1,3 +1,5 @@
+import { UndirectedGraph } from 'graphology';
+import { bfsFromNode } from 'graphology-traversal/bfs.js';
 import { StancegraphError } from '../base/errors.ts';
 import { compareText, ENTITY_TYPES, type EntityType } from '../base/ids.ts';
 import { claimSign } from '../graph/build-graph.ts';
@@ -199,16 +201,15 @@ function recheckContested(edges: readonly ViewEdge[]): ViewEdge[] {
 
 /** Ids within `hops` edges of `ego`, whatever their direction. */
 function neighbourhood(edges: readonly ViewEdge[], ego: string, hops: number): ReadonlySet<string> {
-  const reached = new Set([ego]);
-  for (let hop = 0; hop < hops; hop += 1) {
-    const next = edges.flatMap(({ source, target }) => [
-      ...(reached.has(source) ? [target] : []),
-      ...(reached.has(target) ? [source] : []),
-    ]);
-    const before = reached.size;
-    for (const id of next) reached.add(id);
-    if (reached.size === before) break;
-  }
+  const ties = new UndirectedGraph();
+  ties.mergeNode(ego);
+  for (const { source, target } of edges) ties.mergeEdge(source, target);
+  const reached = new Set<string>();
+  const visit = (id: string, _node: unknown, depth: number) => {
+    reached.add(id);
+    return depth >= hops;
+  };
+  bfsFromNode(ties, ego, visit, { mode: 'undirected' });
   return reached;
 }
 

@@ -8,7 +8,7 @@ export const OUT_OF_REACH = 65_535;
 
 /**
  * Nodes around a centre by distance, grown one step at a time. Typed arrays by node number: a ball around a hub of a
- * large graph holds most of its nodes.
+ * large graph holds most of its nodes. Not graphology's search: that goes from one end, to the last node.
  */
 export class NodeBall {
   radius = 0;

@@ -187,7 +187,7 @@ function weaken(friends: Friends, from: number, to: number, by: number): void {
   else friends[from]?.delete(to);
 }
 
-/** The shortest way over friends, at most `longest` steps, as pairs. */
+/** The shortest way over friends, at most `longest` steps, as pairs; ties weaken between two questions. */
 function friendPath(friends: Friends, from: number, to: number, longest: number): [number, number][] | undefined {
   const cameFrom = new Map([[from, from]]);
   let reached = [from];

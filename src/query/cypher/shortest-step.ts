@@ -82,7 +82,7 @@ function* search(runtime: Runtime, { pattern, accepts }: Search, { from, to, max
 const turned = (direction: RelationshipPattern['direction']) =>
   direction === 'both' ? direction : direction === 'out' ? 'in' : 'out';
 
-/** Nodes reached from one end, with the relationships by which each was first reached. */
+/** Nodes reached from one end, with all relationships by which each was first reached, which a plain search forgets. */
 class Frontier {
   readonly #runtime: Runtime;
   readonly #direction: RelationshipPattern['direction'];
