@@ -24,13 +24,16 @@ export {
   type ExportChoice,
   exportGraph,
   extract,
+  openReader,
   type PathFilter,
   paths,
   type QueryOptions,
   type QueryRows,
   query,
+  type Reader,
   type ReadingOptions,
   type TextArticle,
+  type WorkOptions,
 } from './library.ts';
 export { extractArticle, makeTools, type Tools } from './pipeline.ts';
 export { type Completions, completeCypher } from './query/cypher/complete.ts';

@@ -33,23 +33,6 @@ export type ReadingOptions = {
   readonly minConfidence?: number;
 };
 
-const opened = new Map<string, Tools>();
-
-/** Schema and models, read once for each schema in a process. */
-function toolsFor({ schema = [], minConfidence }: ReadingOptions): Tools {
-  const key = JSON.stringify([schema, minConfidence ?? null]);
-  let tools = opened.get(key);
-  if (tools === undefined) {
-    tools = makeTools(
-      loadSchema({ overlays: schema }).schema,
-      loadModels(modelsFolder()),
-      minConfidence === undefined ? {} : { minConfidence },
-    );
-    opened.set(key, tools);
-  }
-  return tools;
-}
-
 /** A text with what is known of it; `id` names the article in the graph. */
 export type TextArticle = Omit<ArticleFields, 'furniture' | 'storyStart'> & { readonly text: string };
 
@@ -59,25 +42,46 @@ function toArticle({ text, ...fields }: TextArticle, tools: Tools): Article {
 
 const furnitureOf = ({ schema }: Tools) => compileFurniture(schema.lexicon['furniture'] ?? {});
 
-/**
- * What one article says: its article record, then entities, mentions and claims, sorted. The same text gives the same
- * records on every machine.
- * @throws StancegraphError SCHEMA_INVALID, MODEL_INVALID
- */
-export function extract(article: TextArticle, options: ReadingOptions = {}): readonly ExtractRecord[] {
-  const tools = toolsFor(options);
-  return extractArticle(toArticle(article, tools), tools);
-}
-
 /** A graph, and what could not be read on the way. */
 export type Built = { readonly graph: KnowledgeGraph; readonly problems: readonly Problem[] };
 
-export type BuildOptions = ReadingOptions & {
+export type WorkOptions = {
   /** Threads that read many articles; as many as there are cores. */
   readonly jobs?: number;
   /** Folder in which records of articles read before are kept, as `stancegraph build` keeps them; none is kept without. */
   readonly cache?: string;
 };
+export type BuildOptions = ReadingOptions & WorkOptions;
+
+/** Schema and models, opened once for as many texts as one likes; the caller holds them. */
+export type Reader = {
+  /** What one article says; {@link extract}. */
+  readonly extract: (article: TextArticle) => readonly ExtractRecord[];
+  /** A graph from files, folders and texts; {@link build}. */
+  readonly build: (sources: readonly (string | TextArticle)[], options?: WorkOptions) => Promise<Built>;
+};
+
+/**
+ * Opens schema and models, which takes longer than reading a short text.
+ * @throws StancegraphError SCHEMA_INVALID, MODEL_INVALID
+ */
+export function openReader({ schema = [], minConfidence }: ReadingOptions = {}): Reader {
+  const threshold = minConfidence === undefined ? {} : { minConfidence };
+  const tools = makeTools(loadSchema({ overlays: schema }).schema, loadModels(modelsFolder()), threshold);
+  return {
+    extract: (article) => extractArticle(toArticle(article, tools), tools),
+    build: (sources, options = {}) => buildWith(tools, sources, options),
+  };
+}
+
+/**
+ * What one article says: its article record, then entities, mentions and claims, sorted. The same text gives the same
+ * records on every machine. Opens schema and models each time: for many texts, keep an {@link openReader}.
+ * @throws StancegraphError SCHEMA_INVALID, MODEL_INVALID
+ */
+export function extract(article: TextArticle, options: ReadingOptions = {}): readonly ExtractRecord[] {
+  return openReader(options).extract(article);
+}
 
 /**
  * Builds a graph from files and folders (text, Markdown, HTML, JSON Lines) or from texts. A broken file becomes a
@@ -85,18 +89,23 @@ export type BuildOptions = ReadingOptions & {
  * @throws StancegraphError SCHEMA_INVALID, MODEL_INVALID
  */
 export async function build(sources: readonly (string | TextArticle)[], options: BuildOptions = {}): Promise<Built> {
-  const { jobs = defaultJobs(), minConfidence } = options;
-  const tools = toolsFor(options);
-  const threshold = minConfidence === undefined ? {} : { minConfidence };
+  return openReader(options).build(sources, options);
+}
+
+async function buildWith(
+  tools: Tools,
+  sources: readonly (string | TextArticle)[],
+  { jobs = defaultJobs(), cache: folder }: WorkOptions,
+): Promise<Built> {
+  const { schema, minConfidence } = tools;
   const cache =
-    options.cache === undefined
-      ? undefined
-      : new RecordCache(options.cache, hashTools(tools.schema, modelsFolder(), minConfidence));
+    folder === undefined ? undefined : new RecordCache(folder, hashTools(schema, modelsFolder(), minConfidence));
   const problems: Problem[] = [];
   const builder = new Builder(cache);
-  const reading = { jobs, schema: tools.schema, ...threshold, tools: () => tools, cache, problems };
+  const threshold = minConfidence === undefined ? {} : { minConfidence };
+  const reading = { jobs, schema, ...threshold, tools: () => tools, cache, problems };
   for await (const found of extractAll(articlesOf(sources, tools), reading)) builder.add(found);
-  const graph = buildGraph(builder.merge(), relationInfo(tools.schema.relations));
+  const graph = buildGraph(builder.merge(), relationInfo(schema.relations));
   cache?.close();
   return { graph, problems };
 }

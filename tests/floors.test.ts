@@ -104,3 +104,23 @@ test('only the readers, the writers and the command line touch files', () => {
   const touching = sourceFiles().filter((path) => /from 'node:fs/.test(readFileSync(join(SRC, path), 'utf8')));
   expect(touching.filter((path) => !allowed.test(path))).toEqual([]);
 });
+
+/** What a module may hold although it changes: none of it changes any answer. */
+const HELD: Readonly<Record<string, string>> = {
+  'export/write-png.ts started': 'the WASM library can be started only once in a process',
+  'query/cypher/temporal/zones.ts formats': 'a bounded memory of a pure function, by name of a zone',
+  'text/names/find-names.ts features': 'room to work in, written before it is read, on the hot path',
+  'text/names/find-names.ts scores': 'room to work in, written before it is read, on the hot path',
+  'text/net/decode-tree.ts kept': 'room to work in, written before it is read, on the hot path',
+  'text/word-form.ts kept': 'a bounded memory of a pure function, by form of a word',
+};
+
+/** What is kept for an object lies in a WeakMap under it, and goes with it. */
+test('no module holds what changes, save what is listed with its reason', () => {
+  const binding =
+    /^(?:export )?(?:let (\w+)|const (\w+)(?:: (?!readonly|Readonly)[^=]+)? = (?:new (?:Map|Set)(?:<.*>)?\(\)|new \w*Array\(.*\)|\[\]|\{\});$)/gm;
+  const held = sourceFiles().flatMap((path) =>
+    [...readFileSync(join(SRC, path), 'utf8').matchAll(binding)].map((match) => `${path} ${match[1] ?? match[2]}`),
+  );
+  expect(held.sort()).toEqual(Object.keys(HELD).sort());
+});

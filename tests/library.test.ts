@@ -17,6 +17,7 @@ const ARTICLES = ['2014-09-23-coalition-strikes.md', '2016-02-27-cessation.md', 
 /** What each example has to print. */
 const PRINTS: Readonly<Record<string, RegExp>> = {
   'What one text says': /group\/russia BACKS person\/bashar-al-assad asserted group\/turkey/,
+  'Many texts': /^group\/kenya ACCUSES group\/sudan\n.*BACKS person\/bashar-al-assad.*\ntrue\n/,
   'A graph from files or texts': /^\d{2,} entities, \d{2,} edges, 0 problems\n.*kenya\|/s,
   Questions: /who: '.+'.*claims: \d+[\s\S]*group\/turkey/,
   Exports: /graphml .*\n/,

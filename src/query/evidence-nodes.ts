@@ -18,7 +18,7 @@ type Entities = {
   readonly numberOf: ReadonlyMap<string, number>;
 };
 
-const NONE: Properties = new Map();
+const NONE: Readonly<Properties> = new Map();
 
 /** Articles and claims as nodes, numbered behind the entities, and what links them, numbered behind the edges. */
 export class EvidenceNodes {

@@ -26,6 +26,8 @@ export class Explorer {
   readonly world: World;
   readonly #context: ReducerContext;
   readonly #rows = new Map<string, Rows>();
+  readonly #answers = new WeakMap<object, number>();
+  #lastAnswer = 0;
   #state: State;
   #texts: ReadonlyMap<string, string> = new Map();
 
@@ -94,7 +96,7 @@ export class Explorer {
   rowsOf(screen: Screen): Rows {
     const { cursor: _cursor, ...rest } = screen;
     const answer = 'answer' in rest ? rest.answer : null;
-    const key = JSON.stringify({ ...rest, answer: answer === null ? null : answerNumber(answer) });
+    const key = JSON.stringify({ ...rest, answer: answer === null ? null : this.#answerNumber(answer) });
     let rows = this.#rows.get(key);
     if (rows === undefined) {
       if (this.#rows.size > 50) this.#rows.clear();
@@ -103,15 +105,12 @@ export class Explorer {
     }
     return rows;
   }
-}
 
-const answers = new WeakMap<object, number>();
-let lastAnswer = 0;
-
-function answerNumber(answer: object): number {
-  const known = answers.get(answer);
-  if (known !== undefined) return known;
-  lastAnswer += 1;
-  answers.set(answer, lastAnswer);
-  return lastAnswer;
+  #answerNumber(answer: object): number {
+    const known = this.#answers.get(answer);
+    if (known !== undefined) return known;
+    this.#lastAnswer += 1;
+    this.#answers.set(answer, this.#lastAnswer);
+    return this.#lastAnswer;
+  }
 }

@@ -10,7 +10,7 @@ import { readArticles } from '../../src/corpus/read-articles.ts';
 import { exporters } from '../../src/export/registry.ts';
 import { parseGraph } from '../../src/graph/load-graph.ts';
 import { serializeGraph } from '../../src/graph/save-graph.ts';
-import { build, exportGraph, extract } from '../../src/library.ts';
+import { build, exportGraph, openReader } from '../../src/library.ts';
 import { CypherError } from '../../src/query/cypher/errors.ts';
 import { queryGraph } from '../../src/query/query-graph.ts';
 import { loadSchema } from '../../src/schema/load-schema.ts';
@@ -21,6 +21,7 @@ const MILLISECONDS = (SECONDS * 1000) / PARTS;
 const options = { numRuns: 1_000_000, interruptAfterTimeLimit: MILLISECONDS, markInterruptAsFailure: false } as const;
 const WAIT = MILLISECONDS + 60_000;
 
+const reader = openReader();
 const folder = mkdtempSync(join(tmpdir(), 'stancegraph-fuzz-'));
 const ODD = [
   '__proto__',
@@ -140,7 +141,7 @@ test(
   () => {
     fc.assert(
       fc.property(prose, (text) => {
-        for (const record of extract({ id: 'a', text })) {
+        for (const record of reader.extract({ id: 'a', text })) {
           if (record.kind !== 'claim') continue;
           const { start, end } = record.evidence;
           expect(start).toBeGreaterThanOrEqual(0);
@@ -166,7 +167,7 @@ test(
           { start: at.left[0], end: at.left[1], type: 'group' as const, id: null, name: left },
           { start: at.right[0], end: at.right[1], type: 'person' as const, id: null, name: right },
         ];
-        const { graph } = await build([{ id, text, mentions } as never]);
+        const { graph } = await reader.build([{ id, text, mentions } as never]);
         expect(parseGraph(serializeGraph(graph), 'memory').order).toBe(graph.order);
         expect([...queryGraph(graph, 'MATCH (a)-[r]->(b) RETURN a, r, b').rows].length).toBe(graph.size);
         for (const format of Object.keys(exporters))

@@ -1,5 +1,6 @@
 import type { BinaryOperator } from './ast.ts';
 import { CypherError, typeError } from './errors.ts';
+import { temporalArithmetic } from './temporal/temporal-arithmetic.ts';
 import {
   type CypherValue,
   fitsInteger,
@@ -10,15 +11,6 @@ import {
   type TemporalValue,
   typeName,
 } from './values.ts';
-
-/** Sums and products of dates and durations, which stand apart. */
-export type TemporalArithmetic = (operator: string, left: CypherValue, right: CypherValue) => CypherValue | undefined;
-
-let temporalArithmetic: TemporalArithmetic = () => undefined;
-
-export function setTemporalArithmetic(arithmetic: TemporalArithmetic): void {
-  temporalArithmetic = arithmetic;
-}
 
 /**
  * `+ - * / % ^`: null with null; INTEGER with INTEGER stays INTEGER except for `^`; `+` also joins lists and text.

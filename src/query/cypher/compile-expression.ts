@@ -186,7 +186,7 @@ function compileBinary(
     case 'CONTAINS':
       return ofTexts(left, right, (text, part) => text.includes(part));
     case '=~':
-      return ofTexts(left, right, matchesWhole);
+      return ofTexts(left, right, matcher());
     default:
       return (row) => calculate(operator, left(row), right(row));
   }
@@ -199,29 +199,31 @@ function ofTexts(left: Evaluate, right: Evaluate, test: (text: string, part: str
   };
 }
 
-const patterns = new Map<string, RegExp>();
-
 const LONGEST_PATTERN = 1000;
 /** Patterns that repeat what is itself repeated can take for ever on a long text. */
 const NESTED_REPEAT = /\([^()]*[*+}][^()]*\)[*+{]/;
 
-function matchesWhole(text: string, pattern: string): boolean {
-  let compiled = patterns.get(pattern);
-  if (compiled === undefined) {
-    if (pattern.length > LONGEST_PATTERN || NESTED_REPEAT.test(pattern))
-      throw new CypherError(
-        'ArgumentError',
-        'InvalidRegularExpression',
-        `/${pattern.slice(0, 60)}/ repeats what repeats itself, or is too long.`,
-      );
-    try {
-      compiled = new RegExp(`^(?:${pattern.replace(/^\(\?i\)/, '')})$`, pattern.startsWith('(?i)') ? 'isu' : 'su');
-    } catch {
-      throw new CypherError('ArgumentError', 'InvalidRegularExpression', `/${pattern}/ is no regular expression.`);
-    }
-    patterns.set(pattern, compiled);
+/** Whether a pattern matches a whole text; most expressions ask with one pattern for all rows, so the last is kept. */
+function matcher(): (text: string, pattern: string) => boolean {
+  let last: { readonly pattern: string; readonly compiled: RegExp } | undefined;
+  return (text, pattern) => {
+    if (last?.pattern !== pattern) last = { pattern, compiled: compilePattern(pattern) };
+    return last.compiled.test(text);
+  };
+}
+
+function compilePattern(pattern: string): RegExp {
+  if (pattern.length > LONGEST_PATTERN || NESTED_REPEAT.test(pattern))
+    throw new CypherError(
+      'ArgumentError',
+      'InvalidRegularExpression',
+      `/${pattern.slice(0, 60)}/ repeats what repeats itself, or is too long.`,
+    );
+  try {
+    return new RegExp(`^(?:${pattern.replace(/^\(\?i\)/, '')})$`, pattern.startsWith('(?i)') ? 'isu' : 'su');
+  } catch {
+    throw new CypherError('ArgumentError', 'InvalidRegularExpression', `/${pattern}/ is no regular expression.`);
   }
-  return compiled.test(text);
 }
 
 function isIn(item: CypherValue, list: CypherValue): Ternary {

@@ -42,7 +42,7 @@ export type PreparedQuery = {
 };
 
 const NO_PARAMETERS: ReadonlyMap<string, CypherValue> = new Map();
-const NO_LIMITS: QueryLimits = {};
+const NO_LIMITS: Readonly<QueryLimits> = {};
 
 /**
  * Parses a query.

@@ -34,14 +34,14 @@ const TENSED = /^VB[DPZ]?$/;
 
 type Lists = { readonly tags: readonly string[]; readonly names: readonly string[] };
 
-/** Which names of a list fit a pattern; asked for each word of each sentence, so told once. */
-const fitting = new Map<RegExp, WeakMap<readonly string[], Uint8Array>>();
+/** Which names of a model's list fit a pattern; asked for each sentence, so told once for a list. */
+const fitting = new WeakMap<readonly string[], Map<RegExp, Uint8Array>>();
 
 function thatFit(pattern: RegExp, list: readonly string[]): Uint8Array {
-  const lists = fitting.get(pattern) ?? new WeakMap<readonly string[], Uint8Array>();
-  fitting.set(pattern, lists);
-  const known = lists.get(list) ?? Uint8Array.from(list, (name) => (pattern.test(name) ? 1 : 0));
-  lists.set(list, known);
+  const patterns = fitting.get(list) ?? new Map<RegExp, Uint8Array>();
+  fitting.set(list, patterns);
+  const known = patterns.get(pattern) ?? Uint8Array.from(list, (name) => (pattern.test(name) ? 1 : 0));
+  patterns.set(pattern, known);
   return known;
 }
 

@@ -1,5 +1,4 @@
-import { setTemporalArithmetic } from '../arithmetic.ts';
-import { TEMPORAL_FUNCTIONS, temporalArithmetic } from '../temporal/functions.ts';
+import { TEMPORAL_FUNCTIONS } from '../temporal/functions.ts';
 import { AGGREGATES } from './aggregates.ts';
 import { LIST_FUNCTIONS } from './list.ts';
 import { MATH_FUNCTIONS } from './math.ts';
@@ -7,8 +6,6 @@ import type { AggregateFunction, CypherFunction } from './registry.ts';
 import { SCALAR_FUNCTIONS } from './scalar.ts';
 import { STANCE_FUNCTIONS } from './stance.ts';
 import { TEXT_FUNCTIONS } from './text.ts';
-
-setTemporalArithmetic(temporalArithmetic);
 
 const byName = <F extends { readonly name: string }>(list: readonly F[]): ReadonlyMap<string, F> =>
   new Map(list.map((one) => [one.name.toLowerCase(), one]));

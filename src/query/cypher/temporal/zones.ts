@@ -1,7 +1,9 @@
 import { CypherError } from '../errors.ts';
 import { daysOf, SECONDS_A_DAY } from './calendar.ts';
 
+/** Formats made before: making one takes longer than a thousand uses. All are forgotten when there are more. */
 const formats = new Map<string, Intl.DateTimeFormat>();
+const MOST_FORMATS = 1000;
 
 /** @throws CypherError ArgumentError InvalidArgumentValue for no zone of the IANA database. */
 export function checkZone(zone: string): string {
@@ -27,6 +29,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     } catch {
       throw new CypherError('ArgumentError', 'InvalidArgumentValue', `There is no time zone ${zone.slice(0, 40)}.`);
     }
+    if (formats.size >= MOST_FORMATS) formats.clear();
     formats.set(zone, format);
   }
   return format;
