@@ -9,10 +9,10 @@ import { gunzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundlePage } from '../../scripts/bundle-page.mjs';
+import { sureSides } from '../../src/cli/sure-sides.ts';
 import { layoutView } from '../../src/export/layout-view.ts';
 import { selectView } from '../../src/export/select-view.ts';
 import { writeHtml } from '../../src/export/write-html.ts';
-import { sureSides } from '../../src/cli/sure-sides.ts';
 import { loadGraph } from '../../src/graph/load-graph.ts';
 
 const FOLDER = join(import.meta.dirname, 'page-pictures');
