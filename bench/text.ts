@@ -1,138 +1,65 @@
-// `npm run bench:text [FOLDER]`: speed of each step of reading and from raw text, memory and load time, beside compromise
-// and wink-nlp, which only this benchmark needs.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import type { Article } from '../src/corpus/article.ts';
+// Speed of reading real news: raw text to trees and to claims, one thread, every run a process that starts cold.
+//   npm run bench:text                             ../shared/articles/news/dev
+//   npm run bench:text -- FOLDER --rounds 5        other texts, more runs (3)
+//   npm run bench:text -- --against OLD/dist       another build beside it, in turn, with the ratio
+//   npm run bench:text -- --reader fast            one of the readers only
+// Beside it, in the same run: compromise and wink-nlp, which give tokens, sentences and tags, but no trees.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { articleFromText } from '../src/corpus/article-from-text.ts';
-import { compileGazetteer } from '../src/mentions/gazetteer.ts';
-import { knownNames } from '../src/mentions/known-names.ts';
-import { loadSchema } from '../src/schema/load-schema.ts';
-import { analyseArticle } from '../src/text/analyse.ts';
-import { loadModels, MODEL_FILES } from '../src/text/model/load-models.ts';
-import { readWords } from '../src/text/net/read-words.ts';
+import { loadModels } from '../src/text/model/load-models.ts';
+import { modelsFolder } from '../src/text/model/models-folder.ts';
 import { splitSentences } from '../src/text/split.ts';
 import { tokenise } from '../src/text/tokenise.ts';
+import { alternate, buildsToTime, NEWS, ROOT, runCold, tellRuns } from './cold.ts';
 
-// As the program sets it.
-setFlagsFromString('--heap-growing-percent=60');
-const folder = process.argv[2] ?? fileURLToPath(new URL('../../shared/articles/dev', import.meta.url));
+const text = { type: 'string' } as const;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { against: text, reader: text, rounds: { ...text, default: '3' } },
+});
+const folder = positionals[0] ?? join(NEWS, 'dev');
 if (!existsSync(folder)) {
-  console.log(`skipped: ${folder} is missing; name a folder of .txt files`);
+  console.log(`skipped: ${folder} is missing; name a folder of texts`);
   process.exit(0);
 }
-const ROUNDS = 9;
-/** Rounds for nothing, until the program is compiled. */
-const WARMING = 12;
-/** Articles read for the figure of memory; the folder's are read again and again. */
-const MANY = 1000;
-const modelFolder = fileURLToPath(new URL('../models', import.meta.url));
-const models = loadModels(modelFolder);
-const known = knownNames(compileGazetteer(loadSchema().schema));
-const articles = readdirSync(folder)
-  .filter((file) => /\.(txt|md)$/.test(file))
-  .sort()
-  .map((file) => articleFromText(readFileSync(`${folder}/${file}`, 'utf8'), { id: file }));
-const blocks = articles.flatMap((article) =>
-  article.blocks.map((block) => ({ text: article.repaired.slice(block.start, block.end), kind: block.kind })),
-);
-const tokenised = blocks.map((block) => tokenise(block.text));
-const sentences = tokenised.flatMap((tokens) =>
-  splitSentences(tokens, models.splitter).map(({ first, last }) =>
-    tokens.slice(first, last).map((token) => token.form),
-  ),
-);
-const words = sentences.reduce((sum, sentence) => sum + sentence.length, 0);
+const rounds = Number(values.rounds);
+const mains = buildsToTime(values.against);
+const note = join(mkdtempSync(join(tmpdir(), 'stancegraph-bench-')), 'note.txt');
+writeFileSync(note, 'Turkey said on Friday that Russia supports Assad. Iran denied that it had armed the rebels.\n');
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+const { splitter } = loadModels(modelsFolder());
+const files = readdirSync(folder).filter((file) => /\.(txt|md)$/.test(file));
+const counts = files.map((file) => countIn(readFileSync(join(folder, file), 'utf8')));
+const sentences = sum(counts.map((count) => count.sentences));
 console.log(
-  `${articles.length} articles, ${sentences.length} sentences, ${words} words; processor time, median of ${ROUNDS}`,
+  `${files.length} articles, ${sentences.toLocaleString('en')} sentences, ${sum(counts.map((count) => count.words)).toLocaleString('en')} words; cold processes, one thread, sentences a second of processor time, median of ${rounds}`,
 );
-// Before all else, so that it is the memory of reading alone.
-for (let read = 0; read < MANY; read += articles.length)
-  for (const article of articles.slice(0, MANY - read)) namesOf(article);
-console.log(
-  `memory: at most ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB resident while reading ${MANY.toLocaleString('en')} articles, one after another`,
-);
-loadModels(modelFolder);
-const loads = Array.from({ length: ROUNDS }, () => timed(() => loadModels(modelFolder)));
-const megabytes =
-  Object.values(MODEL_FILES).reduce((sum, file) => sum + statSync(`${modelFolder}/${file}`).size, 0) / 1e6;
-console.log(`models: ${megabytes.toFixed(2)} MB, loaded in ${median(loads).toFixed(0)} ms (median of ${ROUNDS}, warm)`);
 
-report('tokenise and split', () => {
-  for (const block of blocks) splitSentences(tokenise(block.text), models.splitter);
-});
-report('tags and trees', () => {
-  for (const forms of sentences) readWords(forms, models.reader);
-});
-report('from raw text to trees and lemmas', () => {
-  for (const article of articles) analyseArticle(article, models, known);
-});
-report('from raw text to trees, lemmas and names', () => {
-  for (const article of articles) namesOf(article);
-});
-// The reader remembers what it made of word forms; one just loaded knows none.
-const first = median(
-  Array.from({ length: ROUNDS }, () => {
-    const fresh = loadModels(modelFolder);
-    return timed(() => {
-      for (const article of articles) analyseArticle(article, fresh, known);
-    });
-  }),
-);
-console.log(
-  `raw text to trees and lemmas by a reader that knows no word form yet: ${Math.round((words / first) * 1000).toLocaleString('en')} words/s`,
-);
-const { makeTools, readArticle } = await import('../src/pipeline.ts');
-const tools = makeTools(loadSchema().schema, models);
-report('from raw text to claims', () => {
-  for (const article of articles) readArticle(article, tools);
-});
-await besideOthers();
-
-/** Neither of these gives dependencies: what they do is tokens, sentences and tags. */
-async function besideOthers(): Promise<void> {
-  const texts = blocks.map((block) => block.text);
-  try {
-    const name = 'compromise';
-    const { default: compromise } = await import(name);
-    report('compromise: tokens, tags', () => {
-      for (const text of texts) compromise(text).json();
-    });
-  } catch {
-    console.log('compromise is not installed');
-  }
-  try {
-    const [name, modelName] = ['wink-nlp', 'wink-eng-lite-web-model'];
-    const { default: wink } = await import(name);
-    const { default: model } = await import(modelName);
-    const nlp = wink(model);
-    report('wink-nlp: tokens, sentences, tags', () => {
-      for (const text of texts) nlp.readDoc(text).tokens().out(nlp.its.pos);
-    });
-  } catch {
-    console.log('wink-nlp is not installed');
-  }
+report('raw text to trees', ['analyse', folder, '--quiet']);
+for (const reader of values.reader === undefined ? ['fast', 'full'] : [values.reader]) {
+  const options = { '--reader': reader, '--jobs': '1' };
+  report(`raw text to claims, ${reader} reader`, ['extract', folder, '--quiet'], { options });
+  report(`one note of two sentences, ${reader} reader`, ['extract', note, '--quiet'], { options, isNote: true });
+}
+for (const peer of ['compromise', 'wink']) {
+  const runs = alternate([join(ROOT, 'bench/peer.mjs')], rounds, (main) => runCold(main, [peer, folder]));
+  console.log(`${peer}, tokens and tags: ${tellRuns(runs, sentences)}`);
 }
 
-function report(name: string, work: () => void): void {
-  for (let round = 0; round < WARMING; round += 1) work();
-  const seconds = median(Array.from({ length: ROUNDS }, () => timed(work))) / 1000;
-  const rate = (count: number) => Math.round(count / seconds).toLocaleString('en');
-  console.log(`${name}: ${rate(words)} words/s, ${rate(sentences.length)} sentences/s`);
+type Work = { readonly options?: Readonly<Record<string, string>>; readonly isNote?: boolean };
+
+function report(name: string, args: readonly string[], { options = {}, isNote = false }: Work = {}): void {
+  const runs = alternate(mains, rounds, (main) => runCold(main, args, options));
+  console.log(`${name}: ${tellRuns(runs, isNote ? undefined : sentences)}`);
 }
 
-/** Milliseconds of processor time, so that other work on the machine counts less than on a clock. */
-function timed(work: () => void): number {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function namesOf(article: Article): number {
-  return analyseArticle(article, models, known).sentences.reduce((sum, { names }) => sum + names.length, 0);
+function countIn(raw: string): { readonly sentences: number; readonly words: number } {
+  const article = articleFromText(raw, { id: 'a' });
+  const blocks = article.blocks.map(({ start, end }) => tokenise(article.repaired.slice(start, end)));
+  const words = sum(blocks.map((tokens) => tokens.length));
+  return { sentences: sum(blocks.map((tokens) => splitSentences(tokens, splitter).length)), words };
 }
