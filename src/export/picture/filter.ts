@@ -113,6 +113,8 @@ function chooseLinked(ranked: readonly number[], pairs: readonly Pair[], top: nu
   for (const node of ranked) {
     if (kept.size >= top) break;
     const others = partners.get(node) ?? [];
+    // Its partners have no names: "Kenya" and "the rebels".
+    if (others.length === 0) continue;
     const best = others.reduce((first, other) => ((ranks.get(other) ?? 0) < (ranks.get(first) ?? 0) ? other : first));
     if (others.some((other) => kept.has(other))) kept.add(node);
     else if (kept.size + 2 <= top) for (const one of [node, best]) kept.add(one);

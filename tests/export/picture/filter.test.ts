@@ -93,3 +93,12 @@ test('who has no name is no main actor, and is there among all', () => {
   expect(chosen(data, { room: 9 })).toEqual(['A', 'B']);
   expect(chosen(data, { room: 9, top: 0 })).toContain('its allies');
 });
+
+test('a named actor whose partners have no names is no main actor', () => {
+  const data = samplePicture([
+    ['A', 'BACKS', 'B'],
+    ['C', 'BACKS', 'the rebels', { article: 1 }],
+    ['C', 'BACKS', 'the rebels', { article: 2 }],
+  ]);
+  expect(chosen(data, { room: 4 })).toEqual(['A', 'B']);
+});
