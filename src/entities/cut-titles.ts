@@ -6,8 +6,9 @@ import { foldForm } from '../text/fold-form.ts';
 import { holdersOf, inOffice } from './office-holders.ts';
 
 /**
- * "Secretary Clinton" and "Sen. Ayotte" name who bears the surname: the title is cut from the name, and whoever of the lists held
- * an office called so is a candidate. Titles that go with a given name ("King Salman") stay.
+ * "Secretary Clinton" and "Sen. Ayotte" name who bears the surname: the title is no part of the name, and whoever alone of the lists
+ * held an office called so in that year is meant, not another of that surname whom the article names in full. Titles that go with a
+ * given name ("King Salman") stay.
  */
 export function cutTitles(
   mentions: readonly ChosenMention[],
@@ -19,16 +20,19 @@ export function cutTitles(
   const there = new Set(mentions.map(placeOf));
   return mentions.map((mention) => {
     const { sentence, first, last } = mention;
-    if (mention.type !== 'person' || mention.how !== 'name' || last - first < 2) return mention;
+    if (mention.type !== 'person' || (mention.how !== 'name' && mention.how !== 'alias')) return mention;
     const words = document.sentences[sentence]?.words ?? [];
-    const own = words.slice(first, last);
-    const [surname] = own.slice(-1);
-    const title = own.slice(0, -1).map(({ form }) => foldForm(form));
-    if (surname === undefined || !/^\p{Lu}\p{L}/u.test(surname.form) || !isTitle(title, gazetteer)) return mention;
-    if (there.has(placeOf({ sentence, first: last - 1, last }))) return mention;
+    const surname = words[last - 1];
+    const isLong = last - first > 1;
+    const title = words.slice(isLong ? first : Math.max(0, first - 1), last - 1).map(({ form }) => foldForm(form));
+    if (surname === undefined || title.length === 0 || !/^\p{Lu}\p{L}/u.test(surname.form)) return mention;
+    if (!isTitle(title, gazetteer) || (isLong && there.has(placeOf({ sentence, first: last - 1, last }))))
+      return mention;
     const [only, ...others] = inOffice(bearers(surname.form, title.at(-1) ?? '', gazetteer), gazetteer, year);
-    const id = only === undefined || others.length > 0 ? makeEntityId('person', surname.form) : only;
-    return { ...mention, name: surname.form, candidates: [id] };
+    const entry = only === undefined || others.length > 0 ? undefined : gazetteer.entries.get(only);
+    if (entry !== undefined) return { ...mention, how: 'name', name: entry.name, candidates: [entry.id] };
+    const id = makeEntityId('person', surname.form);
+    return isLong ? { ...mention, name: surname.form, candidates: [id] } : mention;
   });
 }
 
@@ -50,12 +54,10 @@ function isTitle(words: readonly string[], gazetteer: Gazetteer): boolean {
   });
 }
 
-/** Listed people of a surname that held an office called so. */
+/** Listed people of a surname that held an office called so: of just that title, where there are any. */
 function bearers(surname: string, title: string, gazetteer: Gazetteer): readonly EntityId[] {
-  const all = gazetteer.bySurname.get(foldForm(surname)) ?? [];
-  return holdersOf(
-    all.map(({ id }) => id),
-    title,
-    gazetteer,
-  );
+  if (!gazetteer.words('titles/offices').has(title) && !gazetteer.words('titles/private').has(title)) return [];
+  const all = (gazetteer.bySurname.get(foldForm(surname)) ?? []).map(({ id }) => id);
+  const just = all.filter((id) => gazetteer.entries.get(id)?.offices.some((one) => foldForm(one.title) === title));
+  return just.length > 0 ? just : holdersOf(all, title, gazetteer);
 }
