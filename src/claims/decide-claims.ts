@@ -23,6 +23,8 @@ type Case = {
   readonly lead: FullVote;
   readonly votes: readonly Vote[];
   readonly score: number;
+  /** What repeats may raise the score to. */
+  readonly most: number;
   /** The score without biases: they say what it takes to be kept, not who is right where two are at odds. */
   readonly plain: number;
 };
@@ -118,7 +120,8 @@ function weighCases(votes: readonly Vote[], scales: Scales): readonly Case[] {
     );
     const all = [...group, ...others];
     const plain = scoreOf(all, { ...scales, weights: unbiased(scales.weights) });
-    return [{ lead, votes: all, score: scoreOf(all, scales), plain }];
+    const most = isBorneOut(all, scales) ? SUREST : Math.min(SUREST, scales.weights.alone);
+    return [{ lead, votes: all, score: Math.min(most, scoreOf(all, scales)), most, plain }];
   });
 }
 
@@ -130,7 +133,8 @@ function withRepeats(cases: readonly Case[], scales: Scales): readonly Case[] {
     if (first === undefined || same.length < 2) continue;
     const best = same.reduce((most, one) => (one.score > most.score ? one : most), first);
     const missed = same.reduce((share, { score }) => share * (1 - score), 1);
-    surest.set(best, Math.min(SUREST, roundShare(1 - missed)));
+    const most = Math.max(...same.map((one) => one.most));
+    surest.set(best, Math.min(most, roundShare(1 - missed)));
   }
   return cases.map((one) => ({ ...one, score: surest.get(one) ?? one.score }));
 }
@@ -197,6 +201,12 @@ const roundShare = (share: number): number => Math.round(share * 1000) / 1000;
 
 /** Nothing that is read is certain. */
 const SUREST = 0.99;
+
+/** Whether two choruses speak for it: what one says alone, however surely, is less often right. */
+function isBorneOut(votes: readonly Vote[], scales: Scales): boolean {
+  const adding = [...strongest(votes, scales)].filter(([, adds]) => adds > 0);
+  return adding.length > 1 || adding.some(([vote]) => scales.own.has(nameOf(vote)));
+}
 
 /** The strongest vote of each chorus, with what it weighs. */
 function strongest(votes: readonly Vote[], scales: Scales): ReadonlyMap<Vote, number> {

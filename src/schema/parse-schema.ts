@@ -164,6 +164,7 @@ function layVoices(known: VoiceWeights, file: z.infer<(typeof FILE_SHAPES)['voic
   if (file === undefined) return known;
   return {
     base: file.base ?? known.base,
+    alone: file.alone ?? known.alone,
     voices: { ...known.voices, ...file.voices },
     by: { ...known.by, ...file.by },
     beside: { ...known.beside, ...file.beside },

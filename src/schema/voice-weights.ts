@@ -12,6 +12,8 @@ export type VoiceWeight = {
 export type VoiceWeights = {
   /** 0 to 1: how sure a claim is for which nothing speaks but what it takes to be kept; logits count from here. */
   readonly base: number;
+  /** 0 to 1: the most that a claim scores for which only one chorus speaks. */
+  readonly alone: number;
   readonly voices: Readonly<Record<string, VoiceWeight>>;
   /** Added to the logit of one rule or frame, by its name, such as `frame:back.v`. */
   readonly by: Readonly<Record<string, number>>;
@@ -20,7 +22,7 @@ export type VoiceWeights = {
 };
 
 /** Every voice as it speaks. */
-export const PLAIN_VOICES: VoiceWeights = { base: 0.4, voices: {}, by: {}, beside: {} };
+export const PLAIN_VOICES: VoiceWeights = { base: 0.4, alone: 1, voices: {}, by: {}, beside: {} };
 
 /** The voices as they speak where the learned reader is not heard. */
 export const unbiased = (weights: VoiceWeights): VoiceWeights => ({

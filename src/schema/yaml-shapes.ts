@@ -201,6 +201,7 @@ const voiceShape = z.strictObject({
 /** `voices.yaml`: what the voices that speak for and against a claim weigh. */
 export const voicesShape = z.strictObject({
   base: share.optional().describe('The share of right claims that a sum of 0 stands for; logits count from here.'),
+  alone: share.optional().describe('The most that a claim scores for which only one chorus speaks.'),
   voices: z.record(word, voiceShape).default({}),
   by: z.record(word, z.number()).default({}).describe('Added to the logit of one rule or frame, by its name.'),
   beside: z.record(word, z.number()).default({}).describe('The same, only where the learned reader is heard too.'),

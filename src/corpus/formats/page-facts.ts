@@ -108,7 +108,7 @@ const fold = (line: string) => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''
 function siteOfTitle(document: Document, title: string | null): string | null {
   const name = oneLine(document.querySelector('title')?.textContent) ?? '';
   const headings = [title, ...[...document.querySelectorAll('h1')].map((one) => oneLine(one.textContent))];
-  const parts = name.split(/\s+[|–—·•»-]+\s+|\s*\|\s*/u);
+  const parts = name.split(/\s[|–—·•»-]{1,4}\s|\|/u).map((part) => part.trim());
   const site = oneLine(parts.at(-1));
   if (parts.length < 2 || site === null || site.length > 50) return null;
   const rest = fold(parts[0] ?? '');
@@ -121,7 +121,7 @@ function rightsHolder(document: Document): string | null {
   const foot = (document.body?.textContent ?? '').slice(-3000);
   const said =
     /(?:©|\(c\)|copyright)\s*(?:\d{4}\s*(?:[-–]\s*\d{4}\s*)?)?(?:by\s+)?([^\n.,|©]{4,60})/i.exec(foot)?.[1] ?? '';
-  const name = oneLine(said.replace(/\s*(?:\d{4}|all rights reserved|ltd|limited|inc|company)\b.*$/i, '')) ?? '';
+  const name = oneLine(said.replace(/(?:\d{4}|all rights reserved|ltd|limited|inc|company)\b[^]*$/i, '')) ?? '';
   return isOutlet(name) ? name : null;
 }
 

@@ -25,4 +25,5 @@ export function withoutNotes(
 }
 
 /** Page numbers and feet stand below notes, and are told elsewhere. */
-const isFoot = (row: Row) => /^\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?\W*$|\d+\/\d+$/i.test(textOf(row));
+const isFoot = (row: Row) =>
+  /^\W{0,9}(?:page\s{0,3})?\d{1,4}(?:\s{0,3}(?:of|\/)\s{0,3}\d{1,4})?\W{0,9}$|\d{1,4}\/\d{1,4}$/i.test(textOf(row));

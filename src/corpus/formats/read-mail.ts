@@ -75,7 +75,7 @@ function forwardedHead(text: string): Partial<Story> {
   const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(head[1] ?? '')?.[1];
   const title = oneLine(field('Subject'));
   const publishedOn = isoDate(field('(?:Date|Sent)'));
-  const publisher = oneLine(field('From')?.replace(/\s*<[^>]*>$/, ''));
+  const publisher = oneLine(field('From')?.replace(/\s?<[^<>]*>$/, ''));
   return {
     ...(title === null ? {} : { title }),
     ...(publishedOn === null ? {} : { publishedOn }),

@@ -46,7 +46,7 @@ const PRINTED_FROM = /^(https?:\/\/\S{4,500})(?:\s+\d+\/\d+)?$/m;
 
 /** The largest line of the first page that is no name of a paper. */
 function titleOf(page: PdfPage | undefined): string | null {
-  const title = page?.headings.find((line) => !isOutlet(line) && /\p{L}+\P{L}+\p{L}/u.test(line));
+  const title = page?.headings.find((line) => !isOutlet(line) && /\p{L}\P{L}+\p{L}/u.test(line));
   return title === undefined || title.length > LONGEST_TITLE ? null : title;
 }
 

@@ -72,9 +72,10 @@ function readPart(content: string): HeadLine | undefined {
 /** `The Lakeside Tribune | March 4, 2019 | Page A3`, `Nairobi, March 4, 2019`: parts that say something beside short ones. */
 function readParts(content: string): HeadLine | undefined {
   const named = /^(\p{Lu}[^,|]{2,40}), (?=\D{0,14}\d)(.{6,40})$/u.exec(content);
-  const dated = /^(by\s.{4,80}?)[,;]?\s+((?:(?:published|posted|updated)\s.*|\p{L}{3,9}\.? \d.*\d{4}.*|\d.*))$/iu.exec(
-    content,
-  );
+  const dated =
+    /^(by\s.{4,80}?)[,;]?\s{1,3}((?:published|posted|updated)\s.*|\p{L}{3,9}\.? \d.{0,40}\d{4}.*|\d.*)$/iu.exec(
+      content,
+    );
   const parts =
     dated !== null
       ? dated.slice(1)

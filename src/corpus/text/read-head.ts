@@ -81,7 +81,7 @@ function titleAt(lines: readonly TextLine[], title: string): number {
 
 const plainMarkdown = (line: string) =>
   line
-    .replace(/^#{1,6}\s+|\s+#+$/g, '')
+    .replace(/^#{1,6}\s+|\s#{1,6}$/g, '')
     .replace(/^([*_]{1,3})(\S(?:.*\S)?)\1$/, '$2')
     .trim();
 

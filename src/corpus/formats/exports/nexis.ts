@@ -136,7 +136,7 @@ const COVER =
 function withoutCover(lines: readonly string[]): readonly string[] {
   const last = lines.findLastIndex((line) => COVER.test(line));
   if (last < 0) return lines;
-  const title = lines.map((line) => /^1\.\s+(.*)$/.exec(line)?.[1]).find((found) => found !== undefined);
+  const title = lines.map((line) => /^1\.\s+(\S.*)$/.exec(line)?.[1]).find((found) => found !== undefined);
   const again = title === undefined ? -1 : lines.lastIndexOf(title);
   return lines.slice(again > last ? again : last + 1);
 }

@@ -43,7 +43,7 @@ function readArticle(text: string, whole: { readonly start: number; readonly end
     const value = (match[2] ?? '').trim();
     const isPaper = name === 'publisher';
     // `The Lakeside Tribune; London (UK)`, `New York Times, Late Edition (East Coast); New York, N.Y.`
-    const kept = isPaper ? (value.split(/\s*;|, [A-Z][\w ]*\b[Ee]dition\b/, 1)[0] ?? value) : value;
+    const kept = isPaper ? (value.split(/;|, [A-Z][\w ]{0,40}\b[Ee]dition\b/, 1)[0]?.trim() ?? value) : value;
     if (name !== undefined && kept !== '') fields[name] ??= kept;
   }
   fields['title'] ??= firstLine(content);
