@@ -107,7 +107,11 @@ function isRunOn({ sentence, first, last }: ScoredSpan, document: Document): boo
   return words.length > 1 && final?.upos === 'PRON' && /^(?:he|she|they|it|we|i)$/i.test(final.form);
 }
 
-function leastFor({ how }: Mention, limits: MentionLimits): number {
+/** `Abdullah "Apo" Ocalan`: what a pattern takes for a nickname, the net seldom sees as a name. */
+const NICKNAMED = /^\p{Lu}\S* ["“'‘]\p{Lu}[^"”'’]*["”'’] \p{Lu}/u;
+
+function leastFor({ how, type, surface }: Mention, limits: MentionLimits): number {
+  if (type === 'person' && NICKNAMED.test(surface)) return 0;
   if (how === 'alias') return limits.alias;
   return how === 'name' ? limits.name : limits.description;
 }

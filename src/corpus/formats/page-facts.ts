@@ -121,7 +121,7 @@ function rightsHolder(document: Document): string | null {
   const foot = (document.body?.textContent ?? '').slice(-3000);
   const said =
     /(?:©|\(c\)|copyright)\s*(?:\d{4}\s*(?:[-–]\s*\d{4}\s*)?)?(?:by\s+)?([^\n.,|©]{4,60})/i.exec(foot)?.[1] ?? '';
-  const name = oneLine(said.replace(/(?:\d{4}|all rights reserved|ltd|limited|inc|company)\b[^]*$/i, '')) ?? '';
+  const name = oneLine(said.replace(/(?:\d{4}|all rights reserved|ltd|limited|inc|company)\b.*$/is, '')) ?? '';
   return isOutlet(name) ? name : null;
 }
 
