@@ -9,6 +9,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { readArticles } from '../../../src/corpus/read-articles.ts';
 import { makeTally, tallyLines } from '../../../src/corpus/read-tally.ts';
+import { frameOf, zstdBomb } from './make-zstd.ts';
 
 const FILES = join(import.meta.dirname, '../../corpus/files');
 const folder = mkdtempSync(join(tmpdir(), 'stancegraph-hostile-'));
@@ -132,6 +133,52 @@ async function peakOf(run: () => Promise<void>): Promise<number> {
   clearInterval(timer);
   return (Math.max(peak, process.memoryUsage().rss) - before) / MEGABYTE;
 }
+
+/** What stands before the repeated byte, and what the end of the run says. */
+const ZSTD_BOMBS: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
+  ['a.jsonl.zst', () => zstdBomb('{"id":1,"text":"Kenya backs Sudan."}\n{"id":2,"text":"'), /1 \.zst \(too large\)/],
+  ['a.csv.zst', () => zstdBomb('id,text\n1,Kenya backs Sudan.\n2,"'), /^$|1 \.zst \(too large\)/],
+  ['a.json.zst', () => zstdBomb('[{"id":1,"text":"Kenya backs Sudan."},{"id":2,"text":"'), /1 \.zst \(too large\)/],
+  ['page.html.zst', () => zstdBomb('<html><body><p>Kenya '), /1 \.zst \(too large\)/],
+  ['a.txt.zst', () => zstdBomb('Kenya '), /1 \.zst \(too large\)/],
+  [
+    'a.warc.zst',
+    () => zstdBomb('WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 9000000000\r\n\r\n'),
+    /too large/,
+  ],
+  ['windows.jsonl.zst', () => frameOf([], { windowLog: 31 }), /1 \.zst \(too large\)/],
+  [
+    'many-windows.jsonl.zst',
+    () => Buffer.concat(Array.from({ length: 400 }, () => frameOf([{ repeat: 32, size: 0 }], { windowLog: 27 }))),
+    /1 \.zst \(damaged\)|empty/,
+  ],
+  ['blocks.jsonl.zst', () => zstdBomb('', { size: 2 ** 21 - 1 }), /1 \.zst \(damaged\)/],
+];
+
+test.each(ZSTD_BOMBS)('%s of tens of kilobytes that unpack to gigabytes', async (name, make, says) => {
+  const place = join(folder, `bomb-${name.replaceAll('.', '-')}`);
+  mkdirSync(place);
+  const bomb = make();
+  expect(bomb.length).toBeLessThan(100_000);
+  writeFileSync(join(place, name), bomb);
+  writeFileSync(join(place, 'zz-good.txt'), GOOD);
+  const tally = makeTally();
+  const texts: string[] = [];
+  const told: string[] = [];
+  const peak = await peakOf(async () => {
+    for await (const read of readArticles([place], { tally })) {
+      if (read.kind === 'article') texts.push(read.article.text);
+      else told.push(read.problem.message);
+    }
+  });
+  expect(texts.at(-1)).toBe(GOOD);
+  // What stands before the fault is read.
+  expect(texts.slice(0, -1)).toEqual(/^a\.(?:jsonl|json|csv)/.test(name) ? ['Kenya backs Sudan.'] : []);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatch(/^[^\n]{5,200}$/);
+  expect(tallyLines(tally).join(' ')).toMatch(says);
+  expect(peak).toBeLessThan(700);
+});
 
 /** Longer than any line that is kept, twice what a file may be. */
 const LONG_LINE = 400;
