@@ -2,9 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { compileFurniture } from '../../src/corpus/find-blocks.ts';
+import { isTable } from '../../src/corpus/formats/table-head.ts';
 import { readArticles } from '../../src/corpus/read-articles.ts';
 import { makeTally, tallyLines } from '../../src/corpus/read-tally.ts';
 import { loadCommonWords } from '../../src/text/model/load-models.ts';
@@ -78,6 +80,27 @@ test.each([0, 1, 2])('live blog %i: its posts in the order of their times', asyn
     expect([publishedOn, publisher]).toEqual([story.publishedOn, story.publisher]);
   const found = articles.flatMap((article) => storyOf(article, '').map(sentencesOf));
   expect(found.reduce((sum, count) => sum + count, 0)).toBe(story.sentences);
+});
+
+describe('without a name, as on standard input, a file is told by what it looks like', () => {
+  test.each(TABLE_KINDS)('$kind', async ({ write }) => {
+    for (const turn of [0, 1, 2]) {
+      const { content } = write(STORIES, turn);
+      const titles: (string | null)[] = [];
+      for await (const result of readArticles(['-'], { stdin: Readable.from([Buffer.from(content)]) }))
+        if (result.kind === 'article') titles.push(result.article.title);
+      expect(titles).toEqual(STORIES.map(({ title }) => title));
+    }
+  });
+
+  test.each([
+    'Kenya, Somalia, date and text\n\nKenya backs Somalia.',
+    'Text and body, title\nKenya backs Somalia.',
+    'id,title,url\n1,Kenya,x\n',
+    'Kenya backs Somalia.',
+  ])('%j is no table', (text) => {
+    expect(isTable(text)).toBe(false);
+  });
 });
 
 /** Stories of make-files.py: five sentences each, and what is first and last. */

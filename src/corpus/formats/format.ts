@@ -92,6 +92,9 @@ export type Detected =
 /** Enough to tell a format by. */
 export const HEAD_BYTES = 65_536;
 
+/** Longer texts are refused: no article has this size. */
+export const LONGEST_TEXT = 5_000_000;
+
 export const unread = (
   why: Unread,
   message: string,

@@ -1,6 +1,7 @@
 import type { Format } from './format.ts';
 import { isObjectLines } from './object-lines.ts';
 import { isZipWith, startsWith } from './signatures.ts';
+import { isTable } from './table-head.ts';
 
 /**
  * All kinds of files that are read: told by their first bytes, by their suffix, and where both say nothing by what the
@@ -55,6 +56,7 @@ export const FORMATS: readonly Format[] = [
     name: 'csv',
     description: 'tables with a head line, parted by commas, tabs, semicolons or bars',
     suffixes: ['.csv', '.tsv', '.tab', '.psv'],
+    looksLike: isTable,
     library: 'csv-parse',
     streams: true,
     load: async () => (await import('./read-table.ts')).readTable,

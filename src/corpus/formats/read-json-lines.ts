@@ -3,11 +3,8 @@ import { ENTITY_TYPES } from '../../base/ids.ts';
 import type { GivenMention } from '../article.ts';
 import { decodeLines } from '../decode-lines.ts';
 import { type FieldMap, type Fields, fieldMap, oneLine, storyOfFields } from './article-fields.ts';
-import { type Found, type Input, unread } from './format.ts';
+import { type Found, type Input, LONGEST_TEXT, unread } from './format.ts';
 import { binaryFile, guessedEncoding, lineProblem } from './problems.ts';
-
-/** Longer texts are refused: no article has this size. */
-export const LONGEST_TEXT = 5_000_000;
 
 const text = z.string().nullish();
 const MENTIONS = z

@@ -1,10 +1,10 @@
 import { decodeText } from '../decode-text.ts';
 import { type FieldMap, type Fields, fieldMap } from './article-fields.ts';
-import { type Found, type Input, UnreadError, unread } from './format.ts';
+import { type Found, type Input, LONGEST_TEXT, UnreadError, unread } from './format.ts';
 import { collectBytes } from './input-bytes.ts';
 import { isObjectLines } from './object-lines.ts';
 import { binaryFile, lineProblem } from './problems.ts';
-import { LONGEST_TEXT, readJsonLines, readObject } from './read-json-lines.ts';
+import { readJsonLines, readObject } from './read-json-lines.ts';
 
 /** An object that is no list is read at once, up to this size. */
 const LARGEST_OBJECT = 200_000_000;

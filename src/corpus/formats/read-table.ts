@@ -2,11 +2,9 @@ import { parse } from 'csv-parse';
 import { LONGEST_LINE } from '../decode-lines.ts';
 import { declaredCharset, decodeText } from '../decode-text.ts';
 import { type FieldMap, fieldMap, storyOfFields } from './article-fields.ts';
-import { type Found, type Input, UnreadError, unread } from './format.ts';
+import { type Found, type Input, LONGEST_TEXT, UnreadError, unread } from './format.ts';
 import { binaryFile, guessedEncoding, lineProblem } from './problems.ts';
-import { LONGEST_TEXT } from './read-json-lines.ts';
-
-const DELIMITERS = [',', '\t', ';', '|'] as const;
+import { delimiterOf } from './table-head.ts';
 
 /** Reads a table with a head line: commas, tabs, semicolons or bars, whichever parts the head into most columns. */
 export async function* readTable(input: Input): AsyncGenerator<Found> {
@@ -128,12 +126,4 @@ export function refusal(names: readonly string[], map: FieldMap): UnreadError {
       ? 'It lists pages: fetch them and give those, or name the column: --field text=NAME.'
       : 'Name it: --field text=NAME.',
   );
-}
-
-function delimiterOf(text: string): string {
-  const said = /^\ufeff?sep=(.)\r?\n/.exec(text)?.[1];
-  if (said !== undefined) return said;
-  const head = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n')).replace(/"[^"]*"/g, '');
-  const counts = DELIMITERS.map((one) => head.split(one).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }

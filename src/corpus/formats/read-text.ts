@@ -1,10 +1,9 @@
 import { decodeText } from '../decode-text.ts';
 import { splitExport } from './exports/split-export.ts';
-import { type Found, type Input, UnreadError, unread } from './format.ts';
+import { type Found, type Input, LONGEST_TEXT, UnreadError, unread } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { collectBytes } from './input-bytes.ts';
 import { binaryFile, guessedEncoding } from './problems.ts';
-import { LONGEST_TEXT } from './read-json-lines.ts';
 
 /** Exports of databases hold hundreds of articles. */
 const LARGEST_EXPORT = 200_000_000;
