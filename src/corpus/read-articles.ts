@@ -6,7 +6,7 @@ import type { Article } from './article.ts';
 import type { Furniture } from './find-blocks.ts';
 import { finishStory } from './finish-story.ts';
 import { detectFormat, isKnownSuffix, suffixOf } from './formats/detect-format.ts';
-import { type Found, HEAD_BYTES, type Unread, UnreadError, unread } from './formats/format.ts';
+import { type Found, HEAD_BYTES, LONGEST_TEXT, type Unread, UnreadError, unread } from './formats/format.ts';
 import { peekBytes } from './formats/input-bytes.ts';
 import { listFiles } from './list-files.ts';
 import { countUnread, makeTally, type ReadTally, unreadLabel } from './read-tally.ts';
@@ -178,6 +178,11 @@ async function* settle(found: Found, file: File, run: Run): AsyncGenerator<ReadR
   }
   const { line, part } = found.story;
   const isPart = line !== undefined || part !== undefined;
+  if (found.story.text.length > LONGEST_TEXT) {
+    const message = `This article is longer than ${LONGEST_TEXT / 1_000_000} million characters.`;
+    yield* countOut('too large', { message, hint: 'Split it.', line: isPart ? (line ?? 0) : undefined }, { file, run });
+    return;
+  }
   const { article, language, problems } = await finishStory(found.story, file, run);
   if (language !== 'en') {
     yield* countOut(

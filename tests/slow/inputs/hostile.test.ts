@@ -221,18 +221,47 @@ test.each(Object.entries(BEGINNINGS))('.%s of one line of 400 MB', async (suffix
   expect(peak).toBeLessThan(900);
 });
 
-test('a line of 2 GB in a stream of JSON Lines: the lines around it are read', async () => {
+/** What stands around the long line, what is found, and how many megabytes it may take. */
+const STREAMS: Readonly<Record<string, readonly [string, string, readonly string[], number]>> = {
+  'JSON Lines': [
+    '{"id":1,"text":"Kenya backs Sudan."}\n{"id":2,"text":"',
+    '"}\n{"id":3,"text":"Peru condemns Chile."}\n',
+    ['1', 'This line is longer than 5 million characters.', '3'],
+    400,
+  ],
+  CSV: [
+    'id,text\n1,Kenya backs Sudan.\n2,"',
+    '"\n3,Peru condemns Chile.\n',
+    ['1', 'A row is longer than 20 MB, or a quote is not closed.'],
+    400,
+  ],
+  'plain text': [
+    'Kenya backs Sudan.\n\n',
+    '\n',
+    ['The file is larger than 200 MB.', '1 file not read: 1 without suffix (too large).'],
+    700,
+  ],
+  XML: [
+    '<?xml version="1.0"?><rss><channel><item><guid>1</guid><description>Kenya backs Sudan.</description></item><item><guid>2</guid><description>',
+    '</description></item><item><guid>3</guid><description>Peru condemns Chile.</description></item></channel></rss>',
+    ['1', '3', '1 article not read: 1 without suffix (too large).'],
+    700,
+  ],
+};
+
+test.each(Object.entries(STREAMS))('a line of 2 GB in a stream of %s', async (_kind, [before, after, says, most]) => {
   const piece = Buffer.alloc(4 * MEGABYTE, 'a');
   function* pieces(): Generator<Buffer> {
-    yield Buffer.from('{"id":1,"text":"Kenya backs Sudan."}\n{"id":2,"text":"');
+    yield Buffer.from(before);
     for (let at = 0; at < 512; at += 1) yield piece;
-    yield Buffer.from('"}\n{"id":3,"text":"Peru condemns Chile."}\n');
+    yield Buffer.from(after);
   }
+  const tally = makeTally();
   const found: string[] = [];
   const peak = await peakOf(async () => {
-    for await (const read of readArticles(['-'], { stdin: Readable.from(pieces()) }))
+    for await (const read of readArticles(['-'], { stdin: Readable.from(pieces()), tally }))
       found.push(read.kind === 'article' ? read.article.id : read.problem.message);
   });
-  expect(found).toEqual(['1', 'This line is longer than 5 million characters.', '3']);
-  expect(peak).toBeLessThan(400);
+  expect([...found, ...tallyLines(tally)]).toEqual(says);
+  expect(peak).toBeLessThan(most);
 });
