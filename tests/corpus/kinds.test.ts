@@ -112,3 +112,14 @@ test('a letter that was sent on says its own paper and day', async () => {
   expect(articles[0]).toMatchObject({ ...KENYA, publisher: 'Harbour Post' });
   expect(articles.map(storyOf)).toEqual([STORY]);
 });
+
+test('a letter that was sent on as a letter is read, and not the line that sent it', async () => {
+  const inner = `Subject: ${KENYA.title}\nFrom: Harbour Post <news@example.org>\nDate: Mon, 4 Mar 2019 10:00:00 +0000\n\n${LINES.join('\n\n')}\n`;
+  const { articles } = await readText(
+    'outer.eml',
+    `Subject: Fwd\nFrom: Me <me@example.org>\nDate: Fri, 8 Mar 2019 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\nSee below.\n--x\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\n${inner}\n--x--\n`,
+  );
+  expect(articles).toHaveLength(1);
+  expect(articles[0]).toMatchObject({ ...KENYA, publisher: 'Harbour Post' });
+  expect(articles.map(storyOf)).toEqual([STORY]);
+});

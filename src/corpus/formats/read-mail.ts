@@ -84,15 +84,20 @@ function forwardedHead(text: string): Partial<Story> {
   };
 }
 
-type Attachment = { readonly filename: string | null; readonly content: ArrayBuffer | string | Uint8Array };
+type Attachment = {
+  readonly filename: string | null;
+  readonly mimeType: string;
+  readonly content: ArrayBuffer | string | Uint8Array;
+};
 
 async function storiesOfAttachments(attachments: readonly Attachment[], input: Input): Promise<readonly Story[]> {
   const depth = (input.depth ?? 0) + 1;
   if (depth > DEEPEST) return [];
   const stories: Story[] = [];
-  for (const { filename, content } of attachments) {
+  for (const { filename, mimeType, content } of attachments) {
     const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
-    const name = filename ?? '';
+    // Letters that are sent on as they are have no name.
+    const name = filename ?? (mimeType === 'message/rfc822' ? 'letter.eml' : '');
     const head = bytes.subarray(0, HEAD_BYTES);
     const detected = name === '' ? undefined : input.detect(name, head);
     if (detected?.kind !== 'format') continue;
