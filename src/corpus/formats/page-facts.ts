@@ -164,10 +164,18 @@ function shownDates(document: Document): readonly (string | null)[] {
   const elements = document.querySelectorAll(
     'article p, article span, article div, main p, main span, [class*="date"]',
   );
-  return [...elements]
-    .slice(0, 40)
+  return [...belowHeading(document), ...[...elements].slice(0, 40)]
     .map((element) => oneLine(element.textContent?.slice(0, 120)) ?? '')
     .map((line) => (line.length <= 80 ? (readHeadLine(line)?.publishedOn ?? null) : null));
+}
+
+/** The few elements behind the page's only heading, where plain pages and those for print write who and when. */
+function belowHeading(document: Document): readonly Element[] {
+  const [heading, other] = document.querySelectorAll('h1');
+  const found: Element[] = [];
+  let next = other === undefined ? (heading?.nextElementSibling ?? null) : null;
+  for (; next !== null && found.length < 3; next = next.nextElementSibling) found.push(next);
+  return found;
 }
 
 /** All objects of the page's JSON-LD, those of `@graph` and of lists too. */

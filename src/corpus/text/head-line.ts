@@ -60,7 +60,11 @@ export function readHeadLine(content: string): HeadLine | undefined {
 
 function readPart(content: string): HeadLine | undefined {
   const byline = BYLINE.exec(content)?.[1];
-  if (byline !== undefined) return { byline };
+  if (byline !== undefined) {
+    // `By Ann Lee | Published: 9 March 2021, 10:00 GMT`
+    const publishedOn = isoDate(content.slice(content.indexOf(byline) + byline.length));
+    return publishedOn === null ? { byline } : { byline, publishedOn };
+  }
   if (content.length <= 80 && DATE_ONLY.test(content)) {
     const publishedOn = isoDate(content.replace(/^\(|\)$/g, ''));
     if (publishedOn !== null) return { publishedOn };
