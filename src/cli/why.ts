@@ -45,8 +45,12 @@ export function runWhy(args: readonly string[], options: CommonOptions): number 
   const [a = '', relation, b = ''] = args.length < 3 ? [args[0], undefined, args[1]] : args;
   if (relation === undefined) refuseRelation(graph, b);
   const [source, target] = [pickEntity(graph, a), pickEntity(graph, b)];
+  const told = (from: string, to: string): readonly ClaimRecord[] =>
+    relation === undefined ? allEvidence(graph, from, to) : findEvidence(graph, { source: from, target: to, relation });
   const evidence =
-    relation === undefined ? allEvidence(graph, source, target) : findEvidence(graph, { source, target, relation });
+    (a === source ? [source] : namesakes(graph, source))
+      .flatMap((from) => (b === target ? [target] : namesakes(graph, target)).map((to) => told(from, to)))
+      .find((found) => found.length > 0) ?? [];
   if (evidence.length === 0) {
     const name = (id: string) => graph.getNodeAttribute(id, 'name');
     const what =
@@ -72,6 +76,12 @@ export function runWhy(args: readonly string[], options: CommonOptions): number 
       options,
     );
   return 0;
+}
+
+/** An entity and others of its name, itself first: a country is an actor and a place. */
+function namesakes(graph: KnowledgeGraph, id: string): readonly string[] {
+  const name = graph.getNodeAttribute(id, 'name');
+  return [id, ...graph.filterNodes((other, { name: theirs }) => other !== id && theirs === name).sort()];
 }
 
 /** @throws StancegraphError USAGE for "why A RELATION", which lacks its second name. */

@@ -64,6 +64,14 @@ describe('why', () => {
     expect(run('why', 'Norway', 'Iceland')).toMatchObject({ code: 1 });
   });
 
+  test('a country that is an actor and a place is asked for by its name, as either', () => {
+    writeFileSync(join(folder, 'b.txt'), 'Chad backs Sweden. Vladimir Putin visited Chad.');
+    expect(run('build', 'b.txt', '--graph', 'b.json', '--reader', 'fast').code).toBe(0);
+    expect(run('why', 'Chad', 'BACKS', 'Sweden', '--graph', 'b.json').out).toContain('Chad BACKS Sweden');
+    expect(run('why', 'Vladimir Putin', 'VISITS', 'Chad', '--graph', 'b.json').out).toContain('Putin VISITS Chad');
+    expect(run('why', 'Vladimir Putin', 'VISITS', 'group/chad', '--graph', 'b.json').code).toBe(1);
+  });
+
   test('has score, votes and words in its data', () => {
     const [row] = JSON.parse(run('why', 'Denmark', 'Sweden', '-f', 'json').out);
     expect(row.votes.length).toBeGreaterThan(0);
