@@ -61,3 +61,19 @@ function bearers(surname: string, title: string, gazetteer: Gazetteer): readonly
   const just = all.filter((id) => gazetteer.entries.get(id)?.offices.some((one) => foldForm(one.title) === title));
   return just.length > 0 ? just : holdersOf(all, title, gazetteer);
 }
+
+/** "Bilal Bhutto-Zardari" is not the Zardari whom the surname alone names: a first name stands before it, and no title. */
+export function isFirstName(
+  long: ChosenMention,
+  short: ChosenMention,
+  document: Document,
+  gazetteer: Gazetteer,
+): boolean {
+  const before = document.sentences[long.sentence]?.words.slice(long.first, short.first) ?? [];
+  const names = before.filter(({ form }) => /^\p{Lu}\p{Ll}/u.test(form));
+  const isAllNames = before.every(({ form }) => /^\p{Lu}\p{Ll}|^[-‐]$/u.test(form));
+  const isTitled = names.some(({ form }) =>
+    TITLES.some((list) => gazetteer.words(`titles/${list}`).has(foldForm(form))),
+  );
+  return short.last - short.first === 1 && names.length > 0 && isAllNames && !isTitled;
+}

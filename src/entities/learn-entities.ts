@@ -6,7 +6,7 @@ import type { Encoded } from '../text/encode/encoded.ts';
 import { sigmoid } from '../text/encode/numbers.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
-import { cutTitles } from './cut-titles.ts';
+import { cutTitles, isFirstName } from './cut-titles.ts';
 import { describedNames } from './described-names.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
@@ -36,12 +36,14 @@ export function learnEntities(
   { encoded, net, gazetteer }: { encoded: Encoded; net: ReaderNet; gazetteer: Gazetteer },
 ): LearnedEntities {
   const mentions = cutTitles(chosen, document, gazetteer).map((one) => asOwnOrgan(one, document, gazetteer));
+  const titled = (long: ChosenMention, short: ChosenMention): boolean => !isFirstName(long, short, document, gazetteer);
   const byName = mentions.filter(
-    (one) => one.how !== 'description' && one.how !== 'pronoun' && one.type !== 'issue' && !isTitled(one, mentions),
+    (one) =>
+      one.how !== 'description' && one.how !== 'pronoun' && one.type !== 'issue' && !isTitled(one, mentions, titled),
   );
   const { named, entities, year } = nameEntities(document, byName, gazetteer);
   const decided = new Map(named.map((mention) => [keyOf(mention), mention]));
-  for (const [title, name] of titledNames(mentions, decided)) decided.set(title, name);
+  for (const [title, name] of titledNames(mentions, decided, titled)) decided.set(title, name);
   const bodies = new Map<EntityId, Entity>();
   for (const [phrase, name] of describedNames(mentions, { decided, document, gazetteer })) {
     decided.set(phrase, name);
@@ -106,8 +108,10 @@ function asOwnOrgan(mention: ChosenMention, document: Document, gazetteer: Gazet
   return { ...mention, candidates: [], kind: null, how: 'description', name: mention.surface, suggested: false };
 }
 
-/** Whether a shorter mention of a person ends where this one does. */
-const isTitled = (mention: ChosenMention, mentions: readonly ChosenMention[]): boolean =>
+type Titled = (long: ChosenMention, short: ChosenMention) => boolean;
+
+/** Whether a shorter mention of a person, a title before it, ends where this one does. */
+const isTitled = (mention: ChosenMention, mentions: readonly ChosenMention[], titled: Titled): boolean =>
   mention.type === 'person' &&
   mentions.some(
     (one) =>
@@ -115,13 +119,15 @@ const isTitled = (mention: ChosenMention, mentions: readonly ChosenMention[]): b
       one.how !== 'description' &&
       one.sentence === mention.sentence &&
       one.last === mention.last &&
-      one.first > mention.first,
+      one.first > mention.first &&
+      titled(mention, one),
   );
 
 /** "Vice President Mike Pence" is whom "Mike Pence", which ends it, names. */
 function titledNames(
   mentions: readonly ChosenMention[],
   decided: ReadonlyMap<string, ResolvedMention>,
+  titled: Titled,
 ): readonly (readonly [string, ResolvedMention])[] {
   const people = mentions.filter(({ type }) => type === 'person');
   const byEnd = new Map<string, ChosenMention[]>();
@@ -133,7 +139,9 @@ function titledNames(
     const [shortest] = [...same].filter((one) => decided.has(keyOf(one))).sort((a, b) => b.first - a.first);
     const name = shortest === undefined ? undefined : decided.get(keyOf(shortest));
     if (shortest === undefined || name === undefined) return [];
-    return same.filter((one) => one.first < shortest.first).map((one) => [keyOf(one), name] as const);
+    return same
+      .filter((one) => one.first < shortest.first && titled(one, shortest))
+      .map((one) => [keyOf(one), name] as const);
   });
 }
 
