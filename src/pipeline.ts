@@ -100,9 +100,10 @@ function learnedEntities(
     lists: net.lists,
     relations: schema.relations,
     gazetteer,
-    unsaid: false,
+    unsaid: true,
     least: logitOf(schema.reader.vote),
     base: logitOf(schema.voices.base),
+    measure: schema.reader.pairs,
   });
   return { entities: learned.entities, votes };
 }

@@ -23,6 +23,8 @@ export type LinkedRows = {
   /** Entity of each cluster that a list or a name decides. */
   readonly decided: ReadonlyMap<number, EntityId>;
   readonly kinds: readonly (string | null)[];
+  /** Of each row, how likely it means what it was linked to, 0 to 1; 1 where a list or a name decides. */
+  readonly sure: readonly number[];
 };
 
 /** Words that may stand for somebody said before. */
@@ -50,13 +52,14 @@ export function linkMentions(
   const links = scoreLinks(table, words, { net, setting: linkSetting(document, rows, words) });
   const clusters = new Clusters(rows.map(decide));
   const beside = namesBeside(document, rows, decide);
+  const sure = rows.map(() => 1);
   for (const { row, candidates, fresh } of links)
     if (beside.has(row)) clusters.open(row);
-    else joinBest(row, { candidates, fresh, rows, clusters });
+    else sure[row] = joinBest(row, { candidates, fresh, rows, clusters });
   for (const [description, name] of beside) clusters.join(description, name);
   joinHeads(rows, clusters);
   const kinds = rows.map((_, row) => net.lists.kinds[likeliestKind(table, row, net.lists.kinds.length)] ?? null);
-  return { rows, table, clusters: clusters.all(), decided: clusters.decided(), kinds };
+  return { rows, table, clusters: clusters.all(), decided: clusters.decided(), kinds, sure };
 }
 
 /** Of descriptions that stand beside a name, the row of the name; a description that is decided keeps what it has. */
@@ -127,11 +130,11 @@ type Joining = Pick<Links, 'candidates' | 'fresh'> & { readonly rows: readonly L
 
 /**
  * Joins a row to the thing said before that it most likely is, if that is likelier than something new: the scores of all mentions
- * of a thing speak for it together.
+ * of a thing speak for it together. Gives the share of what was chosen, 0 to 1; 1 where a list or a name has decided.
  */
-function joinBest(row: number, { candidates, fresh, rows, clusters }: Joining): void {
+function joinBest(row: number, { candidates, fresh, rows, clusters }: Joining): number {
   const own = rows[row];
-  if (own === undefined) return;
+  if (own === undefined) return 1;
   const known = own.mention !== undefined;
   const shares = new Map<number, number>();
   for (const { row: other, score } of candidates) {
@@ -140,7 +143,8 @@ function joinBest(row: number, { candidates, fresh, rows, clusters }: Joining): 
     shares.set(cluster, (shares.get(cluster) ?? 0) + Math.exp(score));
   }
   let best: number | undefined;
-  let most = own.unsaid >= 0 ? 0 : Math.exp(fresh);
+  const isNew = own.unsaid >= 0 ? 0 : Math.exp(fresh);
+  let most = isNew;
   for (const [cluster, share] of shares)
     if (share > most) {
       best = cluster;
@@ -148,6 +152,9 @@ function joinBest(row: number, { candidates, fresh, rows, clusters }: Joining): 
     }
   if (known) clusters.open(row);
   if (best !== undefined) clusters.join(row, best);
+  if (known && clusters.isDecided(row)) return 1;
+  const all = [...shares.values()].reduce((sum, share) => sum + share, isNew);
+  return all > 0 ? most / all : 1;
 }
 
 /** "a measure" of "a measure that would end the strike": a phrase and the shorter one around its head are one thing. */
@@ -189,6 +196,11 @@ class Clusters {
     if (entity === undefined || known !== undefined) return;
     this.#first.set(entity, row);
     this.#entity.set(row, entity);
+  }
+
+  /** Whether a list or a name says what this very row is. */
+  isDecided(row: number): boolean {
+    return this.#decided[row] !== undefined;
   }
 
   mayJoin(row: number, other: number): boolean {

@@ -115,6 +115,24 @@ export type ReaderSettings = {
   };
   /** For a pair to cast a vote. */
   readonly vote: number;
+  readonly pairs: PairMeasure;
+};
+
+/** Weights of the log-odds that a pair of the learned reader is right. */
+export type PairMeasure = {
+  readonly start: number;
+  /** What the net gives the relation, and the likeliest other relation of the same two. */
+  readonly own: number;
+  readonly other: number;
+  /** That an end means whom it was linked to; of each end. */
+  readonly link: number;
+  /** Logarithm of how often the article means an end; of each end. */
+  readonly often: number;
+  /** That it is asserted, denied, proposed or ended as read. */
+  readonly modality: number;
+  /** Added to what is not asserted, and where an end is left unsaid. */
+  readonly unasserted: number;
+  readonly unsaid: number;
 };
 
 /** `graph-schema/summary.yaml`: what summaries and reports tell of a graph. */

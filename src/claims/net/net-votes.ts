@@ -3,11 +3,12 @@ import type { Span } from '../../base/span.ts';
 import type { Entity, ResolvedMention } from '../../entities/entity.ts';
 import { type LearnedEntities, twinOf } from '../../entities/learn-entities.ts';
 import type { Gazetteer } from '../../mentions/gazetteer.ts';
-import type { RelationType } from '../../schema/schema.ts';
+import type { PairMeasure, RelationType } from '../../schema/schema.ts';
 import type { Document } from '../../text/document.ts';
 import type { ScoredPair } from '../../text/encode/score-pairs.ts';
 import { MODALITIES, type Modality } from '../claim.ts';
 import type { Vote } from '../vote.ts';
+import { measurePair, type PairEnds } from './measure-pair.ts';
 
 /** What the votes of the learned reader are made of. */
 export type NetReading = {
@@ -23,12 +24,17 @@ export type NetReading = {
   readonly least: number;
   /** Log-odds at which a vote says nothing. */
   readonly base: number;
+  readonly measure: PairMeasure;
 };
 
 /** One vote for each relation that the net gives a pair of mentions of different things. */
 export function netVotes(reading: NetReading): readonly Vote[] {
   const entities = new Map(reading.learned.entities.entities.map((entity) => [entity.id, entity]));
-  const votes = reading.learned.pairs.flatMap((pair) => votesOn(pair, reading, entities));
+  const { entityOf, linked } = reading.learned;
+  const counts = new Map<EntityId | undefined, number>();
+  for (const id of entityOf) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const ends = { linked, often: entityOf.map((id) => counts.get(id) ?? 1) };
+  const votes = reading.learned.pairs.flatMap((pair) => votesOn(pair, { ...reading, ends }, entities));
   return [...votes, ...doubts(reading, entities)];
 }
 
@@ -76,13 +82,21 @@ function doubts(reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): r
   });
 }
 
-function votesOn(pair: ScoredPair, reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): readonly Vote[] {
+function votesOn(
+  pair: ScoredPair,
+  reading: NetReading & { readonly ends: PairEnds },
+  entities: ReadonlyMap<EntityId, Entity>,
+): readonly Vote[] {
   const { lists, relations, least } = reading;
   const votes: Vote[] = [];
+  const given = lists.relations.map((name, at) =>
+    relations.has(name) ? (pair.relations[at] ?? -Infinity) : -Infinity,
+  );
   for (const [at, name] of lists.relations.entries()) {
-    const logit = pair.relations[at] ?? -Infinity;
     const relation = relations.get(name);
-    if (logit < least || relation === undefined) continue;
+    if (relation === undefined || (given[at] ?? -Infinity) < least) continue;
+    const other = Math.max(...given.filter((_, k) => k !== at));
+    const logit = measurePair(pair, at, other, reading.ends, reading.measure);
     const source = endOf(pair.source, relation.sourceTypes, reading, entities);
     const target = isOffice(name, pair, reading)
       ? bodyOf(pair, source, reading, entities)
@@ -99,10 +113,19 @@ function votesOn(pair: ScoredPair, reading: NetReading, entities: ReadonlyMap<En
       speakers: null,
       logit,
       cue: cue.span,
-      why: `"${cue.words}" between "${source.surface || 'unsaid'}" and "${target.surface || 'unsaid'}"`,
+      why: `"${cue.words}" between ${endWords(source, pair.source, reading)} and ${endWords(target, pair.target, reading)}`,
     });
   }
   return votes;
+}
+
+/** Below it, how surely an end was linked is said. */
+const DOUBTED = 0.9;
+
+/** `"the group"`, and how sure it is whom it means where that is in doubt. */
+function endWords({ surface }: ResolvedMention, row: number, { learned }: NetReading): string {
+  const sure = learned.linked.sure[row] ?? 1;
+  return `"${surface || 'unsaid'}"${sure < DOUBTED ? ` (meant by ${sure.toFixed(2)})` : ''}`;
 }
 
 /** "maps of the United States and Iran": what is only named side by side is not said to do anything. */
