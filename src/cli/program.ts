@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { add, collect } from './add-command.ts';
 import { firstDay, lastDay, wholeNumber, wholeNumbers } from './option-values.ts';
-import { confidence, jobs, reader, reading } from './reading-options.ts';
+import { confidence, explainMerge, jobs, reader, reading } from './reading-options.ts';
 
 /** All commands; none of their code is loaded yet. */
 export function makeProgram(): Command {
@@ -27,7 +27,11 @@ function addBuilding(program: Command): void {
     'build [paths...]',
     'read articles and write the graph file',
     async () => (await import('./build.ts')).runBuild,
-    ['stancegraph build news/', 'stancegraph build a.txt b.html --graph my.json --schema my-schema/'],
+    [
+      'stancegraph build news/',
+      'stancegraph build a.txt b.html --graph my.json --schema my-schema/',
+      'stancegraph build news/ --explain-merge Assad "Bashar al-Assad"',
+    ],
   )
     .addOption(confidence())
     .addOption(reader())
@@ -35,7 +39,7 @@ function addBuilding(program: Command): void {
     .option('--cache <dir>', 'where records of articles read before are kept (beside the graph)')
     .option('--no-cache', 'read every article anew');
   reading(build);
-  build.option('--count-copies', COUNT_COPIES, false);
+  build.option('--count-copies', COUNT_COPIES, false).addOption(explainMerge());
   const extract = add(
     program,
     'extract [paths...]',

@@ -23,5 +23,7 @@ export const reader = () =>
     'full',
     'fast',
   ]);
+export const explainMerge = () =>
+  new Option('--explain-merge <names...>', 'say why two names or ids are one node, or why they are two');
 export const jobs = () =>
   new Option('--jobs <n>', 'threads to read articles with (as many as there are cores)').argParser(wholeNumber(1));
