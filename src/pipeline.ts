@@ -7,6 +7,7 @@ import type { Article } from './corpus/article.ts';
 import type { ArticleEntities } from './entities/entity.ts';
 import { learnEntities } from './entities/learn-entities.ts';
 import { resolveEntities } from './entities/resolve-entities.ts';
+import { withActedFor } from './entities/with-acted-for.ts';
 import { makeRecords } from './graph/make-records.ts';
 import type { ExtractRecord } from './graph/records.ts';
 import { chooseMentions } from './mentions/choose-mentions.ts';
@@ -112,7 +113,12 @@ function learnedEntities(
 function withoutLoose(found: ArticleEntities, claims: readonly Claim[]): ArticleEntities {
   const kept = new Set(claims.flatMap(({ source, target, speakers }) => [source, target, ...speakers]));
   for (const { entity, how } of found.mentions) if (how !== 'description' && how !== 'pronoun') kept.add(entity);
-  for (const { id, actsFor } of found.entities) if (actsFor !== null && kept.has(id)) kept.add(actsFor);
+  const actsFor = new Map(found.entities.map((entity) => [entity.id, entity.actsFor]));
+  // What is added while the set is walked is walked too.
+  for (const id of kept) {
+    const body = actsFor.get(id);
+    if (body != null) kept.add(body);
+  }
   return {
     ...found,
     entities: found.entities.filter(({ id }) => kept.has(id)),
@@ -123,7 +129,7 @@ function withoutLoose(found: ArticleEntities, claims: readonly Claim[]): Article
 /** The records of one article, sorted: what `extract` prints. */
 export function extractArticle(article: Article, tools: Tools): readonly ExtractRecord[] {
   const { document, entities: found, claims } = readArticle(article, tools);
-  const entities = withoutLoose(found, claims.claims);
+  const entities = withActedFor(withoutLoose(found, claims.claims), article, tools.gazetteer);
   return makeRecords(
     {
       document,

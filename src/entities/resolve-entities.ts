@@ -83,6 +83,11 @@ export function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year:
       longitude: null,
       wikidata: null,
     };
+  return listedEntity(entry, year);
+}
+
+/** An entity as the lists have it. */
+export function listedEntity(entry: GazetteerEntry, year: number | null): Entity {
   return { ...pickFields(entry), actsFor: entry.actsFor ?? officeIn(entry, year) };
 }
 

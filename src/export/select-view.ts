@@ -55,12 +55,27 @@ export function selectView(graph: KnowledgeGraph, options: ViewOptions = {}): Ex
   const totals = countTotals(edges);
   const keepsAll = options.withUnlinked !== false && !filtersEdges(options);
   const dates = articleDates(meta.articles);
-  const nodes = graph
-    .mapNodes((id, node) => ({ id, node }))
-    .filter(({ id }) => isShown(id) && (id === options.ego || totals.has(id) || keepsAll))
-    .map(({ id, node }) => viewNode(id, node, { totals, dates, options }))
+  const chosen = graph.filterNodes((id) => isShown(id) && (id === options.ego || totals.has(id) || keepsAll));
+  // Who is left out for want of edges alone comes along where somebody shown acts for it.
+  const shown = filtersEdges(options) ? new Set(chosen) : withActedFor(graph, chosen, isShown);
+  const nodes = [...shown]
+    .map((id) => viewNode(id, graph.getNodeAttributes(id), { totals, dates, options, shown }))
     .sort((a, b) => compareText(a.id, b.id));
   return { nodes: sized(nodes), edges, colorBy: options.colorBy ?? 'type', meta };
+}
+
+function withActedFor(
+  graph: KnowledgeGraph,
+  ids: readonly string[],
+  isShown: (id: string) => boolean,
+): ReadonlySet<string> {
+  const shown = new Set(ids);
+  // What is added while the set is walked is walked too.
+  for (const id of shown) {
+    const body = graph.getNodeAttribute(id, 'actsFor');
+    if (body !== null && graph.hasNode(body) && isShown(body)) shown.add(body);
+  }
+  return shown;
 }
 
 function filtersEdges(options: ViewOptions): boolean {
@@ -232,9 +247,10 @@ type NodeContext = {
   readonly totals: Totals;
   readonly dates: ReadonlyMap<string, string | null>;
   readonly options: ViewOptions;
+  readonly shown: ReadonlySet<string>;
 };
 
-function viewNode(id: string, node: EntityNode, { totals, dates, options }: NodeContext): ViewNode {
+function viewNode(id: string, node: EntityNode, { totals, dates, options, shown }: NodeContext): ViewNode {
   const known = node.articles.flatMap((article) => dates.get(article) ?? []).sort(compareText);
   const side = options.sides?.get(id) ?? null;
   return {
@@ -243,7 +259,7 @@ function viewNode(id: string, node: EntityNode, { totals, dates, options }: Node
     type: node.type,
     kind: node.kind,
     aliases: node.aliases,
-    actsFor: node.actsFor,
+    actsFor: node.actsFor !== null && shown.has(node.actsFor) ? node.actsFor : null,
     country: node.country,
     latitude: node.latitude,
     longitude: node.longitude,

@@ -37,10 +37,10 @@ function withCopyOf(
 
 function addNodes(graph: KnowledgeGraph, records: readonly EntityRecord[]): void {
   const byId = groupBy(records, (record) => record.id);
-  for (const id of [...byId.keys()].sort(compareText)) graph.addNode(id, mergeEntity(byId.get(id) ?? []));
+  for (const id of [...byId.keys()].sort(compareText)) graph.addNode(id, mergeEntity(byId.get(id) ?? [], byId));
 }
 
-function mergeEntity(records: readonly EntityRecord[]): EntityNode {
+function mergeEntity(records: readonly EntityRecord[], known: ReadonlyMap<EntityId, unknown>): EntityNode {
   const surfaces = new Map<string, number>();
   let mentions = 0;
   for (const mention of records.flatMap((record) => record.mentions)) {
@@ -55,12 +55,14 @@ function mergeEntity(records: readonly EntityRecord[]): EntityNode {
     kind: vote((record) => record.entityKind),
     name: vote((record) => record.name) ?? '',
     aliases,
-    actsFor: vote((record) => record.actsFor),
+    actsFor: vote(({ actsFor }) => (actsFor !== null && known.has(actsFor) ? actsFor : null)),
     country: vote((record) => record.country),
     latitude: vote((record) => record.latitude),
     longitude: vote((record) => record.longitude),
     wikidata: vote((record) => record.wikidata),
-    articles: [...new Set(records.map((record) => record.article))].sort(compareText),
+    articles: [...new Set(records.flatMap(({ article, mentions: own }) => (own.length === 0 ? [] : article)))].sort(
+      compareText,
+    ),
     mentions,
   };
 }

@@ -50,8 +50,9 @@ function articleRecord({ document, claims }: Extraction): ArticleRecord {
 
 function entityRecords({ document, entities, mentions }: Extraction): readonly EntityRecord[] {
   const byEntity = groupBy(mentions, (mention): EntityId => mention.entity);
+  const kept = withActedFor(new Set(byEntity.keys()), entities);
   return entities
-    .filter((entity) => byEntity.has(entity.id))
+    .filter((entity) => kept.has(entity.id))
     .map((entity) => ({
       kind: 'entity',
       article: document.article.id,
@@ -68,6 +69,18 @@ function entityRecords({ document, entities, mentions }: Extraction): readonly E
         .map(({ start, end, surface, how }) => ({ start, end, surface, how }))
         .sort((a, b) => a.start - b.start || a.end - b.end),
     }));
+}
+
+/** Whom others act for is told even where the article does not name them. */
+function withActedFor(named: ReadonlySet<EntityId>, entities: readonly Entity[]): ReadonlySet<EntityId> {
+  const actsFor = new Map(entities.map((entity) => [entity.id, entity.actsFor]));
+  const kept = new Set(named);
+  // What is added while the set is walked is walked too.
+  for (const id of kept) {
+    const body = actsFor.get(id);
+    if (body != null) kept.add(body);
+  }
+  return kept;
 }
 
 /** A claim as its article's records hold it. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { entityId } from '../../src/base/ids.ts';
 import { layoutView } from '../../src/export/layout-view.ts';
 import { selectView } from '../../src/export/select-view.ts';
 import { sampleGraph } from './sample-graph.ts';
@@ -81,4 +82,18 @@ test('only who is on a side, and the unlinked left out where that is asked for',
     'group/ruria',
   ]);
   expect(selectView(graph, { withUnlinked: false }).nodes.map(({ id }) => id)).not.toContain('place/tarn');
+});
+
+test('whom somebody shown acts for is shown too, or not told where a filter leaves it out', () => {
+  const acting = graph.copy();
+  acting.setNodeAttribute('person/ada-north', 'actsFor', entityId('place/tarn'));
+  const shown = (options: Parameters<typeof selectView>[1]) => {
+    const { nodes } = selectView(acting, options);
+    const ids = new Set(nodes.map(({ id }) => id));
+    expect(nodes.every(({ actsFor }) => actsFor === null || ids.has(actsFor))).toBe(true);
+    return ids;
+  };
+  expect(shown({ withUnlinked: false })).toContain('place/tarn');
+  expect(shown({ top: 2 })).not.toContain('place/tarn');
+  expect(shown({ types: ['person', 'group'] })).not.toContain('place/tarn');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StancegraphError } from '../../src/base/errors.ts';
+import { entityId } from '../../src/base/ids.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { parseGraph } from '../../src/graph/load-graph.ts';
 import { mergeRecords, parseRecord } from '../../src/graph/merge-records.ts';
@@ -20,6 +21,20 @@ function codeOf(run: () => unknown): string {
   }
   return 'none';
 }
+
+describe('whom somebody acts for', () => {
+  const minister = { ...entityRecord('a', 'person/ada', ['Ada']), actsFor: entityId('group/norland') };
+
+  test('is a node where the records know it, in no article where none names it', () => {
+    const graph = graphOf(articleRecord('a'), minister, entityRecord('a', 'group/norland'));
+    expect(graph.getNodeAttribute('person/ada', 'actsFor')).toBe('group/norland');
+    expect(graph.getNodeAttributes('group/norland')).toMatchObject({ articles: [], mentions: 0 });
+  });
+
+  test('is left out where no record knows it', () => {
+    expect(graphOf(articleRecord('a'), minister).getNodeAttribute('person/ada', 'actsFor')).toBeNull();
+  });
+});
 
 describe('edges', () => {
   test('claims of one triple share an edge that keeps all of them', () => {
