@@ -1,14 +1,15 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import type { ChosenMention } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
+import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { holdersOf, inOffice } from './office-holders.ts';
 
 /**
  * "Secretary Clinton" and "Sen. Ayotte" name who bears the surname: the title is no part of the name, and whoever alone of the lists
- * held an office called so in that year is meant, not another of that surname whom the article names in full. Titles that go with a
- * given name ("King Salman") stay.
+ * held an office called so in that year is meant, not another of that surname whom the article names in full; so is the one bearer of
+ * the lists where nobody of the surname is named in full ("Mr. Kerry"). Titles that go with a given name ("King Salman") stay.
  */
 export function cutTitles(
   mentions: readonly ChosenMention[],
@@ -18,11 +19,17 @@ export function cutTitles(
   const { publishedOn } = document.article;
   const year = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
   const there = new Set(mentions.map(placeOf));
+  const inFull = new Set(mentions.flatMap((mention) => fullSurname(mention)));
   return mentions.map((mention) => {
     const { sentence, first, last } = mention;
     if (mention.type !== 'person' || (mention.how !== 'name' && mention.how !== 'alias')) return mention;
     const words = document.sentences[sentence]?.words ?? [];
     const surname = words[last - 1];
+    const bare =
+      last - first > 1 || mention.suggested || inFull.has(foldForm(mention.surface))
+        ? undefined
+        : onlyBearer(mention.surface, gazetteer);
+    if (bare !== undefined) return { ...mention, how: 'name', name: bare.name, candidates: [bare.id] };
     const isLong = last - first > 1;
     const title = words.slice(isLong ? first : Math.max(0, first - 1), last - 1).map(({ form }) => foldForm(form));
     if (surname === undefined || title.length === 0 || !/^\p{Lu}\p{L}/u.test(surname.form)) return mention;
@@ -31,15 +38,31 @@ export function cutTitles(
     const [only, ...others] = inOffice(bearers(surname.form, title.at(-1) ?? '', gazetteer), gazetteer, year);
     const entry = only === undefined || others.length > 0 ? undefined : gazetteer.entries.get(only);
     if (entry !== undefined) return { ...mention, how: 'name', name: entry.name, candidates: [entry.id] };
+    const bearer = isLong && !inFull.has(foldForm(surname.form)) ? onlyBearer(surname.form, gazetteer) : undefined;
+    if (bearer !== undefined) return { ...mention, how: 'name', name: bearer.name, candidates: [bearer.id] };
     const id = makeEntityId('person', surname.form);
     return isLong ? { ...mention, name: surname.form, candidates: [id] } : mention;
   });
 }
 
+/** The one listed person of a surname, or the one of them who held an office. */
+function onlyBearer(surname: string, gazetteer: Gazetteer): GazetteerEntry | undefined {
+  const all = gazetteer.bySurname.get(foldForm(surname)) ?? [];
+  const some = all.length > 1 ? all.filter(({ offices }) => offices.length > 0) : all;
+  return some.length === 1 ? some[0] : undefined;
+}
+
+/** The surname of somebody whose first name stands there too. */
+function fullSurname({ type, how, surface }: ChosenMention): readonly string[] {
+  const words = surface.split(' ');
+  const isFull = type === 'person' && how !== 'description' && words.length > 1 && !/^\p{L}+\.$/u.test(words[0] ?? '');
+  return isFull ? [foldForm(words.at(-1) ?? '')] : [];
+}
+
 const placeOf = ({ sentence, first, last }: { sentence: number; first: number; last: number }): string =>
   `${sentence}:${first}-${last}`;
 
-const TITLES = ['offices', 'courtesy', 'private', 'qualifiers'] as const;
+const TITLES = ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'] as const;
 
 /** Whether words are titles one and all: "vice president", "acting secretary". */
 function isTitle(words: readonly string[], gazetteer: Gazetteer): boolean {

@@ -6,13 +6,17 @@ import type { Encoded } from '../text/encode/encoded.ts';
 import { sigmoid } from '../text/encode/numbers.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
+import { type NameWords, nameWords } from './clashing-names.ts';
 import { cutTitles, isFirstName } from './cut-titles.ts';
 import { describedNames } from './described-names.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
+import { nameByOwners } from './name-by-owners.ts';
 import { pairWindows } from './pair-windows.ts';
+import { withoutCount, withPlainName } from './plain-name.ts';
 import { makeEntity, nameEntities } from './resolve-entities.ts';
 import { standIns } from './stand-ins.ts';
+import { withoutPairs } from './without-pairs.ts';
 import { withoutTitle } from './without-title.ts';
 
 /** What the learned reader made of an article: entities, the rows it judged with the entity each means, and its judged pairs. */
@@ -35,7 +39,8 @@ export function learnEntities(
   chosen: readonly ChosenMention[],
   { encoded, net, gazetteer }: { encoded: Encoded; net: ReaderNet; gazetteer: Gazetteer },
 ): LearnedEntities {
-  const mentions = cutTitles(chosen, document, gazetteer).map((one) => asOwnOrgan(one, document, gazetteer));
+  const single = withoutPairs(chosen, document, gazetteer);
+  const mentions = cutTitles(single, document, gazetteer).map((one) => asOwnOrgan(one, document, gazetteer));
   const titled = (long: ChosenMention, short: ChosenMention): boolean => !isFirstName(long, short, document, gazetteer);
   const byName = mentions.filter(
     (one) =>
@@ -61,18 +66,20 @@ export function learnEntities(
       return known?.type === 'person' ? [known.entity] : [];
     }),
   );
-  const linked = linkMentions(document, mentions, encoded, net, ({ mention }) => {
+  const decide = ({ mention }: LinkRow): EntityId | undefined => {
     if (mention === undefined) return undefined;
     const known = decided.get(keyOf(mention));
     return known !== undefined && (isListed(known, gazetteer) || people.has(known.entity)) ? known.entity : undefined;
-  });
+  };
+  const nameOf = ({ mention }: LinkRow): NameWords | undefined => nameWords(mention, gazetteer);
+  const linked = linkMentions(document, mentions, encoded, net, { decide, nameOf });
   const made = new Map<number, Entity>();
   for (const [cluster, rows] of membersOf(linked)) {
     const id = linked.decided.get(cluster);
     const known = id === undefined ? undefined : (entities.get(id) ?? bodies.get(id));
-    const entity = known ?? entityOfCluster(rows, linked, gazetteer);
-    made.set(cluster, entity);
+    made.set(cluster, withPlainName(known ?? entityOfCluster(rows, linked, gazetteer), gazetteer));
   }
+  nameByOwners(made, linked, document, gazetteer);
   const entityOf = linked.clusters.map((cluster) => (cluster === undefined ? undefined : made.get(cluster)?.id));
   const pairs = scorePairs(pairWindows(document, linked, entityOf), linked.table, encoded, net);
   const all = new Map([...made.values()].map((entity) => [entity.id, entity]));
@@ -214,12 +221,6 @@ function fullestName(mentions: readonly ChosenMention[]): string | undefined {
   const best = longest(short.filter(({ how }) => how === 'name' || how === 'alias')) ?? longest(short) ?? mentions[0];
   return best === undefined ? undefined : withoutCount(best.name === '' ? best.surface : best.name);
 }
-
-const COUNT =
-  /^(?:(?:about|around|nearly|almost|over|more than|at least|up to|some|many|several|most|(?:a )?few|a (?:number|group|handful|couple) of|(?:tens of |hundreds of )?(?:dozens|scores|hundreds|thousands|millions) of|two|three|four|five|six|seven|eight|nine|ten|a dozen|\d[\d,.]*)\s+)+(?=\p{Ll}{3})/iu;
-
-/** "hundreds of villagers" are villagers. */
-const withoutCount = (name: string): string => name.replace(COUNT, '');
 
 type Acting = {
   readonly net: ReaderNet;

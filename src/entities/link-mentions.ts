@@ -5,6 +5,7 @@ import type { Encoded } from '../text/encode/encoded.ts';
 import { likeliestKind, type MentionTable, type NetMention, readMentions } from '../text/encode/read-mentions.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type Links, type LinkWords, linkSetting, linkWords, scoreLinks } from '../text/encode/score-links.ts';
+import { areClashing, type NameWords } from './clashing-names.ts';
 import { findAppositions } from './find-appositions.ts';
 
 /** A row that the net was asked about: a chosen mention, a pronoun, or an end left unsaid. */
@@ -35,22 +36,28 @@ const PRONOUNS = new Set(
   ).split(' '),
 );
 
+/** The entity that lists and names find for a row, and the name that stands there. */
+export type Known = {
+  readonly decide: (row: LinkRow) => EntityId | undefined;
+  readonly nameOf: (row: LinkRow) => NameWords | undefined;
+};
+
 /**
- * Links mentions, pronouns and unsaid ends to what was said before, by the learned scores. `decide` gives the entity that lists, names
- * find for a row; two mentions that were decided differently are never joined.
+ * Links mentions, pronouns and unsaid ends to what was said before, by the learned scores. Two mentions that were decided differently
+ * are never joined, nor are two names that clash.
  */
 export function linkMentions(
   document: Document,
   mentions: readonly ChosenMention[],
   encoded: Encoded,
   net: ReaderNet,
-  decide: (row: LinkRow) => EntityId | undefined,
+  { decide, nameOf }: Known,
 ): LinkedRows {
   const rows = makeRows(document, mentions, encoded);
   const table = readMentions(rows, encoded, net);
   const words = rows.map((row) => wordsOf(row, document));
   const links = scoreLinks(table, words, { net, setting: linkSetting(document, rows, words) });
-  const clusters = new Clusters(rows.map(decide));
+  const clusters = new Clusters(rows.map(decide), rows.map(nameOf));
   const beside = namesBeside(document, rows, decide);
   const sure = rows.map(() => 1);
   for (const { row, candidates, fresh } of links)
@@ -169,15 +176,19 @@ function joinHeads(rows: readonly LinkRow[], clusters: Clusters): void {
   }
 }
 
-/** Disjoint sets of rows; a set has at most one decided entity. */
+/** Disjoint sets of rows; a set has at most one decided entity, and no two names that clash. */
 class Clusters {
   readonly #decided: readonly (EntityId | undefined)[];
   readonly #parent: (number | undefined)[];
   readonly #entity = new Map<number, EntityId>();
   readonly #first = new Map<EntityId, number>();
+  readonly #names: readonly (NameWords | undefined)[];
+  /** Rows with a name in each set. */
+  readonly #named = new Map<number, readonly number[]>();
 
-  constructor(decided: readonly (EntityId | undefined)[]) {
+  constructor(decided: readonly (EntityId | undefined)[], names: readonly (NameWords | undefined)[]) {
     this.#decided = decided;
+    this.#names = names;
     this.#parent = decided.map(() => undefined);
   }
 
@@ -192,7 +203,9 @@ class Clusters {
     if (this.of(row) !== undefined) return;
     const entity = this.#decided[row];
     const known = entity === undefined ? undefined : this.#first.get(entity);
-    this.#parent[row] = known === undefined ? row : this.of(known);
+    const set = known === undefined ? row : (this.of(known) ?? row);
+    this.#parent[row] = set;
+    this.#name(row, set);
     if (entity === undefined || known !== undefined) return;
     this.#first.set(entity, row);
     this.#entity.set(row, entity);
@@ -207,7 +220,21 @@ class Clusters {
     const own = this.#decided[row];
     const set = this.of(other);
     const theirs = set === undefined ? undefined : this.#entity.get(set);
-    return own === undefined || theirs === undefined || own === theirs;
+    if (own !== undefined && theirs !== undefined) return own === theirs;
+    return !this.#clashes(row, set);
+  }
+
+  #name(row: number, set: number): void {
+    if (this.#names[row] !== undefined) this.#named.set(set, [...(this.#named.get(set) ?? []), row]);
+  }
+
+  #clashes(row: number, set: number | undefined): boolean {
+    const name = this.#names[row];
+    if (name === undefined || set === undefined) return false;
+    return (this.#named.get(set) ?? []).some((one) => {
+      const other = this.#names[one];
+      return other !== undefined && areClashing(name, other);
+    });
   }
 
   join(row: number, other: number): void {
@@ -215,12 +242,15 @@ class Clusters {
     if (b === undefined) return;
     if (a === undefined) {
       this.#parent[row] = b;
+      this.#name(row, b);
       return;
     }
     if (a === b) return;
     const [mine, theirs] = [this.#entity.get(a), this.#entity.get(b)];
     if (mine !== undefined && theirs !== undefined && mine !== theirs) return;
     this.#parent[a] = b;
+    this.#named.set(b, [...(this.#named.get(b) ?? []), ...(this.#named.get(a) ?? [])]);
+    this.#named.delete(a);
     this.#entity.delete(a);
     const entity = theirs ?? mine;
     if (entity !== undefined) this.#entity.set(b, entity);

@@ -43,8 +43,8 @@ export function standIns<M extends Mention>(
   });
 }
 
-/** "D-Calif.", "R-N.Y.": the letter names the party, the rest nobody. */
-const TAG = /^([RD])[-–—‐]\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?$/u;
+/** "D-Calif.", "R-N.Y.", "R., La.": the letter names the party, the rest nobody. */
+const TAG = /^([RD])(?:[-–—‐]|\., ?)\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?$/u;
 
 /** Of a body that the gazetteer gives no state. */
 const STATE = makeEntityId('group', 'United States');

@@ -4,11 +4,23 @@ import { foldForm } from '../text/fold-form.ts';
 /** "Rep. Elijah Cummings, D-Md." is called Elijah Cummings: no office before the name, no tag and no land behind it, where two words are left. */
 export function withoutTitle(name: string, { words }: Gazetteer): string {
   const isTitle = (text: string): boolean =>
-    ['offices', 'courtesy', 'private', 'qualifiers'].some((list) => words(`titles/${list}`).has(foldForm(text)));
+    ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'].some((list) =>
+      words(`titles/${list}`).has(foldForm(text)),
+    );
   let left = name
     .replace(/,? ?\(?\b[RDI][-–—]\p{Lu}[\p{L}.]*( \p{Lu}\.)?\)?$/u, '')
-    .replace(/^(\p{Lu}\S* \p{Lu}\S*) of \p{Lu}.*$/u, '$1')
     .trim()
+    .split(' ');
+  // "Dale E. Fowler School of Law Professor Ronald Rotunda": an office in the midst ends what stands before the name.
+  const office = left.findLastIndex(
+    (word) =>
+      /^\p{Lu}/u.test(word) &&
+      ['offices', 'private', 'ranks'].some((list) => words(`titles/${list}`).has(foldForm(word))),
+  );
+  if (office > 0 && left.length - office > 2) left = left.slice(office + 1);
+  left = left
+    .join(' ')
+    .replace(/^(\p{Lu}\S* \p{Lu}\S*) of \p{Lu}.*$/u, '$1')
     .split(' ');
   for (let cut = lengthOf(left, isTitle); cut > 0 && left.length - cut >= 2; cut = lengthOf(left, isTitle))
     left = left.slice(cut);

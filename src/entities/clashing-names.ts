@@ -1,0 +1,89 @@
+import type { EntityType } from '../base/ids.ts';
+import { editDistance } from '../base/nearest.ts';
+import type { ChosenMention } from '../mentions/choose-mentions.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { foldForm } from '../text/fold-form.ts';
+
+/** The words of a name that tell whose it is: no title, no particle; undefined for what is no name. */
+export type NameWords = {
+  readonly type: EntityType;
+  readonly words: readonly string[];
+  /** Lands and peoples among the words, as the lists have them. */
+  readonly lands: readonly string[];
+  /** A person behind a title, or with a first name: nobody's nickname. */
+  readonly isWhole: boolean;
+};
+
+const SMALL = new Set(['the', 'of', 'and', 'for', 'in', 'on', 'a', 'an', 'al', 'el', 'jr', 'sr', 'ii', 'iii', 'iv']);
+const TITLES = ['courtesy', 'offices', 'private', 'qualifiers', 'ranks'] as const;
+
+/** What {@link areClashing} compares of a mention. */
+export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazetteer): NameWords | undefined {
+  if (mention === undefined || (mention.how !== 'name' && mention.how !== 'alias')) return undefined;
+  const { type, surface } = mention;
+  const all = foldForm(surface)
+    .replace(/ ?\([^)]*\)?$/, '')
+    .replace(/'s?(?= |$)/g, '')
+    .split(/[\s\-‐–]+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}.]+$/gu, ''))
+    .filter((word) => word !== '' && !SMALL.has(word));
+  const isTitle = (word: string): boolean => TITLES.some((list) => gazetteer.words(`titles/${list}`).has(word));
+  const own = type === 'person' ? all.filter((word) => !isTitle(word)) : all;
+  const words = own.map((word) => word.replace(/\./g, '')).filter((word) => word.length > 1);
+  if (type === 'group') {
+    const heads = words.filter((word) => isHead(word, gazetteer));
+    const lands = words.flatMap((word) => landOf(word, gazetteer));
+    const rest = words.filter((word) => !heads.includes(word) && landOf(word, gazetteer).length === 0);
+    return { type, words: rest, lands, isWhole: heads.length > 0 && rest.length > 0 };
+  }
+  // "Israel's Prime Minister" and "the Arizona Republican" say what somebody is.
+  const isWho =
+    words.every((word) => !isOfGroup(word, gazetteer)) && !isTitle(all.at(-1) ?? '') && /\p{Lu}\S*$/u.test(surface);
+  const isWhole = type === 'person' && isWho && (words.length > 1 || own.length < all.length);
+  return words.length === 0
+    ? undefined
+    : { type, words, lands: words.flatMap((word) => landOf(word, gazetteer)), isWhole };
+}
+
+/** "Israel", "Arizona", "Republican". */
+const isOfGroup = (word: string, gazetteer: Gazetteer): boolean =>
+  gazetteer.root.next?.get(word)?.hits.some(({ id }) => !id.startsWith('person/')) === true;
+
+/** "court", "ministry": what a body is. */
+const isHead = (word: string, { words }: Gazetteer): boolean =>
+  words('description-heads/organisation').has(word) || words('state-phrases/ministries').has(word);
+
+function landOf(word: string, gazetteer: Gazetteer): readonly string[] {
+  const hit = gazetteer.root.next
+    ?.get(word)
+    ?.hits.find(
+      ({ id, form }) => (form === 'adjective' || form === 'name') && gazetteer.entries.get(id)?.kind === 'state',
+    );
+  return hit === undefined ? [] : [hit.id];
+}
+
+/**
+ * Whether two names cannot be of one thing whatever a reader makes of them: whole names of two people, or of two bodies or places, that
+ * share no word and of which none abbreviates the other ("Mr. Obama", "Mr. Kerry"); names that differ in the land ("Syrian Kurdish
+ * forces", "Iraqi Kurdish forces").
+ */
+export function areClashing(a: NameWords, b: NameWords): boolean {
+  if (a.type === 'issue' || a.type !== b.type) return false;
+  if (a.lands.length > 0 && b.lands.length > 0 && !a.lands.some((land) => b.lands.includes(land))) return true;
+  return (
+    a.isWhole &&
+    b.isWhole &&
+    !a.words.some((word) => b.words.some((other) => isLike(word, other))) &&
+    !isShort(a, b) &&
+    !isShort(b, a)
+  );
+}
+
+const isLike = (a: string, b: string): boolean =>
+  a === b || (Math.min(a.length, b.length) > 3 && (a.startsWith(b) || b.startsWith(a) || editDistance(a, b) <= 2));
+
+/** "NCTC" of National Counterterrorism Center. */
+const isShort = (short: NameWords, long: NameWords): boolean => {
+  const letters = long.words.map((word) => word.charAt(0)).join('');
+  return short.words.some((word) => word.length > 1 && (letters.includes(word) || word.startsWith(letters)));
+};

@@ -1,0 +1,38 @@
+import type { ChosenMention } from '../mentions/choose-mentions.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import type { Document } from '../text/document.ts';
+
+const PAIRED = /^(?:and|or|to|&|,|\/|;)$/i;
+
+/**
+ * Without what is two things and not a third, "Afghanistan and Iraq" and "Mr. Obama, Mr. Hagel" where both are mentioned by
+ * themselves, and without handles, tags and addresses, which describe nobody.
+ */
+export function withoutPairs(
+  mentions: readonly ChosenMention[],
+  document: Document,
+  gazetteer: Gazetteer,
+): readonly ChosenMention[] {
+  const names = mentions.filter(isNamed);
+  const begins = new Map(names.map((one) => [`${one.sentence}:${one.first}:${one.last}`, one]));
+  const isPair = (mention: ChosenMention): boolean => {
+    const words = document.sentences[mention.sentence]?.words ?? [];
+    for (let at = mention.first + 1; at < mention.last; at += 1) {
+      const right = PAIRED.test(words[at]?.form ?? '') ? at + 1 : at;
+      const one = begins.get(`${mention.sentence}:${mention.first}:${at}`);
+      const other = begins.get(`${mention.sentence}:${right}:${mention.last}`);
+      if (one === undefined || other === undefined) continue;
+      const areFull =
+        one.type === 'person' && other.type === 'person' && at - one.first > 1 && mention.last - right > 1;
+      if (right > at || areFull) return true;
+    }
+    return false;
+  };
+  return mentions.filter((mention) => {
+    if (mention.how === 'given' || mention.candidates.some((id) => gazetteer.entries.has(id))) return true;
+    if (/^[@#]\p{L}|^https?:|^www\./u.test(mention.surface)) return false;
+    return mention.type === 'issue' || !isNamed(mention) || !isPair(mention);
+  });
+}
+
+const isNamed = ({ how, type }: ChosenMention): boolean => (how === 'name' || how === 'alias') && type !== 'issue';
