@@ -6,10 +6,11 @@ import type { Encoded } from '../text/encode/encoded.ts';
 import { sigmoid } from '../text/encode/numbers.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
-import { type NameWords, nameWords } from './clashing-names.ts';
+import { nameWords } from './clashing-names.ts';
 import { cutTitles, isFirstName } from './cut-titles.ts';
 import { describedNames } from './described-names.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
+import { joinAcronyms } from './join-acronyms.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
 import { nameByOwners } from './name-by-owners.ts';
 import { pairWindows } from './pair-windows.ts';
@@ -71,8 +72,10 @@ export function learnEntities(
     const known = decided.get(keyOf(mention));
     return known !== undefined && (isListed(known, gazetteer) || people.has(known.entity)) ? known.entity : undefined;
   };
-  const nameOf = ({ mention }: LinkRow): NameWords | undefined => nameWords(mention, gazetteer);
-  const linked = linkMentions(document, mentions, encoded, net, { decide, nameOf });
+  const linked = linkMentions(document, mentions, encoded, net, {
+    decide,
+    nameOf: (row) => nameWords(row.mention, gazetteer),
+  });
   const made = new Map<number, Entity>();
   for (const [cluster, rows] of membersOf(linked)) {
     const id = linked.decided.get(cluster);
@@ -80,6 +83,7 @@ export function learnEntities(
     made.set(cluster, withPlainName(known ?? entityOfCluster(rows, linked, gazetteer), gazetteer));
   }
   nameByOwners(made, linked, document, gazetteer);
+  joinAcronyms(made, gazetteer);
   const entityOf = linked.clusters.map((cluster) => (cluster === undefined ? undefined : made.get(cluster)?.id));
   const pairs = scorePairs(pairWindows(document, linked, entityOf), linked.table, encoded, net);
   const all = new Map([...made.values()].map((entity) => [entity.id, entity]));

@@ -78,8 +78,15 @@ function withoutInitials(name: string): string {
  * same everywhere.
  */
 export function isOfArticle({ type, kind, name }: Entity, gazetteer: Gazetteer): boolean {
+  if (type === 'person' && isOfAny(name, gazetteer)) return true;
   if (/\p{Lu}/u.test(name) || gazetteer.words('description-heads/bodies').has(foldForm(name))) return false;
   return (
     type !== 'issue' || kind === 'deal' || !name.includes(' ') || /^(?:this|that|these|those|new|same|such) /.test(name)
   );
+}
+
+/** "the President", and a surname that several of the lists bear: each article means its own. */
+function isOfAny(name: string, { words, bySurname }: Gazetteer): boolean {
+  const plain = foldForm(name).replace(/^(?:the|mr\.?|madam) /, '');
+  return words('titles/offices').has(plain) || (!name.includes(' ') && (bySurname.get(plain)?.length ?? 0) > 1);
 }

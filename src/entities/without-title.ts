@@ -8,6 +8,7 @@ export function withoutTitle(name: string, { words }: Gazetteer): string {
       words(`titles/${list}`).has(foldForm(text)),
     );
   let left = name
+    .replace(/ (?:--?|–|—) .*$/, '')
     .replace(/,? ?\(?\b[RDI][-–—]\p{Lu}[\p{L}.]*( \p{Lu}\.)?\)?$/u, '')
     .trim()
     .split(' ');
