@@ -115,6 +115,8 @@ export type ReaderSettings = {
   };
   /** For a pair to cast a vote. */
   readonly vote: number;
+  /** For a name that no list knows to be a node though no claim is about it. */
+  readonly node: number;
   readonly pairs: PairMeasure;
 };
 
