@@ -156,7 +156,14 @@ const PLAIN_READER: ReaderSettings = {
 };
 
 function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['reader']> | undefined): ReaderSettings {
-  const { use = known.use, given = known.given, vote = known.vote, node = known.node, pairs = known.pairs, ...limits } = file ?? {};
+  const {
+    use = known.use,
+    given = known.given,
+    vote = known.vote,
+    node = known.node,
+    pairs = known.pairs,
+    ...limits
+  } = file ?? {};
   const own = Object.entries(limits).filter(([, value]) => value !== undefined);
   return { use, given, limits: { ...known.limits, ...Object.fromEntries(own) }, vote, node, pairs };
 }

@@ -128,7 +128,7 @@ export type PairMeasure = {
   readonly other: number;
   /** That an end means whom it was linked to; of each end. */
   readonly link: number;
-  /** Logarithm of how often the article means an end; of each end. */
+  /** Logarithm of how often the article means an end, as a share of what it means most often; of each end. */
   readonly often: number;
   /** That it is asserted, denied, proposed or ended as read. */
   readonly modality: number;
