@@ -34,7 +34,7 @@ export function netVotes(reading: NetReading): readonly Vote[] {
   const counts = new Map<EntityId, number>();
   for (const id of entityOf) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   const most = Math.max(1, ...counts.values());
-  const ends = { linked, often: entityOf.map((id) => (counts.get(id) ?? 1) / most) };
+  const ends = { linked, often: entityOf.map((id) => ((id === undefined ? undefined : counts.get(id)) ?? 1) / most) };
   const votes = reading.learned.pairs.flatMap((pair) => votesOn(pair, { ...reading, ends }, entities));
   return [...votes, ...doubts(reading, entities)];
 }
