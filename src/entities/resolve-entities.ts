@@ -1,17 +1,15 @@
-import { compareText, type EntityId, makeEntityId } from '../base/ids.ts';
+import { compareText, type EntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { type SentenceView, viewSentence } from '../mentions/sentence-view.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
-import type { ArticleEntities, Entity, ResolvedMention, Unresolved } from './entity.ts';
-import { resolveDescriptions } from './resolve-descriptions.ts';
+import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
+import { leftOpen } from './left-open.ts';
 import { resolveNames } from './resolve-names.ts';
-import { resolveParts } from './resolve-parts.ts';
-import { resolvePronouns } from './resolve-pronouns.ts';
 
-/** Named mentions with their entities, who speaks for whom as titles say it: what descriptions and pronouns are linked to. */
+/** Named mentions with their entities, who speaks for whom as titles say it. */
 export type NamedEntities = {
   readonly views: readonly SentenceView[];
   readonly year: number | null;
@@ -39,34 +37,21 @@ export function nameEntities(document: Document, mentions: readonly Mention[], g
   return { views, year, named, entities: addRoles(entities, named, views, gazetteer) };
 }
 
-/** Links the mentions of an article to entities, then pronouns and descriptions to those; one entity per real thing. */
+/** Links the named mentions of an article to entities, one per real thing; pronouns and descriptions are left open. */
 export function resolveEntities(
   document: Document,
   mentions: readonly Mention[],
   gazetteer: Gazetteer,
 ): ArticleEntities {
-  const { views, year, named, entities: withRoles } = nameEntities(document, mentions, gazetteer);
-  const described = resolveDescriptions(views, named, { entities: withRoles, gazetteer, year });
-  const pronouns = resolvePronouns(views, [...named, ...described.mentions], { entities: withRoles, gazetteer });
-  const parts = resolveParts(views, [...named, ...described.mentions], gazetteer);
-  const all = [...named, ...described.mentions, ...parts, ...pronouns.mentions];
-  for (const mention of all)
-    if (!withRoles.has(mention.entity)) withRoles.set(mention.entity, makeEntity(mention, gazetteer, year));
+  const { views, named, entities } = nameEntities(document, mentions, gazetteer);
   return {
-    entities: [...withRoles.values()].sort((a, b) => compareText(a.id, b.id)),
-    mentions: all
-      .map((mention) => withSurface(mention, document))
-      .sort((a, b) => a.start - b.start || b.end - a.end || compareText(a.entity, b.entity)),
-    unresolved: [...described.unresolved, ...pronouns.unresolved].map(
-      (mention): Unresolved => ({ ...withSurface(mention, document), reason: mention.reason }),
-    ),
+    entities: [...entities.values()].sort((a, b) => compareText(a.id, b.id)),
+    mentions: [...named].sort((a, b) => a.start - b.start || b.end - a.end || compareText(a.entity, b.entity)),
+    unresolved: leftOpen(views, named, gazetteer).map((one) => ({
+      ...one,
+      surface: document.article.text.slice(one.start, one.end),
+    })),
   };
-}
-
-function withSurface<T extends Mention>(mention: T, document: Document): T {
-  return mention.surface === ''
-    ? { ...mention, surface: document.article.text.slice(mention.start, mention.end) }
-    : mention;
 }
 
 export function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year: number | null): Entity {
@@ -100,7 +85,7 @@ function pickFields({
 }
 
 /** Whom an office holder spoke for in a year; without a date, in the latest office. */
-export function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
+function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
   const held = entry.offices.filter(
     (office) =>
       office.of.startsWith('group/') && (year === null || ((office.from ?? 0) <= year && year <= (office.to ?? 9999))),
@@ -209,7 +194,7 @@ function officeBeside(
   const isOffice = (at: number): boolean => offices.has(word(at)) && !privates.has(word(at));
   const isPast = (at: number): boolean => /^(former|ex|late|acting-former)$/.test(word(at)) || apart.has(word(at));
   const bodyFrom = (at: number): ResolvedMention | undefined =>
-    here.find((one) => one.type === 'group' && one.first <= at && at < one.last && one.how !== 'pronoun');
+    here.find((one) => one.type === 'group' && one.first <= at && at < one.last);
   if (word(mention.last) !== ',') return undefined;
   if (word(mention.first - 1) === ',') {
     let at = mention.first - 2;
@@ -237,9 +222,4 @@ function ownerInName(mention: Mention, gazetteer: Gazetteer): EntityId | undefin
     ?.get(foldForm(first))
     ?.hits.find((one) => one.form === 'adjective' || one.form === 'name' || one.form === 'alias');
   return hit?.id.startsWith('group/') ? hit.id : undefined;
-}
-
-/** The id of a name that no list knows. */
-export function newId(mention: Mention): EntityId {
-  return mention.candidates[0] ?? makeEntityId(mention.type, mention.name);
 }
