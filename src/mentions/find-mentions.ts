@@ -6,7 +6,6 @@ import { findGenericActors } from './find-generic-actors.ts';
 import { findGiven } from './find-given.ts';
 import { findKnown } from './find-known.ts';
 import { findNewNames } from './find-new-names.ts';
-import { findOrganisations } from './find-organisations.ts';
 import { findPartyTags, isHomeState } from './find-party-tags.ts';
 import { findSurnames, surnamesIn } from './find-surnames.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -28,13 +27,11 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     const allowed = (known[at] ?? []).filter((draft) =>
       given.every((one) => apart(one, draft) || (inside(draft, one) && !same(draft, one))),
     );
-    const organisations = findOrganisations(view, [...given, ...allowed], gazetteer);
-    const free = [...allowed.filter((draft) => !organisations.replaced.includes(draft)), ...organisations.drafts];
-    const generic = findGenericActors(view, [...given, ...free], gazetteer);
-    const directed = findDirectedPlaces(view, free);
+    const generic = findGenericActors(view, [...given, ...allowed], gazetteer);
+    const directed = findDirectedPlaces(view, allowed);
     const tags = findPartyTags(view, gazetteer);
     const listed = [
-      ...free.filter((draft) => !generic.replaced.includes(draft) && !directed.replaced.includes(draft)),
+      ...allowed.filter((draft) => !generic.replaced.includes(draft) && !directed.replaced.includes(draft)),
       ...generic.drafts,
       ...directed.drafts,
     ];
