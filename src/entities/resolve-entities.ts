@@ -104,62 +104,39 @@ function addRoles(
   const result = new Map(entities);
   const offices = gazetteer.words('titles/offices');
   const privates = gazetteer.words('titles/private');
+  const apart = gazetteer.words('titles/apart');
   const bySentence: ResolvedMention[][] = views.map(() => []);
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention);
   for (const mention of mentions) {
     const entity = result.get(mention.entity);
     const view = views[mention.sentence];
     if (entity === undefined || view === undefined) continue;
+    const here = bySentence[mention.sentence] ?? [];
     if (entity.type === 'group' && /^[RD]$/.test(mention.surface)) {
-      const member = (bySentence[mention.sentence] ?? []).find((one) => one.last === mention.first - 1);
+      const member = here.find((one) => one.last === mention.first - 1);
       const known = member === undefined ? undefined : result.get(member.entity);
       // "Sen. X (D-Ohio)": the tag of a party behind the name.
       if (known?.type === 'person' && known.actsFor === null) result.set(known.id, { ...known, actsFor: entity.id });
-      continue;
+    } else if (entity.type === 'person') {
+      const beside: Beside = { view, here, offices, privates, apart };
+      const told = (): EntityId | undefined => officeBeside(mention, beside) ?? officeBefore(mention, beside);
+      const body =
+        officeNamed(mention, view, gazetteer.entries.get(entity.id)) ?? (entity.actsFor === null ? told() : undefined);
+      if (body !== undefined) result.set(entity.id, { ...entity, actsFor: body });
+    } else if (entity.type === 'group' && entity.kind === 'ministry' && entity.actsFor === null) {
+      const owner = ownerInName(mention, gazetteer) ?? ownerAround(mention, here);
+      if (owner !== undefined) result.set(entity.id, { ...entity, actsFor: owner, country: owner });
     }
-    const office = entity.type === 'person' ? officeNamed(mention, view, gazetteer.entries.get(entity.id)) : undefined;
-    if (office !== undefined) result.set(entity.id, { ...entity, actsFor: office });
-    if (office !== undefined || entity.actsFor !== null) continue;
-    const here = bySentence[mention.sentence] ?? [];
-    if (entity.type === 'group' && entity.kind === 'ministry') {
-      const owner = here.find(
-        (one) =>
-          one.kind === 'state' &&
-          one.first <= mention.first &&
-          one.last >= mention.first &&
-          one.entity !== mention.entity,
-      );
-      const inName = ownerInName(mention, gazetteer) ?? owner?.entity;
-      if (inName !== undefined) result.set(entity.id, { ...entity, actsFor: inName, country: inName });
-      continue;
-    }
-    if (entity.type !== 'person') continue;
-    const apart = gazetteer.words('titles/apart');
-    const stated = officeBeside(mention, { view, here, offices, privates, apart });
-    if (stated !== undefined) {
-      result.set(entity.id, { ...entity, actsFor: stated });
-      continue;
-    }
-    let at = mention.first - 1;
-    const titles: string[] = [];
-    while (
-      at >= 0 &&
-      mention.first - at <= 6 &&
-      /^(?:NN|NNP|JJ|HYPH|NNS|VBN)/.test(view.words[at]?.xpos ?? '') &&
-      !here.some((one) => one.first <= at && at < one.last)
-    ) {
-      titles.push(view.folded[at] as string);
-      at -= 1;
-    }
-    const hasOffice = titles.some((title) => offices.has(title) && !privates.has(title));
-    const body = here.find(
-      (one) => one.type === 'group' && (one.last === at + 1 || (view.folded[at] === "'s" && one.last === at)),
-    );
-    const isApart = titles.some((title) => apart.has(title));
-    if (hasOffice && body !== undefined && !titles.includes('former') && !isApart)
-      result.set(entity.id, { ...entity, actsFor: body.entity });
   }
   return result;
+}
+
+/** "[the Russian Defense Ministry]": the state inside the name. */
+function ownerAround(mention: ResolvedMention, here: readonly ResolvedMention[]): EntityId | undefined {
+  return here.find(
+    (one) =>
+      one.kind === 'state' && one.first <= mention.first && one.last >= mention.first && one.entity !== mention.entity,
+  )?.entity;
 }
 
 /** Whoever holds these speaks for a party or for no body. */
@@ -214,6 +191,29 @@ function officeBeside(
     return (word(at + 1) === 'of' || body === undefined ? bodyFrom(next)?.entity : undefined) ?? body?.entity;
   }
   return undefined;
+}
+
+/** "Russian Foreign Minister X", "Kenya's president X": the body before the title. */
+function officeBefore(
+  mention: ResolvedMention,
+  { view, here, offices, privates, apart }: Beside,
+): EntityId | undefined {
+  let at = mention.first - 1;
+  const titles: string[] = [];
+  while (
+    at >= 0 &&
+    mention.first - at <= 6 &&
+    /^(?:NN|NNP|JJ|HYPH|NNS|VBN)/.test(view.words[at]?.xpos ?? '') &&
+    !here.some((one) => one.first <= at && at < one.last)
+  ) {
+    titles.push(view.folded[at] as string);
+    at -= 1;
+  }
+  const hasOffice = titles.some((title) => offices.has(title) && !privates.has(title));
+  if (!hasOffice || titles.includes('former') || titles.some((title) => apart.has(title))) return undefined;
+  return here.find(
+    (one) => one.type === 'group' && (one.last === at + 1 || (view.folded[at] === "'s" && one.last === at)),
+  )?.entity;
 }
 
 function ownerInName(mention: Mention, gazetteer: Gazetteer): EntityId | undefined {
