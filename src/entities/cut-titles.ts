@@ -1,5 +1,5 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
-import type { ChosenMention } from '../mentions/choose-mentions.ts';
+import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
@@ -35,9 +35,6 @@ export function cutTitles(
     return isLong ? { ...mention, name: surname.form, candidates: [id] } : mention;
   });
 }
-
-const placeOf = ({ sentence, first, last }: { sentence: number; first: number; last: number }): string =>
-  `${sentence}:${first}-${last}`;
 
 const TITLES = ['offices', 'courtesy', 'private', 'qualifiers'] as const;
 
