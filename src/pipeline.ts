@@ -109,10 +109,11 @@ function learnedEntities(
   return { entities: learned.entities, votes };
 }
 
-/** What is described without a name, and no claim is about, is no node of the graph. */
-function withoutLoose(found: ArticleEntities, claims: readonly Claim[]): ArticleEntities {
+/** What is described without a name, or named with a doubt, and no claim is about, is no node of the graph. */
+function withoutLoose(found: ArticleEntities, claims: readonly Claim[], least: number): ArticleEntities {
   const kept = new Set(claims.flatMap(({ source, target, speakers }) => [source, target, ...speakers]));
-  for (const { entity, how } of found.mentions) if (how !== 'description' && how !== 'pronoun') kept.add(entity);
+  for (const { entity, how, score = 1 } of found.mentions)
+    if (how === 'alias' || how === 'given' || (how === 'name' && score >= least)) kept.add(entity);
   const actsFor = new Map(found.entities.map((entity) => [entity.id, entity.actsFor]));
   // What is added while the set is walked is walked too.
   for (const id of kept) {
@@ -129,7 +130,7 @@ function withoutLoose(found: ArticleEntities, claims: readonly Claim[]): Article
 /** The records of one article, sorted: what `extract` prints. */
 export function extractArticle(article: Article, tools: Tools): readonly ExtractRecord[] {
   const { document, entities: found, claims } = readArticle(article, tools);
-  const entities = withActedFor(withoutLoose(found, claims.claims), article, tools.gazetteer);
+  const entities = withActedFor(withoutLoose(found, claims.claims, tools.schema.reader.node), article, tools.gazetteer);
   return makeRecords(
     {
       document,

@@ -9,3 +9,6 @@ export const models = loadModels(modelsFolder());
 
 /** What reads by trees and rules alone. */
 export const tools: Tools = makeTools(withoutLearned(schema), models);
+
+/** What asks the learned reader too. */
+export const fullTools: Tools = makeTools(schema, models);

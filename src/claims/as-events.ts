@@ -72,7 +72,7 @@ function reversalOf(map: ActorMap, cue: number): number {
 }
 
 /** A verb with its particle: `call off`. */
-export function phrasalLemma(tree: Tree, verb: number): string {
+function phrasalLemma(tree: Tree, verb: number): string {
   const [particle] = childrenBy(tree, verb, 'compound:prt');
   return particle === undefined
     ? lemmaAt(tree, verb)

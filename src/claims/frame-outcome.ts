@@ -3,7 +3,7 @@ import type { Modality } from './claim.ts';
 import type { ModalityReading } from './read-modality.ts';
 
 /** What a frame tells once modality is read. */
-export type Outcome = { readonly relation: string; readonly modality: Modality };
+type Outcome = { readonly relation: string; readonly modality: Modality };
 
 type Asked = {
   readonly frame: Frame;

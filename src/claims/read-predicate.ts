@@ -87,7 +87,7 @@ function clausesWith(tree: Tree, slots: Arguments, preposition: string): readonl
 }
 
 /** The verb or copula that carries a noun: "launched an attack on", "voiced support for". */
-export function carrierOf(map: ActorMap, noun: number): number {
+function carrierOf(map: ActorMap, noun: number): number {
   const word = wordAt(map.tree, noun);
   const relation = relationOf(word);
   const lemma = lemmaAt(map.tree, word.head);

@@ -1,5 +1,5 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
-import type { ChosenMention } from '../mentions/choose-mentions.ts';
+import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
@@ -58,9 +58,6 @@ function fullSurname({ type, how, surface }: ChosenMention): readonly string[] {
   const isFull = type === 'person' && how !== 'description' && words.length > 1 && !/^\p{L}+\.$/u.test(words[0] ?? '');
   return isFull ? [foldForm(words.at(-1) ?? '')] : [];
 }
-
-const placeOf = ({ sentence, first, last }: { sentence: number; first: number; last: number }): string =>
-  `${sentence}:${first}-${last}`;
 
 const TITLES = ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'] as const;
 

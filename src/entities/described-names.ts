@@ -1,4 +1,4 @@
-import type { ChosenMention } from '../mentions/choose-mentions.ts';
+import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
 import { type Gazetteer, matchForm } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document, Word } from '../text/document.ts';
@@ -11,9 +11,6 @@ type Naming = {
   readonly gazetteer: Gazetteer;
 };
 
-const keyOf = ({ sentence, first, last }: { sentence: number; first: number; last: number }): string =>
-  `${sentence}:${first}-${last}`;
-
 /**
  * "the Kurdish YPG" and "the militant group Hezbollah" are the listed group that ends the phrase; "Senate Republicans" and
  * "Putinized Russia" are no whole party and no state.
@@ -23,7 +20,7 @@ export function describedNames(
   { decided, document, gazetteer }: Naming,
 ): readonly (readonly [string, ResolvedMention])[] {
   return mentions.flatMap((one): (readonly [string, ResolvedMention])[] => {
-    const own = decided.get(keyOf(one));
+    const own = decided.get(placeOf(one));
     const isListed = own !== undefined && gazetteer.entries.has(own.entity);
     if (one.type !== 'group' || one.how === 'given' || isListed) return [];
     const words = document.sentences[one.sentence]?.words.slice(one.first, one.last) ?? [];
@@ -31,7 +28,7 @@ export function describedNames(
     const entry = at < 1 ? undefined : groupNamed(words.slice(at), gazetteer);
     if (entry === undefined) return [];
     const { id, type, kind, name } = entry;
-    return [[keyOf(one), { ...one, type, kind, name, candidates: [id], entity: id }]];
+    return [[placeOf(one), { ...one, type, kind, name, candidates: [id], entity: id }]];
   });
 }
 

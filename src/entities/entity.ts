@@ -17,7 +17,11 @@ export type Entity = {
 };
 
 /** A mention with the entity it refers to. */
-export type ResolvedMention = Mention & { readonly entity: EntityId };
+export type ResolvedMention = Mention & {
+  readonly entity: EntityId;
+  /** What the learned reader gives its likeliest type, 0 to 1, where it was asked. */
+  readonly score?: number;
+};
 
 /** A mention that was left unlinked, and why: kept so that `explain` can show it. */
 export type Unresolved = Mention & { readonly reason: string };

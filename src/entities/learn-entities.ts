@@ -1,5 +1,5 @@
 import { compareText, type EntityId, type EntityType, makeEntityId, typeOf } from '../base/ids.ts';
-import { type ChosenMention, SPAN_TYPES } from '../mentions/choose-mentions.ts';
+import { type ChosenMention, placeOf, SPAN_TYPES } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Document } from '../text/document.ts';
 import type { Encoded } from '../text/encode/encoded.ts';
@@ -7,16 +7,15 @@ import { sigmoid } from '../text/encode/numbers.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
 import { nameWords } from './clashing-names.ts';
-import { cutTitles, isFirstName } from './cut-titles.ts';
-import { describedNames } from './described-names.ts';
+import { cutTitles } from './cut-titles.ts';
+import { decideByNames, isListed } from './decide-by-names.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { joinAcronyms } from './join-acronyms.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
 import { nameByOwners } from './name-by-owners.ts';
 import { pairWindows } from './pair-windows.ts';
 import { withoutCount, withPlainName } from './plain-name.ts';
-import { makeEntity, nameEntities } from './resolve-entities.ts';
-import { standIns } from './stand-ins.ts';
+import { makeEntity } from './resolve-entities.ts';
 import { withoutPairs } from './without-pairs.ts';
 import { withoutTitle } from './without-title.ts';
 
@@ -42,34 +41,16 @@ export function learnEntities(
 ): LearnedEntities {
   const single = withoutPairs(chosen, document, gazetteer);
   const mentions = cutTitles(single, document, gazetteer).map((one) => asOwnOrgan(one, document, gazetteer));
-  const titled = (long: ChosenMention, short: ChosenMention): boolean => !isFirstName(long, short, document, gazetteer);
-  const byName = mentions.filter(
-    (one) =>
-      one.how !== 'description' && one.how !== 'pronoun' && one.type !== 'issue' && !isTitled(one, mentions, titled),
-  );
-  const { named, entities, year } = nameEntities(document, byName, gazetteer);
-  const decided = new Map(named.map((mention) => [keyOf(mention), mention]));
-  for (const [title, name] of titledNames(mentions, decided, titled)) decided.set(title, name);
-  const bodies = new Map<EntityId, Entity>();
-  for (const [phrase, name] of describedNames(mentions, { decided, document, gazetteer })) {
-    decided.set(phrase, name);
-    bodies.set(name.entity, makeEntity(name, gazetteer, year));
-  }
-  for (const [mention, body] of standIns(mentions, named, gazetteer)) {
-    const known = decided.get(keyOf(mention));
-    if (known !== undefined && isListed(known, gazetteer)) continue;
-    decided.set(keyOf(mention), body);
-    bodies.set(body.entity, makeEntity(body, gazetteer, year));
-  }
+  const { decided, entities, year } = decideByNames(mentions, document, gazetteer);
   const people = new Set(
     mentions.flatMap((mention) => {
-      const known = mention.suggested ? decided.get(keyOf(mention)) : undefined;
+      const known = mention.suggested ? decided.get(placeOf(mention)) : undefined;
       return known?.type === 'person' ? [known.entity] : [];
     }),
   );
   const decide = ({ mention }: LinkRow): EntityId | undefined => {
     if (mention === undefined) return undefined;
-    const known = decided.get(keyOf(mention));
+    const known = decided.get(placeOf(mention));
     return known !== undefined && (isListed(known, gazetteer) || people.has(known.entity)) ? known.entity : undefined;
   };
   const linked = linkMentions(document, mentions, encoded, net, {
@@ -79,7 +60,7 @@ export function learnEntities(
   const made = new Map<number, Entity>();
   for (const [cluster, rows] of membersOf(linked)) {
     const id = linked.decided.get(cluster);
-    const known = id === undefined ? undefined : (entities.get(id) ?? bodies.get(id));
+    const known = id === undefined ? undefined : entities.get(id);
     made.set(cluster, withPlainName(known ?? entityOfCluster(rows, linked, gazetteer), gazetteer));
   }
   nameByOwners(made, linked, document, gazetteer);
@@ -118,50 +99,6 @@ function asOwnOrgan(mention: ChosenMention, document: Document, gazetteer: Gazet
   if (!gazetteer.words('state-phrases/own').has(head)) return mention;
   return { ...mention, candidates: [], kind: null, how: 'description', name: mention.surface, suggested: false };
 }
-
-type Titled = (long: ChosenMention, short: ChosenMention) => boolean;
-
-/** Whether a shorter mention of a person, a title before it, ends where this one does. */
-const isTitled = (mention: ChosenMention, mentions: readonly ChosenMention[], titled: Titled): boolean =>
-  mention.type === 'person' &&
-  mentions.some(
-    (one) =>
-      one.type === 'person' &&
-      one.how !== 'description' &&
-      one.sentence === mention.sentence &&
-      one.last === mention.last &&
-      one.first > mention.first &&
-      titled(mention, one),
-  );
-
-/** "Vice President Mike Pence" is whom "Mike Pence", which ends it, names. */
-function titledNames(
-  mentions: readonly ChosenMention[],
-  decided: ReadonlyMap<string, ResolvedMention>,
-  titled: Titled,
-): readonly (readonly [string, ResolvedMention])[] {
-  const people = mentions.filter(({ type }) => type === 'person');
-  const byEnd = new Map<string, ChosenMention[]>();
-  for (const one of people) {
-    const key = `${one.sentence}:${one.last}`;
-    byEnd.set(key, [...(byEnd.get(key) ?? []), one]);
-  }
-  return [...byEnd.values()].flatMap((same) => {
-    const [shortest] = [...same].filter((one) => decided.has(keyOf(one))).sort((a, b) => b.first - a.first);
-    const name = shortest === undefined ? undefined : decided.get(keyOf(shortest));
-    if (shortest === undefined || name === undefined) return [];
-    return same
-      .filter((one) => one.first < shortest.first && titled(one, shortest))
-      .map((one) => [keyOf(one), name] as const);
-  });
-}
-
-const keyOf = ({ sentence, first, last }: { sentence: number; first: number; last: number }): string =>
-  `${sentence}:${first}-${last}`;
-
-/** Lists and users decide, and the names of people that patterns see; for other names the learned links know better. */
-const isListed = (mention: ResolvedMention, gazetteer: Gazetteer): boolean =>
-  mention.how === 'given' || gazetteer.entries.has(mention.entity);
 
 function membersOf({ clusters }: LinkedRows): ReadonlyMap<number, readonly number[]> {
   const members = new Map<number, number[]>();
@@ -265,6 +202,7 @@ function resolvedOf(
     kind: entity.kind,
     name: entity.name,
     entity: entity.id,
+    ...(row.mention?.types == null ? {} : { score: Math.max(...row.mention.types) }),
   };
   const twin = twinOf(entity.id, gazetteer);
   if (twin === undefined || row.mention?.types == null) return [own];

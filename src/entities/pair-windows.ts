@@ -6,7 +6,10 @@ import type { LinkedRows, LinkRow } from './link-mentions.ts';
 /** Pairs that one sentence may hold, at most: longer lists are no prose. */
 const MOST_ROWS = 60;
 
-/** Ordered pairs of different things that stand in one sentence, or in a sentence and the next; one end may be left unsaid. */
+/**
+ * Ordered pairs of different things that stand in one sentence, or of a thing in a sentence and another in the next, where neither
+ * sentence holds both; one end may be left unsaid.
+ */
 export function pairWindows(
   document: Document,
   { rows, table }: LinkedRows,
@@ -37,8 +40,12 @@ export function pairWindows(
     const own = all.slice(0, MOST_ROWS);
     const start = first[sentence] ?? 0;
     pairs(start, first[sentence + 1] ?? word, own, own);
-    const said = own.filter((row) => (table.mentions[row]?.unsaid ?? 0) < 0);
-    const next = (bySentence[sentence + 1] ?? []).slice(0, MOST_ROWS).filter((row) => (rows[row]?.unsaid ?? 0) < 0);
+    const isSaid = (row: number): boolean => (table.mentions[row]?.unsaid ?? 0) < 0;
+    const here = own.filter(isSaid);
+    const there = (bySentence[sentence + 1] ?? []).slice(0, MOST_ROWS).filter(isSaid);
+    const [hereIds, thereIds] = [here, there].map((some) => new Set(some.map((row) => entityOf[row])));
+    const said = here.filter((row) => !thereIds?.has(entityOf[row]));
+    const next = there.filter((row) => !hereIds?.has(entityOf[row]));
     if (said.length === 0 || next.length === 0) continue;
     pairs(start, first[sentence + 2] ?? word, said, next);
     pairs(start, first[sentence + 2] ?? word, next, said);

@@ -1,17 +1,15 @@
-import { compareText, type EntityId, makeEntityId } from '../base/ids.ts';
+import { compareText, type EntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { type SentenceView, viewSentence } from '../mentions/sentence-view.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
-import type { ArticleEntities, Entity, ResolvedMention, Unresolved } from './entity.ts';
-import { resolveDescriptions } from './resolve-descriptions.ts';
+import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
+import { leftOpen } from './left-open.ts';
 import { resolveNames } from './resolve-names.ts';
-import { resolveParts } from './resolve-parts.ts';
-import { resolvePronouns } from './resolve-pronouns.ts';
 
-/** Named mentions with their entities, who speaks for whom as titles say it: what descriptions and pronouns are linked to. */
+/** Named mentions with their entities, who speaks for whom as titles say it. */
 export type NamedEntities = {
   readonly views: readonly SentenceView[];
   readonly year: number | null;
@@ -39,34 +37,21 @@ export function nameEntities(document: Document, mentions: readonly Mention[], g
   return { views, year, named, entities: addRoles(entities, named, views, gazetteer) };
 }
 
-/** Links the mentions of an article to entities, then pronouns and descriptions to those; one entity per real thing. */
+/** Links the named mentions of an article to entities, one per real thing; pronouns and descriptions are left open. */
 export function resolveEntities(
   document: Document,
   mentions: readonly Mention[],
   gazetteer: Gazetteer,
 ): ArticleEntities {
-  const { views, year, named, entities: withRoles } = nameEntities(document, mentions, gazetteer);
-  const described = resolveDescriptions(views, named, { entities: withRoles, gazetteer, year });
-  const pronouns = resolvePronouns(views, [...named, ...described.mentions], { entities: withRoles, gazetteer });
-  const parts = resolveParts(views, [...named, ...described.mentions], gazetteer);
-  const all = [...named, ...described.mentions, ...parts, ...pronouns.mentions];
-  for (const mention of all)
-    if (!withRoles.has(mention.entity)) withRoles.set(mention.entity, makeEntity(mention, gazetteer, year));
+  const { views, named, entities } = nameEntities(document, mentions, gazetteer);
   return {
-    entities: [...withRoles.values()].sort((a, b) => compareText(a.id, b.id)),
-    mentions: all
-      .map((mention) => withSurface(mention, document))
-      .sort((a, b) => a.start - b.start || b.end - a.end || compareText(a.entity, b.entity)),
-    unresolved: [...described.unresolved, ...pronouns.unresolved].map(
-      (mention): Unresolved => ({ ...withSurface(mention, document), reason: mention.reason }),
-    ),
+    entities: [...entities.values()].sort((a, b) => compareText(a.id, b.id)),
+    mentions: [...named].sort((a, b) => a.start - b.start || b.end - a.end || compareText(a.entity, b.entity)),
+    unresolved: leftOpen(views, named, gazetteer).map((one) => ({
+      ...one,
+      surface: document.article.text.slice(one.start, one.end),
+    })),
   };
-}
-
-function withSurface<T extends Mention>(mention: T, document: Document): T {
-  return mention.surface === ''
-    ? { ...mention, surface: document.article.text.slice(mention.start, mention.end) }
-    : mention;
 }
 
 export function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year: number | null): Entity {
@@ -105,7 +90,7 @@ function pickFields({
 }
 
 /** Whom an office holder spoke for in a year; without a date, in the latest office. */
-export function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
+function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
   const held = entry.offices.filter(
     (office) =>
       office.of.startsWith('group/') && (year === null || ((office.from ?? 0) <= year && year <= (office.to ?? 9999))),
@@ -124,62 +109,39 @@ function addRoles(
   const result = new Map(entities);
   const offices = gazetteer.words('titles/offices');
   const privates = gazetteer.words('titles/private');
+  const apart = gazetteer.words('titles/apart');
   const bySentence: ResolvedMention[][] = views.map(() => []);
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention);
   for (const mention of mentions) {
     const entity = result.get(mention.entity);
     const view = views[mention.sentence];
     if (entity === undefined || view === undefined) continue;
+    const here = bySentence[mention.sentence] ?? [];
     if (entity.type === 'group' && /^[RD]$/.test(mention.surface)) {
-      const member = (bySentence[mention.sentence] ?? []).find((one) => one.last === mention.first - 1);
+      const member = here.find((one) => one.last === mention.first - 1);
       const known = member === undefined ? undefined : result.get(member.entity);
       // "Sen. X (D-Ohio)": the tag of a party behind the name.
       if (known?.type === 'person' && known.actsFor === null) result.set(known.id, { ...known, actsFor: entity.id });
-      continue;
+    } else if (entity.type === 'person') {
+      const beside: Beside = { view, here, offices, privates, apart };
+      const told = (): EntityId | undefined => officeBeside(mention, beside) ?? officeBefore(mention, beside);
+      const body =
+        officeNamed(mention, view, gazetteer.entries.get(entity.id)) ?? (entity.actsFor === null ? told() : undefined);
+      if (body !== undefined) result.set(entity.id, { ...entity, actsFor: body });
+    } else if (entity.type === 'group' && entity.kind === 'ministry' && entity.actsFor === null) {
+      const owner = ownerInName(mention, gazetteer) ?? ownerAround(mention, here);
+      if (owner !== undefined) result.set(entity.id, { ...entity, actsFor: owner, country: owner });
     }
-    const office = entity.type === 'person' ? officeNamed(mention, view, gazetteer.entries.get(entity.id)) : undefined;
-    if (office !== undefined) result.set(entity.id, { ...entity, actsFor: office });
-    if (office !== undefined || entity.actsFor !== null) continue;
-    const here = bySentence[mention.sentence] ?? [];
-    if (entity.type === 'group' && entity.kind === 'ministry') {
-      const owner = here.find(
-        (one) =>
-          one.kind === 'state' &&
-          one.first <= mention.first &&
-          one.last >= mention.first &&
-          one.entity !== mention.entity,
-      );
-      const inName = ownerInName(mention, gazetteer) ?? owner?.entity;
-      if (inName !== undefined) result.set(entity.id, { ...entity, actsFor: inName, country: inName });
-      continue;
-    }
-    if (entity.type !== 'person') continue;
-    const apart = gazetteer.words('titles/apart');
-    const stated = officeBeside(mention, { view, here, offices, privates, apart });
-    if (stated !== undefined) {
-      result.set(entity.id, { ...entity, actsFor: stated });
-      continue;
-    }
-    let at = mention.first - 1;
-    const titles: string[] = [];
-    while (
-      at >= 0 &&
-      mention.first - at <= 6 &&
-      /^(?:NN|NNP|JJ|HYPH|NNS|VBN)/.test(view.words[at]?.xpos ?? '') &&
-      !here.some((one) => one.first <= at && at < one.last)
-    ) {
-      titles.push(view.folded[at] as string);
-      at -= 1;
-    }
-    const hasOffice = titles.some((title) => offices.has(title) && !privates.has(title));
-    const body = here.find(
-      (one) => one.type === 'group' && (one.last === at + 1 || (view.folded[at] === "'s" && one.last === at)),
-    );
-    const isApart = titles.some((title) => apart.has(title));
-    if (hasOffice && body !== undefined && !titles.includes('former') && !isApart)
-      result.set(entity.id, { ...entity, actsFor: body.entity });
   }
   return result;
+}
+
+/** "[the Russian Defense Ministry]": the state inside the name. */
+function ownerAround(mention: ResolvedMention, here: readonly ResolvedMention[]): EntityId | undefined {
+  return here.find(
+    (one) =>
+      one.kind === 'state' && one.first <= mention.first && one.last >= mention.first && one.entity !== mention.entity,
+  )?.entity;
 }
 
 /** Whoever holds these speaks for a party or for no body. */
@@ -214,7 +176,7 @@ function officeBeside(
   const isOffice = (at: number): boolean => offices.has(word(at)) && !privates.has(word(at));
   const isPast = (at: number): boolean => /^(former|ex|late|acting-former)$/.test(word(at)) || apart.has(word(at));
   const bodyFrom = (at: number): ResolvedMention | undefined =>
-    here.find((one) => one.type === 'group' && one.first <= at && at < one.last && one.how !== 'pronoun');
+    here.find((one) => one.type === 'group' && one.first <= at && at < one.last);
   if (word(mention.last) !== ',') return undefined;
   if (word(mention.first - 1) === ',') {
     let at = mention.first - 2;
@@ -236,15 +198,33 @@ function officeBeside(
   return undefined;
 }
 
+/** "Russian Foreign Minister X", "Kenya's president X": the body before the title. */
+function officeBefore(
+  mention: ResolvedMention,
+  { view, here, offices, privates, apart }: Beside,
+): EntityId | undefined {
+  let at = mention.first - 1;
+  const titles: string[] = [];
+  while (
+    at >= 0 &&
+    mention.first - at <= 6 &&
+    /^(?:NN|NNP|JJ|HYPH|NNS|VBN)/.test(view.words[at]?.xpos ?? '') &&
+    !here.some((one) => one.first <= at && at < one.last)
+  ) {
+    titles.push(view.folded[at] as string);
+    at -= 1;
+  }
+  const hasOffice = titles.some((title) => offices.has(title) && !privates.has(title));
+  if (!hasOffice || titles.includes('former') || titles.some((title) => apart.has(title))) return undefined;
+  return here.find(
+    (one) => one.type === 'group' && (one.last === at + 1 || (view.folded[at] === "'s" && one.last === at)),
+  )?.entity;
+}
+
 function ownerInName(mention: Mention, gazetteer: Gazetteer): EntityId | undefined {
   const [first = ''] = mention.name.split(' ');
   const hit = gazetteer.root.next
     ?.get(foldForm(first))
     ?.hits.find((one) => one.form === 'adjective' || one.form === 'name' || one.form === 'alias');
   return hit?.id.startsWith('group/') ? hit.id : undefined;
-}
-
-/** The id of a name that no list knows. */
-export function newId(mention: Mention): EntityId {
-  return mention.candidates[0] ?? makeEntityId(mention.type, mention.name);
 }

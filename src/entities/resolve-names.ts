@@ -3,15 +3,8 @@ import { type Gazetteer, skeletonOf } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import { foldForm } from '../text/fold-form.ts';
-import { bodyNear, calledNames, calledSo, isBehindOther } from './called-names.ts';
 import type { ResolvedMention } from './entity.ts';
-import { indexPeople, knownPeople, resolvePerson } from './resolve-people.ts';
-
-export type NameContext = {
-  readonly gazetteer: Gazetteer;
-  readonly views: readonly SentenceView[];
-  readonly year: number | null;
-};
+import { indexPeople, knownPeople, type NameContext, resolvePerson } from './resolve-people.ts';
 
 /** Gives every named mention its entity: listed ones by the gazetteer, people by full name and then surname, others by name. */
 export function resolveNames(mentions: readonly Mention[], context: NameContext): readonly ResolvedMention[] {
@@ -20,7 +13,6 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
   const countries = countriesOf(mentions, context.gazetteer);
   const renamed = findRenamings(mentions, context);
   const longer = longerNames(mentions, context.gazetteer);
-  const called = calledNames(mentions, context.views);
   const index = indexPeople(people);
   return mentions.flatMap((mention): ResolvedMention[] => {
     if (mention.how === 'given')
@@ -37,12 +29,6 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
     const id = listed
       ? chooseCandidate(mention, countries, context.gazetteer)
       : (mention.candidates[0] ?? makeEntityId(mention.type, mention.name));
-    const view = context.views[mention.sentence];
-    const meant =
-      mention.how === 'description' && !(view !== undefined && isBehindOther(view, mention.first))
-        ? (calledSo(mention, called, context.gazetteer) ?? bodyNear(mention, mentions, context))
-        : undefined;
-    if (meant !== undefined) return [{ ...mention, ...meant }];
     const spelt =
       listed || mention.type !== 'group' || !mention.name.includes(' ')
         ? undefined

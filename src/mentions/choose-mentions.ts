@@ -67,8 +67,10 @@ function givenOf(mention: Mention, document: Document): Mention {
   return { ...mention, how: isName(words) ? 'name' : 'description' };
 }
 
-type Place = { readonly sentence: number; readonly first: number; readonly last: number };
-const placeOf = ({ sentence, first, last }: Place): string => `${sentence}:${first}-${last}`;
+type Place = Pick<Mention, 'sentence' | 'first' | 'last'>;
+
+/** A place in an article as a key. */
+export const placeOf = ({ sentence, first, last }: Place): string => `${sentence}:${first}-${last}`;
 
 const likelier = (a: ScoredSpan | undefined, b: ScoredSpan | undefined): ScoredSpan | undefined =>
   (b?.score ?? 0) > (a?.score ?? 0) ? b : a;

@@ -1,6 +1,6 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
-import type { ActorContext, Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { matchPeople } from './find-people.ts';
 import { matchState } from './find-state-organs.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -18,39 +18,37 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const LONGEST_PHRASE = 4;
 
-/** Actors that are described rather than named: the state's organs ("Turkish troops") and groups known by country ("the rebels"). */
+/** Actors that are described rather than named: the state's organs ("Turkish troops") and groups known by their country ("Syrian rebels"). */
 export function findGenericActors(
   view: SentenceView,
   found: readonly Draft[],
-  context: ActorContext,
+  gazetteer: Gazetteer,
 ): { readonly drafts: readonly Draft[]; readonly replaced: readonly Draft[] } {
   const drafts: Draft[] = [];
   const replaced: Draft[] = [];
   for (let at = 0; at < view.words.length; at += 1) {
-    const phrase = matchActor(view, at, context.gazetteer);
+    const phrase = matchActor(view, at, gazetteer);
     if (phrase !== undefined && !found.some((draft) => blocks(draft, at, phrase.last))) {
-      const actor = readActor(view, { first: at, ...phrase }, found, context);
+      const actor = readActor(view, { first: at, ...phrase }, found, gazetteer);
       if (actor !== undefined) {
         drafts.push(actor);
         replaced.push(
           ...found.filter(
             (draft) =>
-              meets(draft, actor.first, actor.last) &&
-              draft.how !== 'given' &&
-              isWithin(draft, actor, context.gazetteer),
+              meets(draft, actor.first, actor.last) && draft.how !== 'given' && isWithin(draft, actor, gazetteer),
           ),
         );
       }
       at = phrase.last - 1;
       continue;
     }
-    const people = matchPeople(view, at, found, context);
+    const people = matchPeople(view, at, found, gazetteer);
     if (people !== undefined) {
       drafts.push(people.draft);
       replaced.push(people.replaces);
       continue;
     }
-    const state = matchState(view, at, found, context);
+    const state = matchState(view, at, found, gazetteer);
     if (state === undefined) continue;
     drafts.push(state.draft);
     if (state.replaces !== undefined) replaced.push(state.replaces);
@@ -74,14 +72,16 @@ function isWithin(draft: Draft, actor: Draft, gazetteer: Gazetteer): boolean {
   return form === 'people' || (draft.kind !== 'state' && draft.how === 'alias') || draft.first === actor.first;
 }
 
+type Phrase = { readonly first: number; readonly last: number; readonly slug: string };
+
 const CAUSELESS = /^(?:terrorists?|extremists?|jihadists?)$/;
 
 /** Reads what a phrase such as "rebel fighters" stands for; nothing where it only describes ("is a terrorist group"). */
 function readActor(
   view: SentenceView,
-  phrase: { readonly first: number; readonly last: number; readonly slug: string },
+  phrase: Phrase,
   found: readonly Draft[],
-  context: ActorContext,
+  gazetteer: Gazetteer,
 ): Draft | undefined {
   const { first, last, slug } = phrase;
   const head = view.words[last - 1];
@@ -112,7 +112,7 @@ function readActor(
   if (describesNamed(view, head.index) || isTheBody(view, head.index) || isBehindName(view, last)) return undefined;
   if (isOfNamed(view, last, found) || isStance(view, first, last)) return undefined;
   if (CAUSELESS.test(view.folded[last - 1] ?? '') && head.deprel.startsWith('compound')) return undefined;
-  return groupDraft(view, phrase, found, context);
+  return groupDraft(view, phrase, found, gazetteer);
 }
 
 /** "The ELN, a smaller rebel group", "Fatah is a separatist movement": said of a body that has a name. */
@@ -203,69 +203,30 @@ function ethnonymBefore(
     : undefined;
 }
 
-function ethnicDraft(
-  { first, last }: { readonly first: number; readonly last: number },
-  people: string,
-  noun: string,
-): Draft {
-  const name = `${people} ${noun === 'opposition' ? 'rebels' : noun}`;
-  return {
-    first: first - 1,
-    last,
-    head: last - 1,
-    type: 'group',
-    kind: /^(?:civilians|protesters)$/.test(noun) ? 'people' : 'armed-group',
-    how: 'name',
-    candidates: [makeEntityId('group', name)],
-    name,
-  };
-}
-
+/** "[Syrian] rebels", "[Tuareg] separatists"; bare rebels have no name. */
 function groupDraft(
   view: SentenceView,
-  phrase: { readonly first: number; readonly last: number; readonly slug: string },
+  { first, last, slug }: Phrase,
   found: readonly Draft[],
-  context: ActorContext,
-): Draft {
-  const { gazetteer } = context;
-  const { first, last, slug } = phrase;
-  const own = found.find((draft) => draft.last === first && draft.type === 'group' && draft.kind === 'state');
-  const people = own === undefined ? ethnonymBefore(view, first, found, gazetteer) : undefined;
-  if (people !== undefined) return ethnicDraft(phrase, people, NAMES[slug] ?? slug);
-  const state = own?.candidates[0] ?? countryHere(slug, found, context);
-  const entry = state === null || state === undefined ? undefined : gazetteer.entries.get(state);
-  const adjective = entry?.adjectives[0] ?? entry?.name ?? '';
-  const isCreed = gazetteer.words('description-heads/islamists').has(view.folded[first - 1] ?? '');
-  const noun = isCreed && slug !== 'civilians' ? 'Islamists' : (NAMES[slug] ?? slug);
-  const name = slug === 'extremists' ? 'Extremists' : `${adjective} ${noun}`.trim();
-  const start = own?.first ?? first;
-  return {
+  gazetteer: Gazetteer,
+): Draft | undefined {
+  const state = found.find((draft) => draft.last === first && draft.type === 'group' && draft.kind === 'state');
+  const people = state === undefined ? ethnonymBefore(view, first, found, gazetteer) : undefined;
+  const noun = NAMES[slug] ?? slug;
+  const make = (start: number, name: string): Draft => ({
     first: start,
     last,
     head: last - 1,
     type: 'group',
-    kind: slug === 'civilians' || slug === 'protesters' ? 'people' : 'armed-group',
-    how: own === undefined ? 'description' : 'name',
+    kind: /^(?:civilians|protesters)$/.test(slug) ? 'people' : 'armed-group',
+    how: 'name',
     candidates: [makeEntityId('group', name)],
-    name: name.charAt(0).toUpperCase() + name.slice(1),
-  };
-}
-
-/** The state of the one town that the sentence names, if the article is about it too; else the article's. */
-function countryHere(
-  slug: string,
-  found: readonly Draft[],
-  { gazetteer, country, votes }: ActorContext,
-): EntityId | null {
-  const here = new Set(
-    found.flatMap((draft) => {
-      const [id] = draft.candidates;
-      const entry = id === undefined ? undefined : gazetteer.entries.get(id);
-      return entry?.type === 'place' && entry.kind !== 'country' && entry.country !== null ? [entry.country] : [];
-    }),
-  );
-  const [only] = here;
-  if (only === undefined || here.size > 1 || country === null) return country;
-  const isSpokenOf = (votes.get(only) ?? 0) >= (votes.get(country) ?? 0) * 0.6;
-  return isSpokenOf || slug === 'protesters' ? only : country;
+    name,
+  });
+  if (people !== undefined) return make(first - 1, `${people} ${noun === 'opposition' ? 'rebels' : noun}`);
+  if (state === undefined) return undefined;
+  if (slug === 'extremists') return make(state.first, 'Extremists');
+  const entry = gazetteer.entries.get(state.candidates[0] ?? ('' as EntityId));
+  const name = `${entry?.adjectives[0] ?? entry?.name ?? ''} ${noun}`.trim();
+  return make(state.first, name.charAt(0).toUpperCase() + name.slice(1));
 }

@@ -1,16 +1,11 @@
-import type {} from '../corpus/article.ts';
-import type {} from '../schema/schema.ts';
 import { datelineLength } from '../text/dateline.ts';
 import type { Document } from '../text/document.ts';
-import { countryVotes, ruledState, strongest } from './country-votes.ts';
 import type { Draft } from './draft.ts';
-import { findBodies } from './find-bodies.ts';
 import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
 import { findGiven } from './find-given.ts';
 import { findKnown } from './find-known.ts';
 import { findNewNames } from './find-new-names.ts';
-import { findOrganisations } from './find-organisations.ts';
 import { findPartyTags, isHomeState } from './find-party-tags.ts';
 import { findSurnames, surnamesIn } from './find-surnames.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -19,7 +14,7 @@ import type { Mention } from './mention.ts';
 import { type SentenceView, viewSentence } from './sentence-view.ts';
 import { settleNames } from './settle-names.ts';
 
-/** Everything in a document that names a person, group or place, in text order. Pronouns and bare descriptions are resolved later. */
+/** Everything in a document that names a person, group or place, in text order. Pronouns and bare descriptions are no names. */
 export function findMentions(document: Document, gazetteer: Gazetteer): readonly Mention[] {
   const views = document.sentences.map(viewSentence);
   const matched = views.map((view) => findKnown(view, gazetteer));
@@ -27,34 +22,20 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
   const year = document.article.publishedOn === null ? null : Number(document.article.publishedOn.slice(0, 4));
   const known = matched.map((here) => inContext(here, { gazetteer, countries, year }));
   const meant = new Set(known.flatMap((drafts) => drafts.flatMap(({ candidates }) => candidates)));
-  const votes = countryVotes(views, known, gazetteer);
-  const country = strongest(votes);
-  const ruled = ruledState(views, known, gazetteer);
   const found = views.map((view, at): readonly Draft[] => {
     const given = findGiven(view, document.article.mentions, gazetteer);
     const allowed = (known[at] ?? []).filter((draft) =>
       given.every((one) => apart(one, draft) || (inside(draft, one) && !same(draft, one))),
     );
-    const organisations = findOrganisations(view, [...given, ...allowed], gazetteer);
-    const listed = [...allowed.filter((draft) => !organisations.replaced.includes(draft)), ...organisations.drafts];
-    const bodies = findBodies(view, [...given, ...listed], gazetteer);
-    const free = listed.filter((draft) => !bodies.replaced.includes(draft));
-    const generic = findGenericActors(view, [...given, ...free, ...bodies.drafts], {
-      gazetteer,
-      country,
-      votes,
-      ruled,
-    });
-    const directed = findDirectedPlaces(view, free);
-    const drop = new Set([...generic.replaced, ...directed.replaced]);
+    const generic = findGenericActors(view, [...given, ...allowed], gazetteer);
+    const directed = findDirectedPlaces(view, allowed);
     const tags = findPartyTags(view, gazetteer);
-    const kept = [
-      ...given,
-      ...tags.drafts,
-      ...[...free.filter((draft) => !drop.has(draft)), ...bodies.drafts, ...generic.drafts, ...directed.drafts].filter(
-        (draft) => !tags.covers(draft),
-      ),
+    const listed = [
+      ...allowed.filter((draft) => !generic.replaced.includes(draft) && !directed.replaced.includes(draft)),
+      ...generic.drafts,
+      ...directed.drafts,
     ];
+    const kept = [...given, ...tags.drafts, ...listed.filter((draft) => !tags.covers(draft))];
     const names = findNewNames(view, kept, gazetteer)
       .filter((draft) => !tags.covers(draft))
       .map((draft) => asNamesake(draft, meant, gazetteer));
@@ -76,7 +57,7 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
   });
 }
 
-export function apart(
+function apart(
   a: { readonly first: number; readonly last: number },
   b: { readonly first: number; readonly last: number },
 ): boolean {

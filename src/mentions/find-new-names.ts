@@ -285,7 +285,7 @@ function isPersonByUse(view: SentenceView, { first, last }: Run, head: number): 
 }
 
 /** What kind of body a name's head tells of. */
-export function groupKind(head: string, isOrgan: boolean): string {
+function groupKind(head: string, isOrgan: boolean): string {
   if (isOrgan) return 'ministry';
   if (
     /^(?:front|brigades?|battalions?|army|militia|guards?|corps|legion|forces?|resistance|command|cartel)$/.test(head)

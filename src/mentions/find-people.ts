@@ -1,6 +1,7 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
-import type { ActorContext, Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** "the Syrian people", "Ukrainian civilians", "Syrians", "the people of Libya": the people, who are not the state. */
@@ -8,7 +9,7 @@ export function matchPeople(
   view: SentenceView,
   at: number,
   found: readonly Draft[],
-  { gazetteer }: ActorContext,
+  gazetteer: Gazetteer,
 ): { readonly draft: Draft; readonly replaces: Draft } | undefined {
   const state = found.find((draft) => draft.first === at && draft.kind !== null && draft.how === 'alias');
   const id = state?.candidates[0];

@@ -4,7 +4,7 @@ import { foldForm } from '../text/fold-form.ts';
 import { tokenise } from '../text/tokenise.ts';
 
 /** Which of its names a form is. */
-export type FormKind = 'name' | 'alias' | 'adjective' | 'demonym' | 'metonym' | 'surname';
+type FormKind = 'name' | 'alias' | 'adjective' | 'demonym' | 'metonym' | 'surname';
 export type Hit = { readonly id: EntityId; readonly form: FormKind; readonly isAcronym: boolean };
 /** Most nodes are leaves, so their maps are made only when needed. */
 type Node = { next: { get(word: string): Node | undefined } | null; readonly hits: Hit[] };
@@ -16,8 +16,6 @@ export type Gazetteer = {
   readonly entries: ReadonlyMap<EntityId, GazetteerEntry>;
   readonly root: Node;
   readonly words: (list: string) => ReadonlySet<string>;
-  /** The listed group of exactly that name. */
-  readonly idOf: (name: string) => EntityId | undefined;
   /** Phrases of generic actors, folded and joined by spaces -> slug of what they are called. */
   readonly actors: ReadonlyMap<string, string>;
   /** Names of groups with three words' worth of consonants or more, by those: "Fath Alsham Front" is Fatah al-Sham Front. */
@@ -73,11 +71,6 @@ export function compileGazetteer(schema: Schema): Gazetteer {
         ]),
       ),
     ),
-    idOf: (name) => {
-      let node: Node | undefined = root;
-      for (const word of formWords(name)) node = node?.next?.get(word);
-      return node?.hits.find((hit) => hit.id.startsWith('group/'))?.id;
-    },
     bySkeleton,
     bySurname,
   };
@@ -120,7 +113,7 @@ function plurals(adjectives: readonly string[]): readonly string[] {
 }
 
 /** Words of a form as they are matched: folded, hyphens left out. */
-export function formWords(text: string): readonly string[] {
+function formWords(text: string): readonly string[] {
   // Most names hold nothing that the tokeniser would cut.
   if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(text)) return text.toLowerCase().split(' ');
   return tokenise(text)

@@ -7,7 +7,7 @@ import type { Gazetteer } from './gazetteer.ts';
 const YEARS_BEFORE = 6;
 const YEARS_AFTER = 25;
 
-export type ListedContext = {
+type ListedContext = {
   readonly gazetteer: Gazetteer;
   /** States that the article speaks of. */
   readonly countries: ReadonlySet<EntityId>;

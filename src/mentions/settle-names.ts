@@ -4,7 +4,7 @@ import { type Gazetteer, matchForm } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 import { isOfUsStates, settleLands } from './settle-lands.ts';
 
-export type SettleContext = {
+type SettleContext = {
   readonly gazetteer: Gazetteer;
   readonly views: readonly SentenceView[];
   /** Folded surnames of the people that the article names in full. */

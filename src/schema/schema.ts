@@ -115,6 +115,8 @@ export type ReaderSettings = {
   };
   /** For a pair to cast a vote. */
   readonly vote: number;
+  /** For a name that no list knows to be a node though no claim is about it. */
+  readonly node: number;
   readonly pairs: PairMeasure;
 };
 
@@ -126,7 +128,7 @@ export type PairMeasure = {
   readonly other: number;
   /** That an end means whom it was linked to; of each end. */
   readonly link: number;
-  /** Logarithm of how often the article means an end; of each end. */
+  /** Logarithm of how often the article means an end, as a share of what it means most often; of each end. */
   readonly often: number;
   /** That it is asserted, denied, proposed or ended as read. */
   readonly modality: number;

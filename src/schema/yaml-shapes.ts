@@ -179,7 +179,12 @@ const pairsShape = z.strictObject({
   own: z.number().default(1).describe('By the log-odds that the net gives the relation.'),
   other: z.number().default(0).describe('By those of the likeliest other relation of the same two, at least -5.'),
   link: z.number().default(0).describe('By those that an end means whom it was linked to, -4 to 4; of each end.'),
-  often: z.number().default(0).describe('By the logarithm of how often the article means an end; of each end.'),
+  often: z
+    .number()
+    .default(0)
+    .describe(
+      'By the logarithm of how often the article means an end, as a share of what it means most often; of each end.',
+    ),
   modality: z.number().default(0).describe('By the log-odds of the modality, -4 to 4.'),
   unasserted: z.number().default(0).describe('Added to what is denied, proposed or ended.'),
   unsaid: z.number().default(0).describe('Added where an end is left unsaid.'),
@@ -197,6 +202,7 @@ export const readerShape = z.strictObject({
   description: share.optional().describe('For a description of a pattern to stand.'),
   span: share.optional().describe('For a span that nobody suggested.'),
   vote: share.optional().describe('For a pair to cast a vote.'),
+  node: share.optional().describe('For a name that no list knows to be a node though no claim is about it.'),
   pairs: pairsShape.optional().describe('Log-odds that a pair is right: a sum of these, each by its weight.'),
 });
 

@@ -43,7 +43,7 @@ describe('measurePair', () => {
 
   it('counts how often an end is meant, what else the pair may be, and an end that is left unsaid', () => {
     const measure = { ...PLAIN, own: 0, often: 1, other: -1, unsaid: -2 };
-    expect(measurePair(pair(0), 0, -9, ends(1, { often: 4 }), measure)).toBeCloseTo(5 + Math.log(4));
+    expect(measurePair(pair(0), 0, -9, ends(1, { often: 0.25 }), measure)).toBeCloseTo(5 + Math.log(0.25));
     expect(measurePair(pair(0), 0, 1, ends(1, { unsaid: 1 }), measure)).toBeCloseTo(-3);
   });
 

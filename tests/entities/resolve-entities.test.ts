@@ -56,3 +56,12 @@ test('a tag of a party says whom somebody new acts for', () => {
   const { entities } = read('Rep. Norbert Testwell (D-Ohio) criticized the plan.');
   expect(entities.find((entity) => entity.id === 'person/norbert-testwell')?.actsFor).toBe('group/democratic-party');
 });
+
+test('whom pronouns and descriptions mean is left open', () => {
+  const { mentions, unresolved } = read('Emmanuel Macron met Narendra Modi. He said the French president was tired.');
+  expect(mentions.filter((mention) => mention.how === 'pronoun' || mention.how === 'description')).toEqual([]);
+  expect(unresolved.map(({ surface, how, reason }) => [surface, how, reason])).toEqual([
+    ['He', 'pronoun', 'the fast reader links names only'],
+    ['the French president', 'description', 'the fast reader links names only'],
+  ]);
+});

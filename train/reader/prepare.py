@@ -11,6 +11,7 @@ YAML annotation as `docs/evaluate.md` describes it. One record an article:
 import bisect
 import collections
 import json
+import os
 import pickle
 import re
 import sys
@@ -138,6 +139,8 @@ def main():
     for line in open(words_file, encoding='utf8'):
         record = json.loads(line)
         name = record['article'].rsplit('.', 1)[0]
+        if not os.path.exists(f'{gold_folder}/{name}.yaml'):
+            continue
         gold = yaml.load(open(f'{gold_folder}/{name}.yaml', encoding='utf8'), Loader=LOADER)
         articles.append(read_article(record, gold))
     pickle.dump(articles, open(out, 'wb'))

@@ -1,7 +1,8 @@
 """`train.py TRAIN.pickle DEV.pickle MODEL_DIR OUT.pt`: fine-tunes the encoder with its heads. One article or two a step; a seed fixes the order.
 
 Environment: ROUNDS, SEED, SHARE (share of the training articles, for the learning curve), LAYERS, THREADS, LR, HEADS_LR, SWAP (share of articles read
-under other names), INIT (weights to go on from), INVENTED (weight of the invented sentences beside two articles; 0 leaves them out).
+under other names), INIT (weights to go on from), INVENTED (weight of the invented sentences beside two articles; 0 leaves them out), MORE (a second
+file of articles, read anew each round), STEPS (in place of ROUNDS), BF16 (0: the encoder learns in single precision, half as fast).
 """
 import math
 import os
@@ -24,6 +25,7 @@ SEED, ROUNDS, SHARE = int(os.environ.get('SEED', 1)), float(os.environ.get('ROUN
 torch.set_num_threads(int(os.environ.get('THREADS', 1)))
 torch.manual_seed(SEED)
 CROSS = 0.2
+BF16 = os.environ.get('BF16', '1') == '1'
 SWAP, INVENTED = float(os.environ.get('SWAP', 0.4)), float(os.environ.get('INVENTED', 0))
 OF_PAIRS = ('relation', 'modality', 'cue', 'speaker')
 
@@ -31,7 +33,9 @@ OF_PAIRS = ('relation', 'modality', 'cue', 'speaker')
 def forward(net, articles, pieces, rng, train):
     """Losses (train) or scores of a batch of articles."""
     batch, bases = encoder_batch(articles, pieces)
-    words = net.encode(batch)
+    with torch.autocast('cpu', dtype=torch.bfloat16, enabled=train and BF16):
+        words = net.encode(batch)
+    words = words.float()
     out = []
     for article, base in zip(articles, bases):
         out.append(one_article(net, article, words[base : base + len(article['words'])], rng, train))
@@ -305,11 +309,15 @@ def main():
     heads = [p for n, p in net.named_parameters() if not n.startswith('encoder.')]
     opt = torch.optim.AdamW([{'params': encoder, 'lr': lr}, {'params': heads, 'lr': float(os.environ.get('HEADS_LR', 8e-4))}], weight_decay=0.01)
     per_round = (len(articles) + 1) // 2
-    steps = int(per_round * ROUNDS)
+    steps = int(os.environ.get('STEPS', per_round * ROUNDS))
     schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min(1, (k + 1) / 150) * max(0.02, 1 - k / steps))
     started, sums, step = time.time(), {}, 0
     net.train()
+    base = articles
     while step < steps:
+        if os.environ.get('MORE'):
+            articles = base + pickle.load(open(os.environ['MORE'], 'rb'))
+            print(len(articles), 'articles now', flush=True)
         order = list(range(len(articles)))
         rng.shuffle(order)
         for at in range(0, len(order), 2):

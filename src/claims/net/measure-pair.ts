@@ -6,7 +6,7 @@ import type { ScoredPair } from '../../text/encode/score-pairs.ts';
 /** What is known of the ends of pairs. */
 export type PairEnds = {
   readonly linked: LinkedRows;
-  /** Of each row, how many rows of the article mean the same. */
+  /** Of each row, how often the article means the same, as a share of what it means most often. */
   readonly often: readonly number[];
 };
 

@@ -31,9 +31,10 @@ export type NetReading = {
 export function netVotes(reading: NetReading): readonly Vote[] {
   const entities = new Map(reading.learned.entities.entities.map((entity) => [entity.id, entity]));
   const { entityOf, linked } = reading.learned;
-  const counts = new Map<EntityId | undefined, number>();
-  for (const id of entityOf) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const ends = { linked, often: entityOf.map((id) => counts.get(id) ?? 1) };
+  const counts = new Map<EntityId, number>();
+  for (const id of entityOf) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const most = Math.max(1, ...counts.values());
+  const ends = { linked, often: entityOf.map((id) => ((id === undefined ? undefined : counts.get(id)) ?? 1) / most) };
   const votes = reading.learned.pairs.flatMap((pair) => votesOn(pair, { ...reading, ends }, entities));
   return [...votes, ...doubts(reading, entities)];
 }

@@ -115,16 +115,6 @@ export function pairDistance(source: NetMention | undefined, target: NetMention 
   return (forward ? 1 : 12) + bucket;
 }
 
-/** 0 before both, 1 in the source, 2 in the target, 3 between, 4 after both; 5 and 6 for 3 and 4 where the target comes first. */
-function wordPlace(word: number, source: NetMention, target: NetMention): number {
-  if (word >= target.first && word <= target.last) return 2;
-  if (word >= source.first && word <= source.last) return 1;
-  const turned = target.first < source.first;
-  if (word > Math.max(source.last, target.last)) return turned ? 6 : 4;
-  if (word >= Math.min(source.first, target.first)) return turned ? 5 : 3;
-  return 0;
-}
-
 type Looking = {
   readonly queries: Float32Array;
   readonly context: Float32Array;
@@ -135,39 +125,67 @@ type Looking = {
 
 /** Attention of a pair over its window, written into `context`; the words that the first head, which learned cues, looks at. */
 function lookAround({ window, source, target }: Row, at: number, looking: Looking): readonly [number, number] {
-  const { queries, context, table, encoded, net } = looking;
+  const { context, table, encoded } = looking;
   const { heads, headWidth } = encoded;
-  const a = table.mentions[source] as NetMention;
-  const b = table.mentions[target] as NetMention;
   const count = window.to - window.from;
-  const places = Array.from({ length: count }, (_, word) => wordPlace(window.from + word, a, b));
-  const shares = new Float64Array(count);
+  const places = wordPlaces(window, table.mentions[source] as NetMention, table.mentions[target] as NetMention);
   let cue: readonly [number, number] = [window.from, window.from];
   for (let head = 0; head < PAIR_HEADS; head++) {
-    const query = at * PAIR_HEADS * KEY_WIDTH + head * KEY_WIDTH;
-    let most = -Infinity;
-    for (let word = 0; word < count; word++) {
-      const key = (window.from + word) * headWidth + WORD_PARTS.key + head * KEY_WIDTH;
-      let score = 0;
-      for (let j = 0; j < KEY_WIDTH; j++) score += (queries[query + j] ?? 0) * (heads[key + j] ?? 0);
-      score = score / Math.sqrt(KEY_WIDTH) + (net.numbers.placeBias[(places[word] ?? 0) * PAIR_HEADS + head] ?? 0);
-      shares[word] = score;
-      most = Math.max(most, score);
-    }
-    let sum = 0;
-    for (let word = 0; word < count; word++) sum += shares[word] = Math.exp((shares[word] ?? 0) - most);
+    const shares = sharesOf(window, { at, head, places, looking });
     const out = at * PAIR_HEADS * VALUE_WIDTH + head * VALUE_WIDTH;
     for (let word = 0; word < count; word++) {
-      const share = (shares[word] ?? 0) / sum;
-      shares[word] = share;
+      const share = shares[word] as number;
       if (share < 1e-4) continue;
       const value = (window.from + word) * headWidth + WORD_PARTS.value + head * VALUE_WIDTH;
       for (let j = 0; j < VALUE_WIDTH; j++)
-        context[out + j] = (context[out + j] ?? 0) + share * (heads[value + j] ?? 0);
+        context[out + j] = (context[out + j] as number) + share * (heads[value + j] as number);
     }
     if (head === 0) cue = cueOf(shares, window.from);
   }
   return cue;
+}
+
+type Head = {
+  readonly at: number;
+  readonly head: number;
+  readonly places: Uint8Array;
+  readonly looking: Looking;
+};
+
+/** How much one head looks at each word of a window; the shares sum to 1. */
+function sharesOf({ from, to }: PairWindow, { at, head, places, looking }: Head): Float64Array {
+  const { queries, encoded, net } = looking;
+  const { heads, headWidth } = encoded;
+  const { placeBias } = net.numbers;
+  const query = queries.subarray((at * PAIR_HEADS + head) * KEY_WIDTH, (at * PAIR_HEADS + head + 1) * KEY_WIDTH);
+  const shares = new Float64Array(to - from);
+  const scale = 1 / Math.sqrt(KEY_WIDTH);
+  let most = -Infinity;
+  let key = from * headWidth + WORD_PARTS.key + head * KEY_WIDTH;
+  for (let word = 0; word < shares.length; word++, key += headWidth) {
+    let score = 0;
+    for (let j = 0; j < KEY_WIDTH; j++) score += (query[j] as number) * (heads[key + j] as number);
+    const share = score * scale + (placeBias[(places[word] as number) * PAIR_HEADS + head] as number);
+    shares[word] = share;
+    if (share > most) most = share;
+  }
+  let sum = 0;
+  for (let word = 0; word < shares.length; word++) sum += shares[word] = Math.exp((shares[word] as number) - most);
+  for (let word = 0; word < shares.length; word++) shares[word] = (shares[word] as number) / sum;
+  return shares;
+}
+
+/** Where each word of a window stands: 0 before both, 1 in the source, 2 in the target, 3 between, 4 after both; 5 and 6 for 3 and 4 where the target comes first. */
+function wordPlaces({ from, to }: PairWindow, source: NetMention, target: NetMention): Uint8Array {
+  const places = new Uint8Array(to - from);
+  const turned = target.first < source.first ? 2 : 0;
+  const fill = (first: number, last: number, place: number): Uint8Array =>
+    places.fill(place, Math.max(0, first - from), Math.max(0, last - from));
+  fill(Math.min(source.first, target.first), to, 3 + turned);
+  fill(Math.max(source.last, target.last) + 1, to, 4 + turned);
+  fill(source.first, source.last + 1, 1);
+  fill(target.first, target.last + 1, 2);
+  return places;
 }
 
 /** The word with the largest share, and its neighbours while they have at least a third of it. */
