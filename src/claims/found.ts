@@ -22,13 +22,9 @@ export type Found = {
 /** A frame whose predicate stood there, and why it made no claim. */
 export type NearMiss = { readonly frame: string; readonly sentence: number; readonly reason: string };
 
-/** An attack with or without somebody attacked: telling of it may be an accusation. */
-export type HostileDeed = { readonly source: Actor; readonly cue: number; readonly confidence: number };
-
 /** What frames say of one sentence. */
 export type FrameMatches = {
   readonly found: readonly Found[];
-  readonly deeds: readonly HostileDeed[];
   /** What frames with `veto: true` take back. */
   readonly vetoed: readonly Found[];
 };

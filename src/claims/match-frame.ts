@@ -1,7 +1,7 @@
 import type { Frame } from '../schema/schema.ts';
 import type { ClaimRules } from './compile-rules.ts';
 import type { Actor, ActorMap } from './find-actors.ts';
-import type { Found, HostileDeed, NearMiss } from './found.ts';
+import type { Found, NearMiss } from './found.ts';
 import { ANYTHING, missing } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
 import { readModality } from './read-modality.ts';
@@ -11,11 +11,10 @@ import { prepositionsOf, type Tree, wordAt } from './tree.ts';
 /** What one frame makes of one predicate. */
 export type FrameMatch = {
   readonly found: readonly Found[];
-  readonly deeds: readonly HostileDeed[];
   readonly miss: NearMiss | null;
 };
 
-const NOTHING: FrameMatch = { found: [], deeds: [], miss: null };
+const NOTHING: FrameMatch = { found: [], miss: null };
 
 /** Fills the slots of a frame whose conditions hold. */
 export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicate, frame: Frame): FrameMatch {
@@ -50,18 +49,12 @@ export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicat
   if (!relation.symmetric && areSame(sources.actors, targets.actors)) return NOTHING;
   if (sources.actors.length === 0 && relation.symmetric && targets.actors.length > 1)
     return { ...NOTHING, found: tell(pairsOf(targets.actors, true), `${lemma} > ${targets.slot}`) };
-  const isDeed = relation.name === 'FIGHTS' && reading.modality === 'asserted' && !reading.announced;
-  const deeds = (isDeed ? sources.actors : []).map((source) => ({
-    source,
-    cue: predicate.token,
-    confidence: frame.confidence * source.confidence,
-  }));
   if (sources.actors.length === 0 || targets.actors.length === 0) {
     const reason = missing(frame, sources.actors.length === 0, targets.actors.length === 0);
-    return { found: [], deeds, miss: { frame: frame.id, sentence: map.tree.sentence.index, reason } };
+    return { found: [], miss: { frame: frame.id, sentence: map.tree.sentence.index, reason } };
   }
   const pairs = sources.actors.flatMap((source) => targets.actors.map((target): Pair => [source, target]));
-  return { found: tell(pairs, `${sources.slot} < ${lemma} > ${targets.slot}`), deeds, miss: null };
+  return { found: tell(pairs, `${sources.slot} < ${lemma} > ${targets.slot}`), miss: null };
 }
 
 type Pair = readonly [Actor, Actor];

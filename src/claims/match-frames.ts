@@ -1,7 +1,7 @@
 import type { Frame } from '../schema/schema.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import type { ActorMap } from './find-actors.ts';
-import type { Found, FrameMatches, HostileDeed, NearMiss } from './found.ts';
+import type { Found, FrameMatches, NearMiss } from './found.ts';
 import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { matchDesignation } from './match-designation.ts';
 import { type FrameMatch, matchFrame } from './match-frame.ts';
@@ -11,7 +11,6 @@ import { wordAt } from './tree.ts';
 /** Matches all frames on all words of a sentence; why frames made no claim is added to `nearMisses` where it is asked for. */
 export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMiss[] | null): FrameMatches {
   const found: Found[] = [];
-  const deeds: HostileDeed[] = [];
   const vetoed: Found[] = [];
   for (const word of map.tree.words) {
     if (isPartOfName(map, word.index)) continue;
@@ -30,13 +29,12 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
       const matches = matchesOf(map, rules, predicate, holding);
       const told = matches.flatMap((match) => match.found);
       found.push(...told);
-      deeds.push(...matches.flatMap((match) => match.deeds));
       nearMisses?.push(...matches.flatMap(({ miss }) => miss ?? []));
       const vetoes = holding.filter(({ veto }) => veto);
       vetoed.push(...vetoes.flatMap((frame) => takenBack(map, rules, { predicate, frame, told })));
     }
   }
-  return { found: withoutShadows(found), deeds, vetoed };
+  return { found: withoutShadows(found), vetoed };
 }
 
 /** What the frames of a predicate make of it: once one speaks, none that asks for less is heard. */

@@ -1,18 +1,15 @@
 import type { EntityId } from '../base/ids.ts';
 import type { Entity } from '../entities/entity.ts';
 import type { ActorMap } from './find-actors.ts';
-import type { SpeakerIndex } from './find-speakers.ts';
-import type { Found, FrameMatches } from './found.ts';
+import type { Found } from './found.ts';
 
 /** The entities of an article by id. */
 export type Entities = ReadonlyMap<EntityId, Entity>;
 
-/** What a rule reads: one sentence of an article with its tree, and what the frames found in it. */
+/** What a rule reads: one sentence of an article with its tree. */
 export type SentenceContext = {
   readonly map: ActorMap;
   readonly entities: Entities;
-  readonly speakers: SpeakerIndex;
-  readonly framed: FrameMatches;
 };
 
 /** A construction that carries claims without a predicate; one statement about English or politics. */
