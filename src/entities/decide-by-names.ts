@@ -43,9 +43,10 @@ export function decideByNames(mentions: readonly ChosenMention[], document: Docu
 
 type Titled = (long: ChosenMention, short: ChosenMention) => boolean;
 
-/** Whether a shorter mention of a person, a title before it, ends where this one does. */
+/** Whether a shorter mention of a person, a title before it, ends where this one does, which no list knows whole. */
 const isTitled = (mention: ChosenMention, mentions: readonly ChosenMention[], titled: Titled): boolean =>
   mention.type === 'person' &&
+  mention.how !== 'alias' &&
   mentions.some(
     (one) =>
       one.type === 'person' &&
@@ -73,7 +74,7 @@ function titledNames(
     const name = shortest === undefined ? undefined : decided.get(placeOf(shortest));
     if (shortest === undefined || name === undefined) return [];
     return same
-      .filter((one) => one.first < shortest.first && titled(one, shortest))
+      .filter((one) => one.how !== 'alias' && one.first < shortest.first && titled(one, shortest))
       .map((one) => [placeOf(one), name] as const);
   });
 }

@@ -19,7 +19,7 @@ export type Entity = {
 /** A mention with the entity it refers to. */
 export type ResolvedMention = Mention & {
   readonly entity: EntityId;
-  /** What the learned reader gives its likeliest type, 0 to 1, where it was asked. */
+  /** What the learned reader gives its likeliest type, 0 to 1, where it alone sees a name. */
   readonly score?: number;
 };
 

@@ -202,7 +202,7 @@ function resolvedOf(
     kind: entity.kind,
     name: entity.name,
     entity: entity.id,
-    ...(row.mention?.types == null ? {} : { score: Math.max(...row.mention.types) }),
+    ...(row.mention?.types == null || row.mention.suggested ? {} : { score: Math.max(...row.mention.types) }),
   };
   const twin = twinOf(entity.id, gazetteer);
   if (twin === undefined || row.mention?.types == null) return [own];

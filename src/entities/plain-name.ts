@@ -8,8 +8,8 @@ import { withoutTitle } from './without-title.ts';
 export function withPlainName(entity: Entity, gazetteer: Gazetteer): Entity {
   if (gazetteer.entries.has(entity.id)) return entity;
   const name = plainName(entity.name, entity.type, gazetteer);
-  if (name === entity.name) return entity;
-  const id = makeEntityId(entity.type, name);
+  const id = makeEntityId(entity.type, entity.type === 'person' ? withoutInitials(name) : name);
+  if (id === entity.id) return entity;
   const entry = gazetteer.entries.get(id);
   if (entry?.kind === 'company' && entity.name.startsWith(name)) {
     const { kind, country, wikidata } = entry;
@@ -20,7 +20,7 @@ export function withPlainName(entity: Entity, gazetteer: Gazetteer): Entity {
 }
 
 function plainName(name: string, type: EntityType, gazetteer: Gazetteer): string {
-  if (type === 'person') return withoutInitials(withoutTitle(withoutLead(name), gazetteer));
+  if (type === 'person') return withoutTitle(withoutLead(name), gazetteer);
   if (type === 'group') return withoutForm(withoutTicker(withoutLead(withoutOwner(withoutCount(name)))), gazetteer);
   return name;
 }
@@ -65,7 +65,7 @@ function withoutForm(name: string, { words }: Gazetteer): string {
   return isForm && isName && parts.length > 1 ? parts.slice(0, -1).join(' ').replace(/,$/, '') : name;
 }
 
-/** "Michael T. Flynn" is Michael Flynn, "Robert S. Mueller III" Robert Mueller; who goes by initials keeps them. */
+/** "Michael T. Flynn" is Michael Flynn, "Robert S. Mueller III" Robert Mueller, called as the article does; who goes by initials keeps them. */
 function withoutInitials(name: string): string {
   const words = name.split(' ');
   const whole = words.filter((word, at) => at === 0 || at === words.length - 1 || !/^\p{Lu}\.$/u.test(word));

@@ -115,7 +115,7 @@ export type ReaderSettings = {
   };
   /** For a pair to cast a vote. */
   readonly vote: number;
-  /** For a name that no list knows to be a node though no claim is about it. */
+  /** For a name that only the reader sees to be a node though no claim is about it. */
   readonly node: number;
   readonly pairs: PairMeasure;
 };
