@@ -2,7 +2,7 @@ import { compareText, type EntityId } from '../base/ids.ts';
 import type { Article } from '../corpus/article.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { ArticleEntities, Entity } from './entity.ts';
-import { listedEntity } from './resolve-entities.ts';
+import { listedEntity } from './listed-entity.ts';
 
 /**
  * Entities with all those that they act for, and those that these act for, as the lists have them: "Qassem Soleimani" brings the
