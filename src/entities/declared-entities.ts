@@ -34,11 +34,11 @@ export function declaredEntities(
     made.set(now.id, join(made.get(now.id) ?? known(now, before, gazetteer, year), from, gazetteer));
     return now.id;
   });
-  const toNow = (id: EntityId | null, of: EntityId): EntityId | null => {
-    const now = id === null ? null : (moved.get(id) ?? id);
-    return now === of ? null : now;
-  };
-  for (const [id, entity] of made) made.set(id, { ...entity, actsFor: toNow(entity.actsFor, id) });
+  const toNow = (id: EntityId | null): EntityId | null => (id === null ? null : (moved.get(id) ?? id));
+  for (const [id, entity] of made) {
+    const actsFor = toNow(entity.actsFor);
+    made.set(id, { ...entity, actsFor: actsFor === id ? null : actsFor, country: toNow(entity.country) });
+  }
   return ids.map((id) => (id === undefined ? undefined : made.get(id)));
 }
 
@@ -74,18 +74,20 @@ function findSplits(said: readonly (Said | undefined)[], gazetteer: Gazetteer): 
   return splits;
 }
 
-/** Of different names the one that an entity keeps: its id, its own name, a name of its entry, else the fullest that is written. */
+/** Of different names the one that an entity keeps: its id, its own name, a name of its entry or in its own, else the fullest that is written. */
 function keeperOf(
   entity: Entity,
   written: ReadonlySet<string>,
   { names }: ApartNames,
 ): ApartNames['names'][number] | undefined {
   const own = new Set([nameKey(entity.name), slugOf(entity.id)]);
+  const words = nameKey(entity.name).split('-');
   const byWords = [...names].sort((a, b) => b.key.split('-').length - a.key.split('-').length);
   return (
     names.find(({ id }) => id === entity.id) ??
     names.find(({ key, id }) => id === null && own.has(key)) ??
     byWords.find(({ ids }) => ids.includes(entity.id)) ??
+    byWords.find(({ key }) => key.split('-').every((word) => words.includes(word))) ??
     byWords.find(({ key }) => written.has(key))
   );
 }

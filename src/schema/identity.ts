@@ -145,7 +145,7 @@ function settleSame(names: readonly Name[], problems: Problem[]): SameNames | un
     id,
     type,
     name: entry?.name ?? own?.text ?? (id === null ? '' : nameOfId(id)),
-    names: names.filter((name) => name.id === null).map(({ text }) => text),
+    names: whole.filter((name) => name.id === null).map(({ text }) => text),
     keys: [...new Set(names.filter((name) => name.id === null).map(({ key }) => key))],
     ids: [...new Set([...given.flatMap((name) => name.id ?? []), ...[...listed.values()].map((one) => one.id)])],
     place: names[0]?.place ?? { file: 'identity.yaml' },

@@ -116,8 +116,9 @@ export type SameNames = {
   /** Null where neither a list nor an id says it. */
   readonly type: EntityType | null;
   readonly name: string;
+  /** Those that are no part of another, which others than this one may bear. */
   readonly names: readonly string[];
-  /** Of the names, as `nameKey` makes them. */
+  /** Of all names, as `nameKey` makes them. */
   readonly keys: readonly string[];
   readonly ids: readonly EntityId[];
   readonly place: Place;
