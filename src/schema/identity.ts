@@ -135,7 +135,8 @@ function settleSame(names: readonly Name[], problems: Problem[]): SameNames | un
     }
     if (found[0] !== undefined) listed.set(name, found[0]);
   }
-  const fullest = [...whole].reverse().sort((a, b) => wordsIn(b.key) - wordsIn(a.key));
+  const isProper = ({ text }: Name): number => (/\p{Lu}/u.test(text) ? 1 : 0);
+  const fullest = [...whole].reverse().sort((a, b) => isProper(b) - isProper(a) || wordsIn(b.key) - wordsIn(a.key));
   const given = names.filter(({ id }) => id !== null);
   const lead = given.find((name) => listed.has(name)) ?? fullest.find((name) => listed.has(name)) ?? given[0];
   const entry = lead === undefined ? undefined : listed.get(lead);

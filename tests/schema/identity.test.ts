@@ -43,6 +43,7 @@ describe('whom the names of a group mean', () => {
 
   test('without an entry the id that is given, else the fullest name', () => {
     expect(sameOf('group/east-bank', 'The Bankers')).toMatchObject({ id: 'group/east-bank', name: 'The Bankers' });
+    expect(sameOf('Ada Norr', 'the special counsel')).toMatchObject({ name: 'Ada Norr' });
     expect(sameOf('East Bank Union', 'Bankers')).toMatchObject({ id: null, type: null, name: 'East Bank Union' });
   });
 
