@@ -30,7 +30,7 @@ export function declaredEntities(
     const whole = split?.whole ?? sameAs(entity, gazetteer);
     const now = named ?? own ?? whole ?? { id: entity.id, name: entity.name };
     moved.set(entity.id, (whole ?? entity).id);
-    const from = own === undefined && split?.whole === undefined ? entity : undefined;
+    const from = split?.whole === undefined && (whole ?? entity).id === now.id ? entity : undefined;
     made.set(now.id, join(made.get(now.id) ?? known(now, before, gazetteer, year), from, gazetteer));
     return now.id;
   });
