@@ -89,7 +89,12 @@ function explainNames(asked: readonly [string, string], builder: Builder, { grap
   const reader = openReader({ graph });
   const [a, b] = asked;
   const entries = new Map(schema.gazetteer.map((entry) => [entry.id, entry]));
-  const found = explainMerge(builder.merge(), [pickFrom(reader, a), pickFrom(reader, b)], (id) => entries.get(id));
+  const found = explainMerge(
+    builder.merge(),
+    [pickFrom(reader, a), pickFrom(reader, b)],
+    (id) => entries.get(id),
+    schema.identity,
+  );
   return tellMerge(found, asked, (id) => reader.name(id));
 }
 

@@ -4,6 +4,7 @@ import { sanitize } from './terminal.ts';
 
 const JOINED: Readonly<Record<JoinReason, (name: string, fuller: string) => string>> = {
   given: () => 'given with the article',
+  declared: (_, place) => `declared the same in ${place}`,
   list: () => 'a name of the same entry in the lists',
   name: () => 'the same name',
   title: (name) => `${name} behind a title`,
@@ -54,9 +55,10 @@ function tellOne({ id, isListed, joins }: Of<'one'>, [a, b]: Asked, nameOf: Nami
 }
 
 function tellTwo(found: Of<'two'>, [a, b]: Asked, nameOf: Naming): readonly string[] {
-  const { ids, areListed, reasons, shared, together, joins } = found;
+  const { ids, areListed, declared, reasons, shared, together, joins } = found;
   return [
     `"${a}" and "${b}" are two nodes: ${ids.map((id, at) => about(id, areListed[at] === true, nameOf)).join(' and ')}.`,
+    ...(declared === null ? [] : [`  They are declared different in ${declared}.`]),
     ...reasons.map((reason) => `  ${APART[reason]}`),
     ...shared.map(
       ({ surface, first, second }) =>

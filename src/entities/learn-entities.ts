@@ -9,6 +9,7 @@ import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
 import { nameWords } from './clashing-names.ts';
 import { cutTitles } from './cut-titles.ts';
 import { decideByNames, isListed } from './decide-by-names.ts';
+import { declaredEntities, type Said } from './declared-entities.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { joinAcronyms } from './join-acronyms.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
@@ -65,9 +66,16 @@ export function learnEntities(
   }
   nameByOwners(made, linked, document, gazetteer);
   joinAcronyms(made, gazetteer);
-  const entityOf = linked.clusters.map((cluster) => (cluster === undefined ? undefined : made.get(cluster)?.id));
+  const meant = declaredEntities(
+    linked.clusters.map((cluster, row) => saidBy(row, cluster, made, linked)),
+    gazetteer,
+    year,
+  );
+  const entityOf = meant.map((entity) => entity?.id);
   const pairs = scorePairs(pairWindows(document, linked, entityOf), linked.table, encoded, net);
-  const all = new Map([...made.values()].map((entity) => [entity.id, entity]));
+  const isMeant = new Set(meant);
+  const whole = new Set([...made.values(), ...meant.flatMap((entity) => entity ?? [])]);
+  const all = new Map([...whole].filter((entity) => isMeant.has(entity)).map((entity) => [entity.id, entity]));
   for (const [id, actsFor] of actsForOf(pairs, entityOf, { net, all, gazetteer })) {
     const entity = all.get(id);
     if (entity !== undefined) all.set(id, { ...entity, actsFor });
@@ -89,6 +97,18 @@ export function learnEntities(
     entityOf,
     pairs,
   };
+}
+
+function saidBy(
+  row: number,
+  cluster: number | undefined,
+  made: ReadonlyMap<number, Entity>,
+  { rows }: LinkedRows,
+): Said | undefined {
+  const entity = cluster === undefined ? undefined : made.get(cluster);
+  const mention = rows[row]?.mention;
+  if (entity === undefined) return undefined;
+  return mention === undefined || mention.how === 'pronoun' ? { entity } : { entity, surface: mention.surface };
 }
 
 /** "the Egyptian army" is a group of its own, and "Egyptian officials" are Egypt: `state-phrases/own` says which. */

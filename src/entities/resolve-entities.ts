@@ -5,8 +5,10 @@ import { type SentenceView, viewSentence } from '../mentions/sentence-view.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
+import { declaredEntities } from './declared-entities.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { leftOpen } from './left-open.ts';
+import { listedEntity } from './listed-entity.ts';
 import { resolveNames } from './resolve-names.ts';
 
 /** Named mentions with their entities, who speaks for whom as titles say it. */
@@ -43,15 +45,39 @@ export function resolveEntities(
   mentions: readonly Mention[],
   gazetteer: Gazetteer,
 ): ArticleEntities {
-  const { views, named, entities } = nameEntities(document, mentions, gazetteer);
+  const { views, named: read, entities: found, year } = nameEntities(document, mentions, gazetteer);
+  const { named, entities } = withDeclared(read, found, { gazetteer, year });
   return {
-    entities: [...entities.values()].sort((a, b) => compareText(a.id, b.id)),
+    entities: [...entities].sort((a, b) => compareText(a.id, b.id)),
     mentions: [...named].sort((a, b) => a.start - b.start || b.end - a.end || compareText(a.entity, b.entity)),
     unresolved: leftOpen(views, named, gazetteer).map((one) => ({
       ...one,
       surface: document.article.text.slice(one.start, one.end),
     })),
   };
+}
+
+type Known = { readonly gazetteer: Gazetteer; readonly year: number | null };
+
+/** Mentions with whom they mean by what the user has declared. */
+function withDeclared(
+  read: readonly ResolvedMention[],
+  found: ReadonlyMap<EntityId, Entity>,
+  { gazetteer, year }: Known,
+): { readonly named: readonly ResolvedMention[]; readonly entities: readonly Entity[] } {
+  const said = read.map(({ entity: id, surface }) => {
+    const entity = found.get(id);
+    return entity === undefined ? undefined : { entity, surface };
+  });
+  const declared = declaredEntities(said, gazetteer, year);
+  const named = read.map((mention, at): ResolvedMention => {
+    const [before, now] = [said[at]?.entity, declared[at]];
+    if (now === undefined || now === before) return mention;
+    return { ...mention, entity: now.id, type: now.type, kind: now.kind, name: now.name };
+  });
+  const isKept = new Set(declared);
+  const entities = new Set([...found.values(), ...declared.flatMap((entity) => entity ?? [])]);
+  return { named, entities: [...entities].filter((entity) => isKept.has(entity)) };
 }
 
 export function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year: number | null): Entity {
@@ -69,34 +95,6 @@ export function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year:
       wikidata: null,
     };
   return listedEntity(entry, year);
-}
-
-/** An entity as the lists have it. */
-export function listedEntity(entry: GazetteerEntry, year: number | null): Entity {
-  return { ...pickFields(entry), actsFor: entry.actsFor ?? officeIn(entry, year) };
-}
-
-function pickFields({
-  id,
-  type,
-  kind,
-  name,
-  country,
-  latitude,
-  longitude,
-  wikidata,
-}: GazetteerEntry): Omit<Entity, 'actsFor'> {
-  return { id, type, kind, name, country, latitude, longitude, wikidata };
-}
-
-/** Whom an office holder spoke for in a year; without a date, in the latest office. */
-function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
-  const held = entry.offices.filter(
-    (office) =>
-      office.of.startsWith('group/') && (year === null || ((office.from ?? 0) <= year && year <= (office.to ?? 9999))),
-  );
-  const latest = [...held].sort((a, b) => (b.from ?? 0) - (a.from ?? 0))[0];
-  return latest?.of ?? null;
 }
 
 /** People whose title names a state or body speak for it: "Russian Foreign Minister X"; ministries act for their state. */

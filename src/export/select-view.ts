@@ -56,7 +56,7 @@ export function selectView(graph: KnowledgeGraph, options: ViewOptions = {}): Ex
   const keepsAll = options.withUnlinked !== false && !filtersEdges(options);
   const dates = articleDates(meta.articles);
   const chosen = graph.filterNodes((id) => isShown(id) && (id === options.ego || totals.has(id) || keepsAll));
-  // Who is left out for want of edges alone comes along where somebody shown acts for it.
+  // Who is left out for want of edges alone comes along where somebody shown acts for it or is of it.
   const shown = filtersEdges(options) ? new Set(chosen) : withActedFor(graph, chosen, isShown);
   const nodes = [...shown]
     .map((id) => viewNode(id, graph.getNodeAttributes(id), { totals, dates, options, shown }))
@@ -72,8 +72,9 @@ function withActedFor(
   const shown = new Set(ids);
   // What is added while the set is walked is walked too.
   for (const id of shown) {
-    const body = graph.getNodeAttribute(id, 'actsFor');
-    if (body !== null && graph.hasNode(body) && isShown(body)) shown.add(body);
+    const { actsFor, country } = graph.getNodeAttributes(id);
+    for (const other of [actsFor, country])
+      if (other !== null && graph.hasNode(other) && isShown(other)) shown.add(other);
   }
   return shown;
 }
@@ -260,7 +261,7 @@ function viewNode(id: string, node: EntityNode, { totals, dates, options, shown 
     kind: node.kind,
     aliases: node.aliases,
     actsFor: node.actsFor !== null && shown.has(node.actsFor) ? node.actsFor : null,
-    country: node.country,
+    country: node.country !== null && shown.has(node.country) ? node.country : null,
     latitude: node.latitude,
     longitude: node.longitude,
     wikidata: node.wikidata,

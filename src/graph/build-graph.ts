@@ -56,7 +56,7 @@ function mergeEntity(records: readonly EntityRecord[], known: ReadonlyMap<Entity
     name: vote((record) => record.name) ?? '',
     aliases,
     actsFor: vote(({ actsFor }) => (actsFor !== null && known.has(actsFor) ? actsFor : null)),
-    country: vote((record) => record.country),
+    country: vote(({ country }) => (country !== null && known.has(country) ? country : null)),
     latitude: vote((record) => record.latitude),
     longitude: vote((record) => record.longitude),
     wikidata: vote((record) => record.wikidata),

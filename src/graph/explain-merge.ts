@@ -1,6 +1,9 @@
+import { formatPlace } from '../base/errors.ts';
 import { groupBy } from '../base/group-by.ts';
-import { compareText, type EntityId } from '../base/ids.ts';
+import { compareText, type EntityId, makeEntityId } from '../base/ids.ts';
 import { editDistance } from '../base/nearest.ts';
+import { nameKey, slugOf } from '../schema/identity.ts';
+import type { ApartNames, Identity, SameNames } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { RecordSet } from './merge-records.ts';
 import type { EntityRecord, MentionRecord } from './records.ts';
@@ -15,12 +18,13 @@ export type ListedNames = {
 };
 
 /**
- * Why a text of an article means an entity: given with the article; a name in the entry of the list; the very name; that behind a
+ * Why a text of an article means an entity: given with the article; declared the same by the user; a name in the entry of the list; the very name; that behind a
  * title; an acronym in brackets behind the name or made of its first letters; a surname, or another part of a name, in an article that
  * has the fuller one; a surname that the list knows; a near spelling; a description; else the learned reader linked it.
  */
 export type JoinReason =
   | 'given'
+  | 'declared'
   | 'list'
   | 'name'
   | 'title'
@@ -37,7 +41,7 @@ export type JoinReason =
 export type Join = {
   readonly surface: string;
   readonly reason: JoinReason;
-  /** The fuller name beside it, where the reason is one. */
+  /** The fuller name beside it, where the reason is one; where the user has declared it. */
   readonly fuller: string | null;
   /** By id. */
   readonly articles: readonly { readonly article: string; readonly times: number }[];
@@ -58,6 +62,8 @@ export type MergeExplanation =
       readonly kind: 'two';
       readonly ids: readonly [EntityId, EntityId];
       readonly areListed: readonly [boolean, boolean];
+      /** Where the user has declared them different, as file:line:column. */
+      readonly declared: string | null;
       readonly reasons: readonly ApartReason[];
       /** What is written for both of them, with the articles where it means the first and the second. */
       readonly shared: readonly {
@@ -75,10 +81,12 @@ export function explainMerge(
   { entities }: Pick<RecordSet, 'entities'>,
   asked: readonly [EntityId, EntityId],
   listed: (id: EntityId) => ListedNames | undefined,
+  identity: Identity = { same: [], apart: [] },
 ): MergeExplanation {
   const [a, b] = asked;
   const recordsOf = (id: EntityId) => entities.filter((record) => record.id === id && record.mentions.length > 0);
-  const joinsOf = (id: EntityId) => findJoins(recordsOf(id), listed(id));
+  const sameOf = (id: EntityId) => identity.same.find((group) => isDeclared(group, id));
+  const joinsOf = (id: EntityId) => findJoins(recordsOf(id), { list: listed(id), same: sameOf(id) });
   if (a === b) return { kind: 'one', id: a, isListed: listed(a) !== undefined, joins: joinsOf(a) };
   const [first, second] = [recordsOf(a), recordsOf(b)];
   const there = new Set(second.map(({ article }) => article));
@@ -86,6 +94,7 @@ export function explainMerge(
     kind: 'two',
     ids: [a, b],
     areListed: [listed(a) !== undefined, listed(b) !== undefined],
+    declared: declaredApart([a, b], identity),
     reasons: whyApart([a, b], [namesOf(first), namesOf(second)], listed),
     shared: sharedSurfaces(first, second),
     together: [...new Set(first.map(({ article }) => article))]
@@ -96,12 +105,12 @@ export function explainMerge(
 }
 
 /** Most articles first, then by what is written. */
-function findJoins(records: readonly EntityRecord[], list: ListedNames | undefined): readonly Join[] {
+function findJoins(records: readonly EntityRecord[], known: Omit<Known, 'record'>): readonly Join[] {
   const found = records.flatMap((record) => {
     const said = record.mentions.filter(({ how }) => how !== 'pronoun');
     return [...groupBy(said, ({ surface }) => plainSurface(surface))].map(([surface, mentions]) => ({
       surface,
-      ...whyJoined(surface, mentions, { record, list }),
+      ...whyJoined(surface, mentions, { ...known, record }),
       at: { article: record.article, times: mentions.length },
     }));
   });
@@ -118,12 +127,33 @@ function findJoins(records: readonly EntityRecord[], list: ListedNames | undefin
 
 const plainSurface = (surface: string): string => surface.replace(/\s+/g, ' ');
 
-type Known = { readonly record: EntityRecord; readonly list: ListedNames | undefined };
+/** Whether the node is that of names that are declared the same. */
+const isDeclared = ({ id, name, type }: SameNames, node: EntityId): boolean =>
+  id === null
+    ? (type === null || node.startsWith(type)) && slugOf(node) === slugOf(makeEntityId('group', name))
+    : id === node;
+
+function declaredApart([a, b]: readonly [EntityId, EntityId], { apart }: Identity): string | null {
+  const isOf = (id: EntityId) => (name: ApartNames['names'][number]) =>
+    name.id === id ||
+    name.ids.includes(id) ||
+    (name.id === null && slugOf(id) === slugOf(makeEntityId('group', name.name)));
+  const group = apart.find(({ names }) => names.some(isOf(a)) && names.some(isOf(b)));
+  return group === undefined ? null : formatPlace(group.place);
+}
+
+type Known = {
+  readonly record: EntityRecord;
+  readonly list: ListedNames | undefined;
+  readonly same: SameNames | undefined;
+};
 type Why = Pick<Join, 'reason' | 'fuller'>;
 
-function whyJoined(surface: string, mentions: readonly MentionRecord[], { record, list }: Known): Why {
+function whyJoined(surface: string, mentions: readonly MentionRecord[], { record, list, same }: Known): Why {
   const plain = (reason: JoinReason): Why => ({ reason, fuller: null });
   if (mentions.some(({ how }) => how === 'given')) return plain('given');
+  const isOther = nameKey(surface) !== nameKey(record.name);
+  if (same?.keys.includes(nameKey(surface)) && isOther) return { reason: 'declared', fuller: formatPlace(same.place) };
   const words = wordsOf(surface);
   const key = words.join(' ');
   if (list !== undefined && allNames(list).some((name) => wordsOf(name).join(' ') === key)) return plain('list');

@@ -71,14 +71,15 @@ function entityRecords({ document, entities, mentions }: Extraction): readonly E
     }));
 }
 
-/** Whom others act for is told even where the article does not name them. */
+/** Whom others act for and what state they are of is told even where the article does not name them. */
 function withActedFor(named: ReadonlySet<EntityId>, entities: readonly Entity[]): ReadonlySet<EntityId> {
-  const actsFor = new Map(entities.map((entity) => [entity.id, entity.actsFor]));
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const kept = new Set(named);
   // What is added while the set is walked is walked too.
   for (const id of kept) {
-    const body = actsFor.get(id);
-    if (body != null) kept.add(body);
+    const { actsFor = null, country = null } = byId.get(id) ?? {};
+    if (actsFor !== null) kept.add(actsFor);
+    if (country !== null) kept.add(country);
   }
   return kept;
 }

@@ -1,5 +1,5 @@
 import type { EntityId } from '../base/ids.ts';
-import type { CompiledNames, GazetteerEntry, Schema } from '../schema/schema.ts';
+import type { CompiledNames, GazetteerEntry, Identity, Schema } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { tokenise } from '../text/tokenise.ts';
 
@@ -22,6 +22,8 @@ export type Gazetteer = {
   readonly bySkeleton: ReadonlyMap<string, EntityId>;
   /** Folded full names of people by folded surname. */
   readonly bySurname: ReadonlyMap<string, readonly GazetteerEntry[]>;
+  /** What a user has declared of names. */
+  readonly identity: Identity;
 };
 
 const ACTOR_LISTS = [
@@ -73,6 +75,7 @@ export function compileGazetteer(schema: Schema): Gazetteer {
     ),
     bySkeleton,
     bySurname,
+    identity: schema.identity,
   };
 }
 

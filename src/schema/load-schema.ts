@@ -33,7 +33,8 @@ export function loadSchema(options: { folder?: string; overlays?: readonly strin
     core = parsed.core;
     problems = [...problems, ...parsed.problems];
   }
-  return { schema: completeSchema(core, files, { hashes }), problems };
+  const found: Problem[] = [];
+  return { schema: completeSchema(core, files, { hashes, problems: found }), problems: [...problems, ...found] };
 }
 
 /** The findings of `stancegraph check`: always read anew, never from the compiled schema. */

@@ -4,17 +4,19 @@ import type { Problem } from '../base/errors.ts';
 import type { EntityId, EntityType } from '../base/ids.ts';
 import { checkFrames, checkGazetteer, checkRelations, type PlacedRelation, sortProblems } from './check-schema.ts';
 import { type ConfidenceMap, PLAIN_SCORES } from './confidence-map.ts';
+import { layIdentity } from './identity.ts';
 import { type DraftFrame, draftFrames, knownFrame, mergeFrames, type Named } from './make-frames.ts';
 import { mergeEntries, type NotedEntry } from './make-gazetteer.ts';
 import { readList, readStates, settleListed } from './read-tables.ts';
 import { readYaml } from './read-yaml.ts';
-import type { GazetteerEntry, ReaderSettings, RelationType, Schema, SummarySettings } from './schema.ts';
+import type { Declared, GazetteerEntry, ReaderSettings, RelationType, Schema, SummarySettings } from './schema.ts';
 import type { SchemaFile } from './schema-folder.ts';
 import { PLAIN_VOICES, type VoiceWeights } from './voice-weights.ts';
 import type { FILE_SHAPES } from './yaml-shapes.ts';
 
 /** A schema without its hash, and without what is added to every schema alike (country places, cities). */
-export type SchemaCore = Omit<Schema, 'hash' | 'relations'> & {
+export type SchemaCore = Omit<Schema, 'hash' | 'relations' | 'identity'> & {
+  readonly declared: Declared;
   readonly relations: readonly RelationType[];
   /** Entries that share a name with another on purpose. */
   readonly ambiguous: readonly EntityId[];
@@ -49,14 +51,14 @@ export function parseSchema(
   let confidence: ConfidenceMap = base?.confidence ?? PLAIN_SCORES;
   let summary = base?.summary ?? PLAIN_SUMMARY;
   let reader = base?.reader ?? PLAIN_READER;
+  let declared: Declared = base?.declared ?? { same: [], different: [] };
   let voices: VoiceWeights = base?.voices ?? PLAIN_VOICES;
 
   for (const { path, label, text } of sortForReading(files)) {
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
     const name = basename(path).replace(/\.ya?ml$/, '');
     if (path.endsWith('.tsv')) {
-      const read = TABLES[name];
-      for (const entry of read?.(text) ?? []) notes.set(entry.id, { entry, place: null, isAmbiguous: false });
+      for (const entry of TABLES[name]?.(text) ?? []) notes.set(entry.id, { entry, place: null, isAmbiguous: false });
     } else if (path === 'relations.yaml') {
       const file = readYaml(text, label, 'relations', problems);
       for (const [key, raw] of Object.entries(file?.value ?? {}))
@@ -71,6 +73,8 @@ export function parseSchema(
       reader = layReader(reader, readYaml(text, label, 'reader', problems)?.value);
     } else if (path === 'voices.yaml') {
       voices = layVoices(voices, readYaml(text, label, 'voices', problems)?.value);
+    } else if (path === 'identity.yaml') {
+      declared = layIdentity(declared, readYaml(text, label, 'identity', problems));
     } else if (folder === 'frames') {
       const file = readYaml(text, label, 'frames', problems);
       if (file === undefined) continue;
@@ -103,6 +107,7 @@ export function parseSchema(
       summary,
       reader,
       voices,
+      declared,
       ambiguous: [...notes.values()].filter(({ isAmbiguous }) => isAmbiguous).map(({ entry }) => entry.id),
     },
     problems: sortProblems(problems),
@@ -111,7 +116,7 @@ export function parseSchema(
 
 function unknownFile(label: string): Problem {
   const hint =
-    'Known are relations.yaml, entity-types.yaml, confidence.yaml, voices.yaml, reader.yaml, summary.yaml, frames/, gazetteer/ and lexicon/.';
+    'Known are relations.yaml, entity-types.yaml, confidence.yaml, voices.yaml, reader.yaml, identity.yaml, summary.yaml, frames/, gazetteer/ and lexicon/.';
   const message = 'This file is not read: its name says nothing.';
   return { severity: 'warning', code: 'SCHEMA_INVALID', message, hint, place: { file: label } };
 }

@@ -100,6 +100,46 @@ export type GazetteerEntry = {
   readonly isListed: boolean;
 };
 
+/** A name or id of `identity.yaml`. */
+export type DeclaredName = { readonly text: string; readonly place: Place };
+
+/** `identity.yaml` of a user: names of one thing, and names that are never of one, as they are written. */
+export type Declared = {
+  readonly same: readonly (readonly DeclaredName[])[];
+  readonly different: readonly (readonly DeclaredName[])[];
+};
+
+/** Names that are declared to be of one thing. */
+export type SameNames = {
+  /** Null where no list knows it: it is made of type and name. */
+  readonly id: EntityId | null;
+  /** Null where neither a list nor an id says it. */
+  readonly type: EntityType | null;
+  readonly name: string;
+  /** Those that are no part of another, which others than this one may bear. */
+  readonly names: readonly string[];
+  /** Of all names, as `nameKey` makes them. */
+  readonly keys: readonly string[];
+  readonly ids: readonly EntityId[];
+  readonly place: Place;
+};
+
+/** Names that are declared to be of different things. */
+export type ApartNames = {
+  readonly names: readonly {
+    /** Where it is given as an id. */
+    readonly id: EntityId | null;
+    readonly name: string;
+    readonly key: string;
+    /** Entries that are called so. */
+    readonly ids: readonly EntityId[];
+  }[];
+  readonly place: Place;
+};
+
+/** What a user has declared of names, with the entries that they mean. */
+export type Identity = { readonly same: readonly SameNames[]; readonly apart: readonly ApartNames[] };
+
 /** `graph-schema/reader.yaml`: what the learned reader must give, 0 to 1. */
 export type ReaderSettings = {
   /** Whether the learned reader is asked; without it trees, frames and rules read alone. */
@@ -177,6 +217,8 @@ export type Schema = {
   readonly reader: ReaderSettings;
   /** `graph-schema/voices.yaml`: what the voices weigh that speak for and against a claim. */
   readonly voices: VoiceWeights;
+  /** `identity.yaml` of a user. */
+  readonly identity: Identity;
   /** SHA-256 over all files that articles are read by, hex: part of every cache key. */
   readonly hash: string;
   /** Where the names were cut when the program was built. */

@@ -225,6 +225,15 @@ export const voicesShape = z.strictObject({
   beside: z.record(word, z.number()).default({}).describe('The same, only where the learned reader is heard too.'),
 });
 
+const namesShape = z.array(z.array(word).min(2, 'A group has two names or more')).default([]);
+
+/** `identity.yaml`: which names are one thing for good; groups of names or ids. */
+export const identityShape = z.strictObject({
+  same: namesShape.describe('Names of one thing.'),
+  different: namesShape.describe('Names of which no two are ever of one thing.'),
+});
+
+export type RawIdentity = z.infer<typeof identityShape>;
 export type RawFrame = z.infer<typeof frameShape>;
 export type RawFrames = z.infer<typeof framesShape>;
 export type RawEntry = z.infer<typeof entryShape>;
@@ -241,6 +250,7 @@ export const FILE_SHAPES = {
   summary: summaryShape,
   voices: voicesShape,
   reader: readerShape,
+  identity: identityShape,
 } as const;
 export type FileKind = keyof typeof FILE_SHAPES;
 
@@ -254,5 +264,6 @@ export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
   confidence: ['knots', ...Object.keys(knotShape.shape)],
   summary: [...Object.keys(summaryShape.shape), 'what', 'right', 'found', 'on'],
   reader: Object.keys(readerShape.shape),
+  identity: Object.keys(identityShape.shape),
   voices: [...Object.keys(voicesShape.shape), ...Object.keys(voiceShape.shape)],
 };

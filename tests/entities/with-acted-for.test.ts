@@ -11,5 +11,6 @@ test('whom somebody acts for is a node with the name of the lists, and so is who
   expect(graph.getNodeAttributes('group/quds-force')).toMatchObject({ name: 'Quds Force', mentions: 0, articles: [] });
   expect(graph.getNodeAttribute('person/qassem-soleimani', 'actsFor')).toBe('group/quds-force');
   expect(graph.hasNode('group/iran')).toBe(true);
+  graph.forEachNode((_id, { country }) => expect(country === null || graph.hasNode(country)).toBe(true));
   graph.forEachNode((_id, { actsFor }) => expect(actsFor === null || graph.hasNode(actsFor)).toBe(true));
 });

@@ -24,6 +24,22 @@ function explain(records: readonly EntityRecord[], a: string, b = a) {
   return explainMerge({ entities: records }, [entityId(a), entityId(b)], (id) => LISTS[id]);
 }
 
+test('what the user has declared comes first, with its place', () => {
+  const place = { file: 'identity.yaml', line: 2, column: 6 };
+  const id = entityId('person/bo-lund');
+  const same = [{ id, type: null, name: 'Bo Lund', names: [], keys: ['karlsson'], ids: [id], place }];
+  const named = (name: string, key: string) => ({ id: null, name, key, ids: [] });
+  const apart = [{ names: [named('Bo Lund', 'bo-lund'), named('Lund', 'lund')], place }];
+  const records = [
+    record('a', 'person/bo-lund', 'Bo Lund', [['Karlsson']]),
+    record('a', 'person/lund', 'Lund', [['Lund']]),
+  ];
+  const ask = (other: string) =>
+    explainMerge({ entities: records }, [id, entityId(other)], () => undefined, { same, apart });
+  expect(ask('person/bo-lund')).toMatchObject({ joins: [{ reason: 'declared', fuller: 'identity.yaml:2:6' }] });
+  expect(ask('person/lund')).toMatchObject({ kind: 'two', declared: 'identity.yaml:2:6' });
+});
+
 function reasonOf(records: readonly EntityRecord[], id: string, surface: string): Partial<Join> {
   const found = explain(records, id);
   const join = found.kind === 'one' ? found.joins.find((one) => one.surface === surface) : undefined;

@@ -1,0 +1,31 @@
+import type { EntityId } from '../base/ids.ts';
+import type { GazetteerEntry } from '../schema/schema.ts';
+import type { Entity } from './entity.ts';
+
+/** An entity as the lists have it. */
+export function listedEntity(entry: GazetteerEntry, year: number | null): Entity {
+  return { ...pickFields(entry), actsFor: entry.actsFor ?? officeIn(entry, year) };
+}
+
+function pickFields({
+  id,
+  type,
+  kind,
+  name,
+  country,
+  latitude,
+  longitude,
+  wikidata,
+}: GazetteerEntry): Omit<Entity, 'actsFor'> {
+  return { id, type, kind, name, country, latitude, longitude, wikidata };
+}
+
+/** Whom an office holder spoke for in a year; without a date, in the latest office. */
+function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
+  const held = entry.offices.filter(
+    (office) =>
+      office.of.startsWith('group/') && (year === null || ((office.from ?? 0) <= year && year <= (office.to ?? 9999))),
+  );
+  const latest = [...held].sort((a, b) => (b.from ?? 0) - (a.from ?? 0))[0];
+  return latest?.of ?? null;
+}
