@@ -101,7 +101,7 @@ function learnedEntities(
     lists: net.lists,
     relations: schema.relations,
     gazetteer,
-    unsaid: true,
+    unsaid: false,
     least: logitOf(schema.reader.vote),
     base: logitOf(schema.voices.base),
     measure: schema.reader.pairs,

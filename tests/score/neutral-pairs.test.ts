@@ -22,8 +22,8 @@ function claimsIn(sentence: string): readonly string[] {
 }
 
 describe('well-known enemies in sentences that say nothing of it', () => {
-  // The learned reader knows this pair as opponents from its training news; the test tells when it no longer does.
-  const KNOWN_FAULTS = new Set(['India and Pakistan']);
+  // The learned reader takes this pair for partners in talks, as its training news has them; the test tells when it no longer does.
+  const KNOWN_FAULTS = new Set(['the United States and Iran']);
 
   for (const [a, b] of cases.pairs) {
     const tell = KNOWN_FAULTS.has(`${a} and ${b}`) ? test.fails : test;

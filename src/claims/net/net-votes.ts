@@ -129,8 +129,8 @@ function endWords({ surface }: ResolvedMention, row: number, { learned }: NetRea
   return `"${surface || 'unsaid'}"${sure < DOUBTED ? ` (meant by ${sure.toFixed(2)})` : ''}`;
 }
 
-/** "maps of the United States and Iran": what is only named side by side is not said to do anything. */
-const SAYS_NOTHING = /^(?:and|or|nor|&|,|;)$/i;
+/** "maps of the United States and Iran", "A and B are in the news": what is only named side by side is not said to do anything. */
+const SAYS_NOTHING = /^(?:and|or|nor|&|,|;|the|a|of|in|on|at|for|to|from|by|is|are|was|were)$/i;
 
 /** A state and its own land are one to whoever reads of them. */
 const isSame = (a: EntityId, b: EntityId, { gazetteer }: NetReading): boolean => a === b || twinOf(a, gazetteer) === b;
