@@ -24,7 +24,7 @@ if [ -n "${4:-}" ]; then
   npx tsx train/reader/dump-words.ts "$3" "$out/more.jsonl"
   python3 train/reader/prepare.py "$out/more.jsonl" "$4" "$out/more.pickle"
   learn "$out/fifth.pt" INIT="$out/reader.pt" MORE="$out/more.pickle" STEPS=4600 SEED=61 SWAP=0.5 INVENTED=0.2 LR=1.3e-4 HEADS_LR=5e-4
-  python3 train/reader/average.py "$out/mixed.pt" 0.75 "$out/reader.pt" "$out/fifth.pt" "$model"
+  python3 train/reader/average.py "$out/mixed.pt" 0.6 "$out/reader.pt" "$out/fifth.pt" "$model"
   mv "$out/mixed.pt" "$out/reader.pt"
 fi
 python3 train/reader/export.py "$out/reader.pt" "$model" "$out/train.pickle" models/news.bin
