@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { confidenceOf } from '../schema/confidence-map.ts';
-import { shareOf, unbiased } from '../schema/voice-weights.ts';
+import { shareOf } from '../schema/voice-weights.ts';
 import type { Claim } from './claim.ts';
 import { type FullVote, nameOf, type Vote } from './vote.ts';
 import { chorusOf, isBorneOut, roundShare, type Scales, SUREST, scoreOf, strongest, weigh } from './weigh-votes.ts';
@@ -14,8 +14,6 @@ type Case = {
   readonly score: number;
   /** What repeats may raise the score to. */
   readonly most: number;
-  /** The score without biases: they say what it takes to be kept, not who is right where two are at odds. */
-  readonly plain: number;
 };
 
 /**
@@ -108,9 +106,8 @@ function weighCases(votes: readonly Vote[], scales: Scales): readonly Case[] {
       (vote) => agrees(vote, first, scales) && speaksOf(vote, group),
     );
     const all = [...group, ...others];
-    const plain = scoreOf(all, { ...scales, weights: unbiased(scales.weights) });
     const most = isBorneOut(all, scales) ? SUREST : Math.min(SUREST, scales.weights.alone);
-    return [{ lead, votes: all, score: Math.min(most, scoreOf(all, scales)), most, plain }];
+    return [{ lead, votes: all, score: Math.min(most, scoreOf(all, scales)), most }];
   });
 }
 
@@ -203,7 +200,7 @@ function areOpposed(a: Case, b: Case, { relations }: Scales): boolean {
 function isBefore(one: Case, other: Case, own: ReadonlySet<string>): boolean {
   const [isOwn, isOtherOwn] = [one, other].map(({ votes }) => votes.some((vote) => own.has(nameOf(vote))));
   if (isOwn !== isOtherOwn) return isOwn === true;
-  return one.plain > other.plain || (one.plain === other.plain && one.lead.voice !== 'net');
+  return one.score > other.score || (one.score === other.score && one.lead.voice !== 'net');
 }
 
 /** "gave support to": the finer of two friendly readings stands for both. */
