@@ -21,11 +21,10 @@ const TITLES = ['courtesy', 'offices', 'private', 'qualifiers', 'ranks'] as cons
 export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazetteer): NameWords | undefined {
   if (mention === undefined || (mention.how !== 'name' && mention.how !== 'alias')) return undefined;
   const { type, surface } = mention;
-  const all = foldForm(surface)
-    .replace(/ ?\([^)]*\)?$/, '')
+  const all = withoutBracket(foldForm(surface))
     .replace(/'s?(?= |$)/g, '')
     .split(/[\s\-‐–]+/)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}.]+$/gu, ''))
+    .map((word) => /[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’]*/u.exec(word)?.[0] ?? '')
     .filter((word) => word !== '' && !SMALL.has(word));
   const isTitle = (word: string): boolean => TITLES.some((list) => gazetteer.words(`titles/${list}`).has(word));
   const own = type === 'person' ? all.filter((word) => !isTitle(word)) : all;
@@ -38,11 +37,19 @@ export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazette
   }
   // "Israel's Prime Minister" and "the Arizona Republican" say what somebody is.
   const isWho =
-    words.every((word) => !isOfGroup(word, gazetteer)) && !isTitle(all.at(-1) ?? '') && /\p{Lu}\S*$/u.test(surface);
+    words.every((word) => !isOfGroup(word, gazetteer)) &&
+    !isTitle(all.at(-1) ?? '') &&
+    /\p{Lu}/u.test(surface.slice(surface.lastIndexOf(' ') + 1));
   const isWhole = type === 'person' && isWho && (words.length > 1 || own.length < all.length);
   return words.length === 0
     ? undefined
     : { type, words, lands: words.flatMap((word) => landOf(word, gazetteer)), isWhole };
+}
+
+/** "Free Syrian Army (FSA)" without what stands in brackets behind it. */
+function withoutBracket(name: string): string {
+  const at = name.lastIndexOf('(');
+  return at > 0 && !name.slice(at, -1).includes(')') ? name.slice(0, at).trimEnd() : name;
 }
 
 /** "Israel", "Arizona", "Republican". */

@@ -7,8 +7,8 @@ export function withoutTitle(name: string, { words }: Gazetteer): string {
     ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'].some((list) =>
       words(`titles/${list}`).has(foldForm(text)),
     );
-  let left = name
-    .replace(/ (?:--?|–|—) .*$/, '')
+  const [said = name] = name.split(/ (?:--?|–|—) /, 1);
+  let left = said
     .replace(/,? ?\(?\b[RDI][-–—]\p{Lu}[\p{L}.]*( \p{Lu}\.)?\)?$/u, '')
     .trim()
     .split(' ');
