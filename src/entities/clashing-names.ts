@@ -3,6 +3,7 @@ import { editDistance } from '../base/nearest.ts';
 import type { ChosenMention } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import { foldForm } from '../text/fold-form.ts';
+import { TITLE_LISTS } from './without-title.ts';
 
 /** The words of a name that tell whose it is: no title, no particle; undefined for what is no name. */
 export type NameWords = {
@@ -15,7 +16,6 @@ export type NameWords = {
 };
 
 const SMALL = new Set(['the', 'of', 'and', 'for', 'in', 'on', 'a', 'an', 'al', 'el', 'jr', 'sr', 'ii', 'iii', 'iv']);
-const TITLES = ['courtesy', 'offices', 'private', 'qualifiers', 'ranks'] as const;
 
 /** What {@link areClashing} compares of a mention. */
 export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazetteer): NameWords | undefined {
@@ -26,7 +26,7 @@ export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazette
     .split(/[\s\-‐–]+/)
     .map((word) => /[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’]*/u.exec(word)?.[0] ?? '')
     .filter((word) => word !== '' && !SMALL.has(word));
-  const isTitle = (word: string): boolean => TITLES.some((list) => gazetteer.words(`titles/${list}`).has(word));
+  const isTitle = (word: string): boolean => TITLE_LISTS.some((list) => gazetteer.words(`titles/${list}`).has(word));
   const own = type === 'person' ? all.filter((word) => !isTitle(word)) : all;
   const words = own.map((word) => word.replace(/\./g, '')).filter((word) => word.length > 1);
   if (type === 'group') {

@@ -5,6 +5,7 @@ import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { holdersOf, inOffice } from './office-holders.ts';
+import { TITLE_LISTS } from './without-title.ts';
 
 /**
  * "Secretary Clinton" and "Sen. Ayotte" name who bears the surname: the title is no part of the name, and whoever alone of the lists
@@ -59,8 +60,6 @@ function fullSurname({ type, how, surface }: ChosenMention): readonly string[] {
   return isFull ? [foldForm(words.at(-1) ?? '')] : [];
 }
 
-const TITLES = ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'] as const;
-
 /** Whether words are titles one and all: "vice president", "acting secretary". */
 function isTitle(words: readonly string[], gazetteer: Gazetteer): boolean {
   if (words.length === 0) return true;
@@ -69,7 +68,7 @@ function isTitle(words: readonly string[], gazetteer: Gazetteer): boolean {
     const some = words.slice(0, length).join(' ');
     if (length > words.length || royal.has(some)) return false;
     return (
-      TITLES.some((list) => gazetteer.words(`titles/${list}`).has(some)) && isTitle(words.slice(length), gazetteer)
+      TITLE_LISTS.some((list) => gazetteer.words(`titles/${list}`).has(some)) && isTitle(words.slice(length), gazetteer)
     );
   });
 }
@@ -93,7 +92,7 @@ export function isFirstName(
   const names = before.filter(({ form }) => /^\p{Lu}\p{Ll}/u.test(form));
   const isAllNames = before.every(({ form }) => /^\p{Lu}\p{Ll}|^[-‐]$/u.test(form));
   const isTitled = names.some(({ form }) =>
-    TITLES.some((list) => gazetteer.words(`titles/${list}`).has(foldForm(form))),
+    TITLE_LISTS.some((list) => gazetteer.words(`titles/${list}`).has(foldForm(form))),
   );
   return short.last - short.first === 1 && names.length > 0 && isAllNames && !isTitled;
 }

@@ -54,10 +54,10 @@ const LEAD =
 
 const withoutLead = (name: string): string => name.replace(LEAD, '');
 
-/** "US Steel (X)", "Best Buy (BBY)": a sign of the exchange or an acronym behind a name. */
+/** "Alder Steel (X)", "Maple Foods (MPF)": a sign of the exchange or an acronym behind a name. */
 const withoutTicker = (name: string): string => name.replace(/ \([\p{Lu}.]{1,6}\)?$/u, '');
 
-/** "Maxar Technologies Inc" is Maxar Technologies: the form of a company is no part of its name. */
+/** "Alder Steel Inc" is Alder Steel: the form of a company is no part of its name. */
 function withoutForm(name: string, { words }: Gazetteer): string {
   const parts = name.split(' ');
   const isForm = words('description-heads/company-forms').has(foldForm(parts.at(-1) ?? ''));

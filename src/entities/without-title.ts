@@ -1,18 +1,18 @@
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import { foldForm } from '../text/fold-form.ts';
 
+/** Lists of what stands before a name and is none: `graph-schema/lexicon/titles.yaml`. */
+export const TITLE_LISTS = ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'] as const;
+
 /** "Rep. Elijah Cummings, D-Md." is called Elijah Cummings: no office before the name, no tag and no land behind it, where two words are left. */
 export function withoutTitle(name: string, { words }: Gazetteer): string {
-  const isTitle = (text: string): boolean =>
-    ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'].some((list) =>
-      words(`titles/${list}`).has(foldForm(text)),
-    );
+  const isTitle = (text: string): boolean => TITLE_LISTS.some((list) => words(`titles/${list}`).has(foldForm(text)));
   const [said = name] = name.split(/ (?:--?|–|—) /, 1);
   let left = said
     .replace(/,? ?\(?\b[RDI][-–—]\p{Lu}[\p{L}.]*( \p{Lu}\.)?\)?$/u, '')
     .trim()
     .split(' ');
-  // "Dale E. Fowler School of Law Professor Ronald Rotunda": an office in the midst ends what stands before the name.
+  // "Dale School of Law Professor Rona Tunda": an office in the midst ends what stands before the name.
   const office = left.findLastIndex(
     (word) =>
       /^\p{Lu}/u.test(word) &&
