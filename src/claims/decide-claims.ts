@@ -200,8 +200,12 @@ function areOpposed(a: Case, b: Case, { relations }: Scales): boolean {
 function isBefore(one: Case, other: Case, own: ReadonlySet<string>): boolean {
   const [isOwn, isOtherOwn] = [one, other].map(({ votes }) => votes.some((vote) => own.has(nameOf(vote))));
   if (isOwn !== isOtherOwn) return isOwn === true;
+  if (one.lead.relation === other.lead.relation && isAsserted(one) !== isAsserted(other)) return isAsserted(other);
   return one.score > other.score || (one.score === other.score && one.lead.voice !== 'net');
 }
+
+/** Where one hears a word that denies, plans or ends and another hears none, the first knows more. */
+const isAsserted = ({ lead }: Case): boolean => lead.modality === 'asserted';
 
 /** "gave support to": the finer of two friendly readings stands for both. */
 function finerOf({ lead }: Case, cases: readonly Case[], { relations }: Scales): Case | undefined {

@@ -95,6 +95,12 @@ describe('votes on one claim', () => {
     expect(decide(vote(0.8), net(0.5), elsewhere)).toHaveLength(2);
   });
 
+  test('who hears a word that ends, denies or plans is heard before a surer one who hears none', () => {
+    const told = decide(vote(0.6, { modality: 'ended' }), net(0.9));
+    expect(told.map((one) => one.split(' ')[3])).toEqual(['ended']);
+    expect(decide(vote(0.6), net(0.9, { modality: 'denied' })).map((one) => one.split(' ')[3])).toEqual(['denied']);
+  });
+
   test('what two sentences say is surer than what one does', () => {
     const again = net(0.3, { pair: { sentence: 1, source: kenya, target: chad } });
     expect(decide(net(0.3))).toEqual([]);
