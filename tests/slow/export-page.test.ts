@@ -71,6 +71,8 @@ const open = async (fragment: string) => {
   await page.goto('about:blank');
   await page.goto(`${url}${fragment}`);
 };
+/** Waits for so many rows: the view is drawn when the change of address is heard, which is after the click. */
+const rows = (count: number) => expect.poll(() => page.locator('main tbody tr').count()).toBe(count);
 
 const NORLAND = 'group%2Fnorland';
 const RURIA = 'group%2Fruria';
@@ -142,7 +144,7 @@ test('searching by keyboard finds an entity and shows its stances', async () => 
   await page.keyboard.press('/');
   await page.keyboard.type('rur');
   await page.keyboard.press('Enter');
-  expect(await text('main h2')).toBe('Ruria');
+  await expect.poll(() => text('main h2')).toBe('Ruria');
   expect(await text('main')).toContain('<b>Norland</b> backs, opposes Ruria');
   expect(page.url()).toContain('#/actor/group%2Fruria');
 });
@@ -171,12 +173,12 @@ test('what is denied is told as denied, not as its opposite', async () => {
 test('filters stand in the address and lead from every view to the same claims', async () => {
   await page.click('#filters summary');
   await page.selectOption('#outlet', 'Evening Post');
-  expect(page.url()).toContain('outlet=Evening+Post');
-  expect(await text('#filters summary')).toContain('Filters: Evening Post');
+  await expect.poll(() => page.url()).toContain('outlet=Evening+Post');
+  await expect.poll(() => text('#filters summary')).toContain('Filters: Evening Post');
   await page.click('#nav >> text=Actors');
-  expect(await page.locator('main tbody tr').count()).toBe(4);
+  await rows(4);
   await page.selectOption('#sign', 'against');
-  expect(await page.locator('main tbody tr').count()).toBe(2);
+  await rows(2);
 });
 
 test('a pair clicked in the picture opens, a node clicked stands out', async () => {
