@@ -40,7 +40,7 @@ export function extractClaims(
   const nearMisses: NearMiss[] = [];
   const found = readSentences(article, rules, options.explain === true ? nearMisses : null);
   const written = article.maps.flatMap((map, index) =>
-    (found[index] ?? []).flatMap((one) => makeVotes(one, map, article)),
+    (found[index] ?? []).flatMap((one) => makeVotes(one, map, article, rules)),
   );
   const votes = [...written, ...(options.extraVotes ?? [])].filter((vote) => rules.hears(nameOf(vote)));
   const { relations, confidence, voices: weights } = rules.schema;
@@ -50,7 +50,7 @@ export function extractClaims(
     confidence,
     minConfidence: options.minConfidence,
     own: rules.own,
-    complete: (vote: Vote & { readonly relation: string }) => completeVote(vote, article, rules.lists),
+    complete: (vote: Vote & { readonly relation: string }) => completeVote(vote, article, rules),
   };
   const withCues = (claim: Claim): Claim => ({ ...claim, ...tellCues(claim, article, rules.lists) });
   const claims = decideClaims(votes, scales).map(withCues);

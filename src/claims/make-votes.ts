@@ -1,5 +1,8 @@
 import type { EntityId } from '../base/ids.ts';
+import type { RelationType } from '../schema/schema.ts';
 import { logitOf } from '../schema/voice-weights.ts';
+import type { Modality } from './claim.ts';
+import type { ClaimRules } from './compile-rules.ts';
 import type { ActorMap } from './find-actors.ts';
 import type { Speakers } from './find-speakers.ts';
 import type { Found } from './found.ts';
@@ -7,38 +10,30 @@ import type { OpenArticle } from './open-article.ts';
 import { readModality } from './read-modality.ts';
 import { wordAt } from './tree.ts';
 import type { FullVote, VoiceName, Vote } from './vote.ts';
-import type { WordLists } from './word-lists.ts';
-
-/** Relations that are a deed rather than a stand: told of oneself, they keep the speaker. */
-const DEEDS = new Set([
-  'FIGHTS',
-  'NEGOTIATES_WITH',
-  'COOPERATES_WITH',
-  'MEDIATES',
-  'CONTROLS',
-  'ACTIVE_IN',
-  'COERCES',
-  'AIDS',
-  'MOBILIZES_AGAINST',
-]);
 
 /** Offices and geography are nobody's opinion. */
 const FACTS = new Set(['REPRESENTS', 'LOCATED_IN', 'PART_OF']);
 
 /** What was found in a sentence as votes: one for each of those who say it together. */
-export function makeVotes(found: Found, map: ActorMap, { speakers }: OpenArticle): readonly Vote[] {
+export function makeVotes(
+  found: Found,
+  map: ActorMap,
+  { speakers }: OpenArticle,
+  { schema: { relations } }: ClaimRules,
+): readonly Vote[] {
   if (found.rule.startsWith('veto:')) return [vetoOf(found, map)];
   const { sentence } = map.tree;
   const said = speakers.speakersAt(sentence.index, found.cue, found.factual);
-  const source = found.source.mention;
-  const chain = found.speakers ?? chainFor(found.relation, source.entity, said);
+  const [source, target] = [found.source.mention, found.target.mention];
+  const told = { type: relations.get(found.relation), source: source.entity, target: target.entity };
+  const chain = found.speakers ?? chainFor({ ...told, modality: found.modality }, said);
   const cue = wordAt(map.tree, found.cue);
   const score = found.confidence * (0.85 + 0.15 * sentence.parseConfidence) * (said.unknown ? 0.95 : 1);
   const [voice = 'rule', ...by] = found.rule.split(':');
   const vote: FullVote = {
     voice: voice as VoiceName,
     by: by.join(':'),
-    pair: { sentence: sentence.index, source, target: found.target.mention },
+    pair: { sentence: sentence.index, source, target },
     relation: found.relation,
     modality: found.modality,
     speakers: chain,
@@ -66,23 +61,36 @@ function vetoOf({ source, target, relation, rule, cue, treePath }: Found, { tree
   };
 }
 
-function chainFor(relation: string, source: EntityId, said: Speakers): readonly EntityId[] {
-  if (FACTS.has(relation)) return [];
-  if (DEEDS.has(relation)) return said.chain;
-  if (said.together.includes(source)) return said.chain.slice(0, -1);
-  return said.chain.filter((speaker) => speaker !== source);
+/** A statement of somebody. */
+type Told = {
+  readonly type: RelationType | undefined;
+  readonly source: EntityId;
+  readonly target: EntityId;
+  readonly modality: Modality;
+};
+
+/** Who says it: what one says of oneself needs no witness, unless a deed is denied. */
+function chainFor({ type, source, target, modality }: Told, said: Speakers): readonly EntityId[] {
+  if (type === undefined || FACTS.has(type.name)) return [];
+  const isOwn = (speaker: EntityId): boolean => speaker === source || (type.symmetric && speaker === target);
+  if (modality === 'denied' && isDeed(type)) return said.chain;
+  if (said.together.some(isOwn)) return said.chain.slice(0, -1);
+  return said.chain.filter((speaker) => !isOwn(speaker));
 }
+
+/** Material, as PLOVER has it, or done together. */
+const isDeed = ({ quad, symmetric }: RelationType): boolean => quad === 2 || quad === 4 || symmetric;
 
 /** A vote without modality or speakers, with those that its sentence tells at the cue. */
 export function completeVote(
   vote: Vote & { readonly relation: string },
   { maps, speakers }: OpenArticle,
-  lists: WordLists,
+  { lists, schema: { relations } }: ClaimRules,
 ): FullVote {
-  const { sentence, source } = vote.pair;
+  const { sentence, source, target } = vote.pair;
   const map = maps[sentence];
   const cue = map?.tree.words.find((word) => word.end > vote.cue.start)?.index ?? 0;
-  const told = vote.speakers ?? chainFor(vote.relation, source.entity, speakers.speakersAt(sentence, cue));
   const modality = vote.modality ?? (map === undefined ? 'asserted' : readModality(map.tree, cue, lists).modality);
-  return { ...vote, modality, speakers: told };
+  const told = { type: relations.get(vote.relation), source: source.entity, target: target.entity, modality };
+  return { ...vote, modality, speakers: vote.speakers ?? chainFor(told, speakers.speakersAt(sentence, cue)) };
 }
