@@ -163,6 +163,9 @@ function matchActor(
   first: number,
   gazetteer: Gazetteer,
 ): { readonly last: number; readonly slug: string } | undefined {
+  let start = first;
+  while (view.folded[start] === '-') start += 1;
+  if (!gazetteer.actorStarts.has(view.folded[start] ?? '')) return undefined;
   let phrase = '';
   let best: { readonly last: number; readonly slug: string } | undefined;
   for (let at = first; at < Math.min(view.words.length, first + LONGEST_PHRASE); at += 1) {
