@@ -25,6 +25,8 @@ export type Actor = {
 
 /** Where the entities of one sentence are. */
 export type ActorMap = {
+  /** Person -> the body that the person acts for. */
+  readonly bodies: ReadonlyMap<EntityId, Body>;
   readonly tree: Tree;
   readonly lists: WordLists;
   readonly mentions: readonly ResolvedMention[];
@@ -34,8 +36,6 @@ export type ActorMap = {
   readonly coordination: ReadonlyMap<ResolvedMention, readonly ResolvedMention[]>;
   /** Word -> narrowest mention that covers it. */
   readonly byWord: ReadonlyMap<number, ResolvedMention>;
-  /** Person -> the body that the person acts for. */
-  readonly bodies: ReadonlyMap<EntityId, Body>;
 };
 
 /** A body as a mention of one of its people stands for it. */
@@ -50,8 +50,7 @@ const MAX_DEPTH = 5;
 export function mapActors(
   tree: Tree,
   mentions: readonly ResolvedMention[],
-  lists: WordLists,
-  bodies: ReadonlyMap<EntityId, Body> = new Map(),
+  bodies: ReadonlyMap<EntityId, Body>,
 ): ActorMap {
   const byHead = new Map<number, ResolvedMention>();
   const byWord = new Map<number, ResolvedMention>();
@@ -60,7 +59,7 @@ export function mapActors(
     for (const head of headsOf(tree, mention)) if (!byHead.has(head)) byHead.set(head, mention);
     for (let index = mention.first; index < mention.last; index += 1) byWord.set(index, mention);
   }
-  return { tree, lists, mentions, byHead, byWord, bodies, coordination: findCoordination(tree, mentions) };
+  return { tree, lists: tree.lists, mentions, byHead, byWord, bodies, coordination: findCoordination(tree, mentions) };
 }
 
 function headsOf(tree: Tree, mention: ResolvedMention): readonly number[] {
@@ -117,18 +116,6 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   const fits = (mention: ResolvedMention): boolean =>
     options.types === undefined || mention.how === 'given' || options.types.includes(mention.type);
   const direct = map.byHead.get(token);
-  if (direct !== undefined && direct.type !== 'person') {
-    // "Kenyan Foreign Minister X met ...": some trees hang the name under the adjective.
-    const named = childrenBy(tree, token, 'flat').flatMap((at) =>
-      map.byHead.get(at)?.type === 'person' ? actorsAt(map, at, { types: ['person'] }, depth + 1) : [],
-    );
-    if (named.length > 0) return named;
-  }
-  // "30 militants of the Taliban": the group, not some militants.
-  if (direct?.how === 'description' && lists.transparentNouns.has(lemmaAt(tree, token))) {
-    const meant = actorsOfPhrase(map, token, options, depth);
-    if (meant.length > 0) return meant;
-  }
   if (direct !== undefined) {
     // "the two diplomats": one span may stand for several entities.
     const same = map.mentions.filter((at) => at.first === direct.first && at.last === direct.last && fits(at));
@@ -154,8 +141,7 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   const covering = map.byWord.get(token);
   if (covering !== undefined && fits(covering)) return [{ mention: covering, token, confidence: 0.85 }];
   // "X, the Kurdish party whose wing ...": the noun is what it stands beside.
-  const isName = word.deprel === 'appos' && !lists.eventNouns.has(lemmaAt(tree, token));
-  const beside = isName ? map.byHead.get(word.head) : undefined;
+  const beside = word.deprel === 'appos' ? map.byHead.get(word.head) : undefined;
   if (beside !== undefined && fits(beside)) return [{ mention: beside, token, confidence: 0.95 }];
   if (lists.otherNouns.has(lemmaAt(tree, token))) return [];
   if (options.roll ?? true) {
@@ -165,22 +151,16 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
         holders.map((holder) => inBody(map, holder)),
         0.95,
       );
-    const isIrregular = lists.irregularNouns.has(lemmaAt(tree, token));
-    if (holders.length > 0 && !(isIrregular && holders.every(({ mention }) => mention.kind === 'state')))
-      return lower(holders, isOwnArm(map, token) ? 0.95 : ROLLED_CONFIDENCE);
+    // "Israel's warplanes", "an Israeli air strike": what they do is its doing.
+    const isOwnArm = lists.ownArms.has(lemmaAt(tree, token));
+    if (holders.length > 0) return lower(holders, isOwnArm ? 0.95 : ROLLED_CONFIDENCE);
   }
   return options.buried ? buriedActors(map, token, fits) : [];
 }
 
-/** "Israel's warplanes", "an Israeli air strike": what they do is its doing. */
-function isOwnArm({ tree, lists }: ActorMap, token: number): boolean {
-  const lemma = lemmaAt(tree, token);
-  return lists.forceNouns.has(lemma) || lists.strikeNouns.has(lemma);
-}
-
 /** "Petro's government": the state, not its president. */
-function inBody(map: ActorMap, actor: Actor): Actor {
-  const body = actor.mention.type === 'person' ? map.bodies.get(actor.mention.entity) : undefined;
+function inBody({ bodies }: ActorMap, actor: Actor): Actor {
+  const body = bodies.get(actor.mention.entity);
   return body === undefined ? actor : { ...actor, mention: { ...actor.mention, ...body, type: 'group' } };
 }
 
@@ -206,10 +186,7 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
   );
   const inner: ActorOptions = { types, roll: false };
   const slots: readonly (readonly number[])[] = [
-    // "his Indian counterpart" is India's, not his.
-    childrenBy(tree, noun, 'nmod:poss').filter(
-      (at) => !(wordAt(tree, at).upos === 'PRON' && lemmaAt(tree, noun) === 'counterpart'),
-    ),
+    childrenBy(tree, noun, 'nmod:poss'),
     [...childrenBy(tree, noun, 'nmod', 'obl', 'acl')].filter((at) => prepositionsOf(tree, at)[0] === 'by'),
     childrenBy(tree, noun, 'compound', 'amod', 'nmod:desc').filter(
       (at) => map.byHead.has(at) || map.byWord.has(at) || childrenBy(tree, at, 'conj').length > 0,
@@ -232,14 +209,14 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
 }
 
 function buriedActors(map: ActorMap, token: number, fits: (mention: ResolvedMention) => boolean): readonly Actor[] {
-  const inside = subtree(map.tree, token)
-    .filter((at) => map.byHead.has(at))
-    .map((at) => ({ at, mention: map.byHead.get(at), depth: depthUnder(map.tree, at, token) }))
-    .sort((a, b) => a.depth - b.depth || a.at - b.at);
-  for (const { at, mention } of inside)
-    if (mention !== undefined && fits(mention))
-      return [{ mention, token: at, confidence: mention.how === 'given' ? 0.8 : BURIED_CONFIDENCE }];
-  return [];
+  const inside = subtree(map.tree, token).flatMap((at) => {
+    const mention = map.byHead.get(at);
+    return mention !== undefined && fits(mention) ? [{ at, mention, depth: depthUnder(map.tree, at, token) }] : [];
+  });
+  const [nearest] = inside.sort((a, b) => a.depth - b.depth || a.at - b.at);
+  if (nearest === undefined) return [];
+  const { mention, at } = nearest;
+  return [{ mention, token: at, confidence: mention.how === 'given' ? 0.8 : BURIED_CONFIDENCE }];
 }
 
 function depthUnder(tree: Tree, at: number, top: number): number {

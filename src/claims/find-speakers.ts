@@ -1,5 +1,5 @@
 import type { EntityId } from '../base/ids.ts';
-import type { Document } from '../text/document.ts';
+import type { Document, Word } from '../text/document.ts';
 import { type Actor, type ActorMap, actorsAt, holdersOf } from './find-actors.ts';
 import { findQuotes, type Quote } from './find-quotes.ts';
 import { readArguments } from './read-arguments.ts';
@@ -75,7 +75,7 @@ function sayerOf(map: ActorMap, isOutside: (word: number) => boolean, quote: Quo
   const end = inside.at(-1) ?? 0;
   let best: { speaker: Sayer; distance: number } | null = null;
   for (const word of map.tree.words) {
-    if (!isOutside(word.index) || !map.lists.sayVerbs.has(word.lemma.toLowerCase()) || word.upos !== 'VERB') continue;
+    if (!isOutside(word.index) || !isSaying(map, word)) continue;
     const [speaker] = sayersOf(map, word.index);
     if (speaker === undefined) continue;
     const distance = word.index < edge ? edge - word.index : word.index - end;
@@ -83,6 +83,9 @@ function sayerOf(map: ActorMap, isOutside: (word: number) => boolean, quote: Quo
   }
   return best?.speaker ?? null;
 }
+
+const isSaying = ({ lists }: ActorMap, { lemma, upos }: Word): boolean =>
+  upos === 'VERB' && lists.sayVerbs.has(lemma.toLowerCase());
 
 const sayer = ({ mention }: Actor, sentence: number, word: number): Sayer => ({
   entity: mention.entity,
@@ -106,39 +109,20 @@ function fillFromNeighbours(
     const before = quotes[index - 1];
     const first = quote.words[0]?.[0] ?? 0;
     const last = quote.words.at(-1)?.[0] ?? 0;
-    if (before !== undefined && before.blockIndex === quote.blockIndex) {
-      speakers[index] = speakers[index - 1] ?? null;
-      if (speakers[index] !== null) return;
-    }
+    const isOpening = quote.words[0]?.[1] === 1;
     for (const near of [last + 1, first - 1]) {
       const map = maps[near];
-      if (map === undefined || map.tree.sentence.blockIndex !== quote.blockIndex) continue;
-      const verb = map.tree.words.find(
-        (word) =>
-          map.lists.sayVerbs.has(word.lemma.toLowerCase()) && word.upos === 'VERB' && quoteAt(near, word.index) < 0,
-      );
+      // A paragraph that opens with a quotation and names nobody goes on from the last sentence before it.
+      const isBefore = isOpening && near < first;
+      if (map === undefined || (map.tree.sentence.blockIndex !== quote.blockIndex && !isBefore)) continue;
+      const verb = map.tree.words.find((word) => isSaying(map, word) && quoteAt(near, word.index) < 0);
       const [speaker] = verb === undefined ? [] : sayersOf(map, verb.index);
       if (speaker === undefined || verb === undefined) continue;
       speakers[index] = sayer(speaker, near, verb.index);
       return;
     }
-    // A paragraph that opens with a quotation and names nobody goes on from the last sentence before it.
-    const previous = maps[first - 1];
-    if (quote.words[0]?.[1] === 1 && previous !== undefined && speakers[index] === null) {
-      const verb = previous.tree.words.find(
-        (word) =>
-          previous.lists.sayVerbs.has(word.lemma.toLowerCase()) &&
-          word.upos === 'VERB' &&
-          quoteAt(first - 1, word.index) < 0,
-      );
-      const [speaker] = verb === undefined ? [] : sayersOf(previous, verb.index);
-      if (speaker !== undefined && verb !== undefined) {
-        speakers[index] = sayer(speaker, first - 1, verb.index);
-        return;
-      }
-    }
     // A whole paragraph in quotation marks after a paragraph that ended in one: the same person goes on.
-    if (before !== undefined && before.blockIndex >= quote.blockIndex - 2 && quote.words[0]?.[1] === 1)
+    if (before !== undefined && before.blockIndex >= quote.blockIndex - 2 && isOpening)
       speakers[index] = speakers[index - 1] ?? null;
   });
 }
@@ -262,7 +246,7 @@ function readAside(map: ActorMap, at: number, start: number, say: Say): void {
     const isAside =
       relation === 'parataxis' ||
       (relation === 'advcl' && childrenBy(tree, child, 'mark').some((it) => lemmaAt(tree, it) === 'as'));
-    if (!isAside || child === start || !lists.sayVerbs.has(lemmaAt(tree, child)) || word.upos !== 'VERB') continue;
+    if (!isAside || child === start || !isSaying(map, word)) continue;
     if (childrenBy(tree, child, 'ccomp').length > 0 || childrenBy(tree, child, 'nsubj').length === 0) continue;
     say(sayersOf(map, child), child);
   }

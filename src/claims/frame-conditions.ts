@@ -9,6 +9,7 @@ export function readings(tree: Tree, index: number): readonly Reading[] {
   const word = wordAt(tree, index);
   const lemma = word.lemma.toLowerCase();
   const form = word.form.toLowerCase();
+  if (!/^(?:VERB|AUX|ADJ|NOUN|PROPN)$/.test(word.upos)) return [];
   const verbs = [...new Set([lemma, ...[irregularVerb(form) ?? lemma], ...verbLemmas(form)])].map((it) => ({
     pos: 'verb' as const,
     lemma: it,

@@ -26,7 +26,7 @@ export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicat
   const has = (name: string): boolean => rules.schema.relations.has(name);
   const tell = (pairs: readonly Pair[], path: string): readonly Found[] =>
     pairs
-      .filter(([a, b]) => a.mention.entity !== b.mention.entity && !isReflexive(b) && !isOwn(map, a, b))
+      .filter(([a, b]) => a.mention.entity !== b.mention.entity && !isReflexive(b))
       .map(([source, target]): Found => {
         const outcome = outcomeOf({ frame, relation, reading, has });
         const sure = frame.confidence * source.confidence * target.confidence;
@@ -45,8 +45,6 @@ export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicat
   const isEachOther = (isMutual || frame.target.includes('each-other')) && targets.actors.length === 0;
   if (sources.actors.length > 1 && (isEachOther || frame.target.some((slot) => saysEachOther(map, predicate, slot))))
     return { ...NOTHING, found: tell(pairsOf(sources.actors, relation.symmetric), `each-other < ${lemma}`) };
-  // "the backing of A and B": they back somebody else, not one another.
-  if (!relation.symmetric && areSame(sources.actors, targets.actors)) return NOTHING;
   if (sources.actors.length === 0 && relation.symmetric && targets.actors.length > 1)
     return { ...NOTHING, found: tell(pairsOf(targets.actors, true), `${lemma} > ${targets.slot}`) };
   if (sources.actors.length === 0 || targets.actors.length === 0) {
@@ -93,27 +91,12 @@ function isReflexive({ mention }: Actor): boolean {
   return mention.how === 'pronoun' && /sel(f|ves)$/i.test(mention.surface);
 }
 
-/** "A and B evacuated their citizens": B is no more meant than A. */
-function isOwn(map: ActorMap, source: Actor, { mention }: Actor): boolean {
-  return (
-    mention.how === 'pronoun' &&
-    map.mentions.some(
-      (one) => one.how === 'pronoun' && one.head === mention.head && one.entity === source.mention.entity,
-    )
-  );
-}
-
 /** "accused each other", "fired at one another". */
 function saysEachOther(map: ActorMap, predicate: Predicate, slot: string): boolean {
   return fillers(map, predicate, slot).some((at) => {
     const words = [at - 1, at, at + 1].map((it) => wordAt(map.tree, it).form.toLowerCase());
     return /\b(each other|one another)\b/.test(words.join(' '));
   });
-}
-
-function areSame(some: readonly Actor[], others: readonly Actor[]): boolean {
-  const ids = new Set(some.map(({ mention }) => mention.entity));
-  return some.length > 1 && some.length === others.length && others.every(({ mention }) => ids.has(mention.entity));
 }
 
 /** Each with each other: once where both directions are one, else both ways. */

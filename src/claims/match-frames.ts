@@ -79,8 +79,6 @@ function isPartOfName(map: ActorMap, index: number): boolean {
   const mention = map.byWord.get(index);
   if (mention === undefined || mention.how === 'given' || mention.how === 'description' || mention.how === 'pronoun')
     return false;
-  // "the X-led coalition" is a name too.
-  if (mention.kind === 'coalition') return true;
   return index !== mention.head || wordAt(map.tree, index).upos === 'PROPN';
 }
 

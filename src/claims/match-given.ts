@@ -3,7 +3,7 @@ import type { Frame } from '../schema/schema.ts';
 import { type ClaimRules, frameKey } from './compile-rules.ts';
 import type { ActorMap } from './find-actors.ts';
 import type { Found } from './found.ts';
-import { conditionsHold, readings } from './frame-conditions.ts';
+import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { readPredicate } from './read-predicate.ts';
@@ -53,14 +53,14 @@ function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, 
   const meeting = targetPath.find((at) => sourcePath.includes(at));
   if (meeting === undefined || !actsAbove(tree, sourcePath, meeting, targetPath)) return null;
   const side = targetPath.slice(1, targetPath.indexOf(meeting) + 1);
-  // A verb of stance says what the whole is: "demanded the withdrawal of X" is a demand.
+  // A verb of stance says what the whole is ("demanded the withdrawal of X" is a demand), and so does a predicate of several words.
   const verbal = meeting === to ? undefined : frameAt(map, rules, meeting);
-  const isDoer = isSubjectOf(tree, targetPath, meeting);
+  const isDoer = /^(nsubj|obl:agent)$/.test(relationUnder(tree, targetPath, meeting));
   if (
     !isDoer &&
     verbal !== undefined &&
     verbal.pos === 'verb' &&
-    (STANCE_VERBS.has(verbal.relation) || isPhrase(verbal))
+    (STANCE_VERBS.has(verbal.relation) || specificity(verbal) > 0)
   )
     return makeLink(map, rules, { source, target, from, to, at: meeting, frame: verbal });
   for (const at of side.flatMap((it) => [
@@ -76,24 +76,18 @@ function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, 
     )
       continue;
     const frame = frameAt(map, rules, at);
-    if (frame === undefined || (frame.target.includes('obj') && isPatient(tree, sourcePath, at))) continue;
+    // "X was arrested in Y": what is done to X is not X's doing.
+    const isPatient = relationUnder(tree, sourcePath, at) === 'nsubj:pass';
+    if (frame === undefined || (isPatient && frame.target.includes('obj'))) continue;
     return makeLink(map, rules, { source, target, from, to, at, frame });
   }
   return stanceAlone(map, rules, { source, target, from, to, side });
 }
 
-/** Whether the phrase that a path climbs is the one that acts in the clause of a verb. */
-function isSubjectOf(tree: Tree, path: readonly number[], verb: number): boolean {
+/** How the phrase that a path climbs hangs on a verb. */
+function relationUnder(tree: Tree, path: readonly number[], verb: number): string {
   const top = path[path.indexOf(verb) - 1];
-  if (top === undefined) return false;
-  const { deprel } = wordAt(tree, top);
-  return deprel === 'nsubj' || deprel === 'obl:agent';
-}
-
-/** "X was arrested in Y": what is done to X is not X's doing. */
-function isPatient(tree: Tree, path: readonly number[], verb: number): boolean {
-  const top = path[path.indexOf(verb) - 1];
-  return top !== undefined && wordAt(tree, top).deprel === 'nsubj:pass';
+  return top === undefined ? '' : wordAt(tree, top).deprel;
 }
 
 /** The source must act: be a subject or agent on its way up, or hold the noun between. */
@@ -113,29 +107,22 @@ function frameAt(map: ActorMap, rules: ClaimRules, at: number): Frame | undefine
     );
     if (frames.length === 0) continue;
     const predicate = readPredicate(map, at, pos);
-    const weight = (frame: Frame): number =>
-      Object.keys(frame.with).length + (frame.object.length > 0 ? 2 : 0) + (frame.particle === null ? 0 : 2);
     const [best] = frames
       .filter((frame) => conditionsHold(map, predicate, frame))
-      .sort((a, b) => weight(b) - weight(a));
+      .sort((a, b) => specificity(b) - specificity(a));
     if (best !== undefined) return best;
   }
   return undefined;
 }
 
-/** A predicate of several words says what the clause tells: "called off the strike". */
-function isPhrase(frame: Frame): boolean {
-  return frame.particle !== null || frame.object.length > 0 || Object.keys(frame.with).length > 0;
-}
-
-type Link = {
+type Ends = {
   readonly source: ResolvedMention;
   readonly target: ResolvedMention;
   readonly from: number;
   readonly to: number;
-  readonly at: number;
-  readonly frame: Frame;
 };
+
+type Link = Ends & { readonly at: number; readonly frame: Frame };
 
 function makeLink(map: ActorMap, rules: ClaimRules, { source, target, from, to, at, frame }: Link): Found | null {
   const relation = rules.schema.relations.get(frame.relation);
@@ -145,14 +132,19 @@ function makeLink(map: ActorMap, rules: ClaimRules, { source, target, from, to, 
     reading.stance === 'refused'
       ? ({ relation: 'OPPOSES', modality: 'asserted' } as const)
       : outcomeOf({ frame, relation, reading, has: (name) => rules.schema.relations.has(name) });
+  return foundAt(map, { source, target, from, to }, { at, ...outcome, rule: `given:${frame.id}` });
+}
+
+type Said = Pick<Found, 'relation' | 'modality' | 'rule'> & { readonly at: number };
+
+function foundAt({ tree }: ActorMap, { source, target, from, to }: Ends, { at, ...said }: Said): Found {
   return {
+    ...said,
     source: { mention: source, token: from, confidence: 1 },
     target: { mention: target, token: to, confidence: 1 },
-    ...outcome,
     cue: at,
     confidence: CONFIDENCE,
-    rule: `given:${frame.id}`,
-    treePath: `given mentions around ${wordAt(map.tree, at).form}`,
+    treePath: `given mentions around ${wordAt(tree, at).form}`,
     factual: false,
   };
 }
@@ -168,7 +160,6 @@ function readingAround(map: ActorMap, at: number, rules: ClaimRules): ModalityRe
   const own = readModality(tree, at, rules.lists);
   const word = wordAt(tree, at);
   if (own.modality !== 'asserted' || word.head < 0 || wordAt(tree, word.head).upos !== 'VERB') return own;
-  if (!/^(obj|obl)/.test(word.deprel)) return own;
   const carried = readModality(tree, word.head, rules.lists);
   return carried.stance !== null || carried.modality === 'proposed' ? carried : own;
 }
@@ -177,24 +168,14 @@ function readingAround(map: ActorMap, at: number, rules: ClaimRules): ModalityRe
 function stanceAlone(
   map: ActorMap,
   rules: ClaimRules,
-  link: Omit<Link, 'at' | 'frame'> & { readonly side: readonly number[] },
+  link: Ends & { readonly side: readonly number[] },
 ): Found | null {
   for (const at of link.side) {
     const { stance, modality } = readModality(map.tree, at, rules.lists);
     const isRefusal = stance === 'refused' || (modality === 'denied' && isWill(map.tree, at));
     if (stance === null && !isRefusal) continue;
     const relation = isRefusal ? 'OPPOSES' : stance === 'promised' ? 'AGREES_WITH' : 'THREATENS';
-    return {
-      source: { mention: link.source, token: link.from, confidence: 1 },
-      target: { mention: link.target, token: link.to, confidence: 1 },
-      relation,
-      modality: 'asserted',
-      cue: at,
-      confidence: CONFIDENCE,
-      rule: 'given:stance',
-      treePath: `given mentions around ${wordAt(map.tree, at).form}`,
-      factual: false,
-    };
+    return foundAt(map, link, { at, relation, modality: 'asserted', rule: 'given:stance' });
   }
   return null;
 }

@@ -12,17 +12,13 @@ export function step(tree: Tree, at: number, lists: WordLists, tally: Tally): nu
   const lemma = lemmaAt(tree, head);
   const relation = relationOf(word);
   const nominalHead = isNominal(wordAt(tree, head)) && wordAt(tree, head).upos !== 'PRON';
-  if (relation === 'conj') {
-    if (isNominal(word)) return at === head ? -1 : stepConjunct(tree, at, lists, tally);
-    return stepConjunct(tree, at, lists, tally);
-  }
-  if ((relation === 'acl' || relation === 'ccomp') && nominalHead && lists.sayNouns.has(lemma))
-    return stepReport(tree, head, lists, tally);
+  if (relation === 'conj') return stepConjunct(tree, at);
   if (relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj') {
     const operator = operatorOf(tree, head, lists) ?? (nominalHead ? lists.nominalOperators.get(lemma) : undefined);
     if (relation === 'ccomp' && lists.sayVerbs.has(lemma) && operator !== 'denied') return -1;
-    if (lemma === 'have' && childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet'))
-      tally.negations += 1;
+    // "has yet to recognise X".
+    const isYet = childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet');
+    if (lemma === 'have' && isYet) tally.negations += 1;
     apply(operator, head, tally);
     if (operator === undefined && relation === 'xcomp' && isInfinitive(tree, at)) tally.proposed = true;
     readOwnMarks(tree, head, lists, tally, at);
@@ -32,12 +28,7 @@ export function step(tree: Tree, at: number, lists: WordLists, tally: Tally): nu
   if (word.deprel === 'acl' || relation === 'nmod') {
     if (relation === 'nmod' && !isDeedNominal(tree, at)) return -1;
     const operator = lists.nominalOperators.get(lemma);
-    if (operator === undefined) {
-      // "the first to recognise X" has done so.
-      const isOrdinal = /^(?:first|last|only|latest|second|third)$/.test(lemma);
-      if (word.deprel === 'acl' && isInfinitive(tree, at) && !isOrdinal) tally.proposed = true;
-      return -1;
-    }
+    if (operator === undefined) return -1;
     // "the collapse of the talks": they were held.
     const isOver = relation === 'nmod' && lists.gatheringNouns.has(lemmaAt(tree, at)) && COLLAPSE.test(lemma);
     if (!isOver) apply(operator, head, tally);
@@ -48,26 +39,8 @@ export function step(tree: Tree, at: number, lists: WordLists, tally: Tally): nu
   return -1;
 }
 
-function stepConjunct(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
-  const head = wordAt(tree, at).head;
-  const own = childrenBy(tree, at, 'nsubj', 'aux', 'mark').length > 0;
-  if (wordAt(tree, at).upos === 'VERB' && !own && wordAt(tree, head).xpos === wordAt(tree, at).xpos) {
-    for (const child of childrenBy(tree, head, 'aux'))
-      if (lists.proposedAuxiliaries.has(wordAt(tree, child).form.toLowerCase())) {
-        tally.proposed = true;
-        tally.signs.push(child);
-      }
-    if (
-      childrenBy(tree, at, 'cc').some((it) => /^(or|nor)$/i.test(wordAt(tree, it).form)) ||
-      childrenBy(tree, head, 'aux').some((it) => lemmaAt(tree, it) === 'do')
-    ) {
-      const negators = childrenBy(tree, head, 'advmod').filter((it) => lists.negators.has(lemmaAt(tree, it)));
-      if (negators.length > 0) tally.negations += 1;
-      tally.signs.push(...negators);
-    }
-    return head;
-  }
-  return own ? -1 : head;
+function stepConjunct(tree: Tree, at: number): number {
+  return childrenBy(tree, at, 'nsubj', 'aux', 'mark').length > 0 ? -1 : wordAt(tree, at).head;
 }
 
 /** "ruled out governing with X": a verb with its particle before the verb alone. */
@@ -80,33 +53,14 @@ function operatorOf(tree: Tree, verb: number, lists: WordLists): Operator | unde
 function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
   const head = wordAt(tree, at).head;
   const marks = prepositionsOf(tree, at);
-  const lemma = lemmaAt(tree, head);
   if (marks.includes('without')) tally.negations += 1;
-  // "warned X against attacking Y": it may come to that.
-  if (marks.includes('against')) tally.proposed = true;
   // "not to move before X signs": what is told in the present after a word of time is still to come.
   const isYetToCome = marks.some((mark) => /^(before|until|once)$/.test(mark));
   if (isYetToCome && /^VB[ZP]$/.test(wordAt(tree, at).xpos) && !childrenBy(tree, at, 'aux').length)
     tally.proposed = true;
-  if (
-    marks.includes('after') ||
-    marks.includes('by') ||
-    marks.includes('for') ||
-    marks.includes('while') ||
-    marks.includes('since') ||
-    marks.includes('before')
-  )
-    return -1;
-  const operator =
-    lists.clauseOperators.get(marks.includes('from') ? `${lemma}-from` : lemma) ?? operatorOf(tree, head, lists);
-  if (marks.includes('from') && operator !== undefined) {
-    apply(operator, head, tally);
-    readOwnMarks(tree, head, lists, tally, at);
-    return head;
-  }
+  if (marks.some((mark) => /^(after|by|for|while|since|before)$/.test(mark))) return -1;
+  const operator = operatorOf(tree, head, lists);
   if (marks.includes('to')) {
-    if (lemma === 'have' && childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet'))
-      tally.negations += 1;
     // "abandoned its neutrality to join X": what is given up stands there already.
     const isGivenUp = operator === 'ended' && childrenBy(tree, head, 'obj').length > 0;
     if (operator !== undefined && operator !== 'neutral' && !isGivenUp) {
@@ -121,27 +75,13 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
   return -1;
 }
 
-/** "denied reports that it supplies weapons": who denies the report denies the deed. */
-function stepReport(tree: Tree, noun: number, lists: WordLists, tally: Tally): number {
-  const { head, deprel } = wordAt(tree, noun);
-  if (head < 0 || !/^(obj|nsubj:pass)$/.test(deprel)) return -1;
-  const operator = lists.nounOperators.get(lemmaAt(tree, head)) ?? lists.clauseOperators.get(lemmaAt(tree, head));
-  if (operator === 'denied' || operator === 'refused') tally.negations += 1;
-  return -1;
-}
-
 /** A noun that names a deed, under the verb that starts, wants, stops or denies it. */
 function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
   const head = wordAt(tree, at).head;
   const relation = wordAt(tree, at).deprel;
   const lemma = lemmaAt(tree, head);
   const operator = lists.nounOperators.get(lemma);
-  if (relation === 'nsubj') {
-    // "their talks ended without a deal": they were held.
-    const isOver = lists.gatheringNouns.has(lemmaAt(tree, at)) && lists.concluding.has(lemma);
-    if (operator === 'ended' && !isOver && !childrenBy(tree, head, 'obj').length) tally.ended = true;
-    return -1;
-  }
+  if (relation === 'nsubj') return -1;
   const [preposition = ''] = prepositionsOf(tree, at);
   // "withdrew from its pact with X", "pulled out of the deal": what one leaves is over.
   const isLeft =
@@ -150,12 +90,8 @@ function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): numbe
     if (!(lists.lightVerbs.has(lemma) && preposition === 'in')) return -1;
   }
   apply(operator, head, tally);
-  if (operator === undefined && !lists.lightVerbs.has(lemma)) {
-    readOwnMarks(tree, head, lists, tally, at);
-    return -1;
-  }
   readOwnMarks(tree, head, lists, tally, at);
-  return head;
+  return operator === undefined && !lists.lightVerbs.has(lemma) ? -1 : head;
 }
 
 function apply(operator: Operator | undefined, governor: number, tally: Tally): void {
@@ -170,7 +106,6 @@ function apply(operator: Operator | undefined, governor: number, tally: Tally): 
     case 'refused':
     case 'threatened':
       tally.stance ??= operator;
-      if (tally.governor < 0) tally.governor = governor;
       break;
     case 'denied':
       tally.negations += 1;

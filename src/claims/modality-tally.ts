@@ -8,11 +8,9 @@ export type Tally = {
   ended: boolean;
   proposed: boolean;
   stance: 'promised' | 'refused' | 'threatened' | null;
-  governor: number;
   enders: number[];
   wishes: number;
   conditions: number;
-  announced: boolean;
   signs: number[];
 };
 
@@ -31,14 +29,8 @@ export function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally:
     const form = word.form.toLowerCase();
     const relation = relationOf(word);
     if (relation === 'advmod' || relation === 'cc' || relation === 'det' || relation === 'preconj') {
-      if (lists.negators.has(form) || lists.negators.has(word.lemma.toLowerCase())) {
-        if (
-          childrenBy(tree, index, 'advmod').some((at) => /^(longer|more)$/.test(wordAt(tree, at).form)) &&
-          !form.startsWith('nev')
-        )
-          tally.ended = true;
-        else if (!isNotOnly(tree, child)) tally.negations += 1;
-      }
+      const isNegator = lists.negators.has(form) || lists.negators.has(word.lemma.toLowerCase());
+      if (isNegator && !isNotOnly(tree, child)) tally.negations += 1;
     }
     if (
       relation === 'advmod' &&
@@ -47,12 +39,8 @@ export function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally:
     )
       tally.ended = true;
     // "will continue to fight": it is so already.
-    if (relation === 'aux' && lists.proposedAuxiliaries.has(form)) {
-      if (goesOn && FUTURE.test(form)) tally.announced = true;
-      else condition(tally);
-    }
+    if (relation === 'aux' && lists.proposedAuxiliaries.has(form) && !(goesOn && FUTURE.test(form))) condition(tally);
     if (relation === 'mark' && lists.conditionalMarks.has(form)) condition(tally);
-    if (relation === 'advmod' && form === 'how') tally.proposed = true;
     if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
       // "later" is no "late", and "late on Friday" is no end.
       applyModifier(

@@ -26,10 +26,10 @@ export function openArticle(
   const bySentence = groupBy(mentions, ({ sentence }) => sentence);
   const plain = document.sentences.map((sentence, index) => {
     const own = bySentence.get(index) ?? [];
-    return mapActors(makeTree(sentence), own, rules.lists, bodies);
+    return mapActors(makeTree(sentence, rules.lists), own, bodies);
   });
   const speakers = indexSpeakers(document, plain);
-  return { maps: plain.map((map) => withFirstPersons(map, speakers, byId, rules)), entities: byId, speakers };
+  return { maps: plain.map((map) => withFirstPersons(map, speakers, byId)), entities: byId, speakers };
 }
 
 /** The body that each person acts for. */
@@ -46,7 +46,7 @@ const SELF = new Set(['i', 'me', 'my', 'mine', 'myself']);
 const BODY = new Set(['we', 'us', 'our', 'ours', 'ourselves']);
 
 /** In a quotation "I" is the speaker, "we" the body that the speaker acts for. */
-function withFirstPersons(map: ActorMap, speakers: SpeakerIndex, byId: Entities, rules: ClaimRules): ActorMap {
+function withFirstPersons(map: ActorMap, speakers: SpeakerIndex, byId: Entities): ActorMap {
   const added: ResolvedMention[] = [];
   for (const word of map.tree.words) {
     const form = word.form.toLowerCase();
@@ -57,7 +57,7 @@ function withFirstPersons(map: ActorMap, speakers: SpeakerIndex, byId: Entities,
     const body = BODY.has(form) && speaker.actsFor !== null ? byId.get(speaker.actsFor) : speaker;
     if (body !== undefined) added.push(pronounMention(map.tree, word, body));
   }
-  return added.length === 0 ? map : mapActors(map.tree, [...map.mentions, ...added], rules.lists, map.bodies);
+  return added.length === 0 ? map : mapActors(map.tree, [...map.mentions, ...added], map.bodies);
 }
 
 function pronounMention(tree: Tree, word: Word, entity: Entity): ResolvedMention {

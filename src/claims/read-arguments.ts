@@ -15,43 +15,6 @@ import {
 export type Arguments = ReadonlyMap<string, readonly number[]>;
 
 const MAX_CONTROL_STEPS = 6;
-/** "accused X of bombing", "prevent X from occupying": the object is the one that acts. */
-const OBJECT_CONTROL_MARKS = ['of', 'from', 'for', 'into', 'against', 'in', 'over'];
-/** Verbs whose object does what a gerund after it names. */
-const OBJECT_CONTROL_VERBS = new Set(
-  (
-    'accuse blame suspect condemn criticize criticise denounce fault slam prevent stop keep bar ban block deter ' +
-    'dissuade discourage prohibit convict acquit thank praise punish sanction indict charge censure rebuke castigate ' +
-    'prosecute arrest jail detain fine sue pressure push talk force trick lure warn chide lambaste rap scold'
-  ).split(' '),
-);
-/** Verbs with an object whose infinitive is still the subject's doing. */
-const SUBJECT_CONTROL_VERBS = [
-  'visit',
-  'tour',
-  'leave',
-  'enter',
-  'reach',
-  'cross',
-  'promise',
-  'threaten',
-  'vow',
-  'use',
-  'have',
-  'take',
-  'make',
-  'hold',
-  'deploy',
-  'give',
-];
-
-/** Verbs whose object does what the infinitive behind it names. */
-const ASKED = new Set(
-  (
-    'ask urge call press order tell invite help force compel push pressure allow enable require oblige prompt persuade ' +
-    'convince encourage authorize authorise instruct permit'
-  ).split(' '),
-);
 
 /** Reads the arguments of a verb, undoing passives, relative clauses, participles, control and shared subjects. */
 export function readArguments(tree: Tree, verb: number, depth = 0): Arguments {
@@ -92,7 +55,7 @@ function readDependents(tree: Tree, verb: number, passive: boolean, add: Add): v
       case 'obl':
       case 'nmod':
       case 'advcl':
-        readOblique(tree, verb, child, filler, passive, add);
+        readOblique(tree, child, filler, passive, add);
         break;
       case 'compound':
       case 'amod':
@@ -110,16 +73,12 @@ function hasPatient(tree: Tree, verb: number): boolean {
   return deprel === 'acl' || childrenBy(tree, verb, 'nsubj:pass').length > 0;
 }
 
-function readOblique(tree: Tree, verb: number, child: number, filler: number, passive: boolean, add: Add): void {
+function readOblique(tree: Tree, child: number, filler: number, passive: boolean, add: Add): void {
   const word = wordAt(tree, child);
   const prepositions = prepositionsOf(tree, child);
   if (word.deprel === 'obl:agent' || (passive && prepositions[0] === 'by' && relationOf(word) !== 'advcl')) {
     add('nsubj', filler);
     add('obl:by', filler);
-    return;
-  }
-  if (prepositions.length === 0 && child < verb && passive && wordAt(tree, verb).deprel === 'amod') {
-    add('nsubj', filler);
     return;
   }
   const kind = relationOf(word) === 'advcl' ? 'advcl' : 'obl';
@@ -184,10 +143,6 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
     case 'xcomp':
       return controller(tree, matrix, depth);
     case 'ccomp':
-      // "X, speaking in Y, said": a participle before the verb of saying.
-      if (word.xpos === 'VBG' && verb < matrix) return readArguments(tree, matrix, depth + 1).get('nsubj') ?? [];
-      if (childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to'))
-        return controller(tree, matrix, depth);
       // "a group that X says is funded by Y".
       return wordAt(tree, matrix).deprel === 'acl:relcl' && childrenBy(tree, verb, 'mark').length === 0
         ? [wordAt(tree, matrix).head]
@@ -199,26 +154,12 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
       if (childrenBy(tree, matrix, 'cop').length > 0 && childrenBy(tree, verb, 'mark').length > 0)
         return controller(tree, matrix, depth);
       if (!isNominal(wordAt(tree, matrix))) return [];
-      if (isGroundOf(tree, verb, matrix)) return [matrix];
-      // "have spent months trying".
-      if (word.xpos === 'VBG' && lemmaAt(tree, wordAt(tree, matrix).head) === 'spend')
-        return readArguments(tree, wordAt(tree, matrix).head, depth + 1).get('nsubj') ?? [];
       return childrenBy(tree, verb, 'mark').length === 0 ? [matrix] : holderOf(tree, matrix, depth);
     case 'amod':
       return [matrix];
     default:
       return [];
   }
-}
-
-/** "accused X of bombing Y", where the clause was hung on X. */
-function isGroundOf(tree: Tree, verb: number, noun: number): boolean {
-  const head = wordAt(tree, noun).head;
-  if (head < 0 || wordAt(tree, verb).xpos !== 'VBG' || !OBJECT_CONTROL_VERBS.has(lemmaAt(tree, head))) return false;
-  return (
-    /^(obj|nsubj:pass|conj)$/.test(wordAt(tree, noun).deprel) &&
-    prepositionsOf(tree, verb).some((mark) => OBJECT_CONTROL_MARKS.includes(mark))
-  );
 }
 
 /** "Turkey's plan to attack X", "made an effort to oust X": whose plan it is, else who does the verb above. */
@@ -247,7 +188,7 @@ function controller(tree: Tree, matrix: number, depth: number): readonly number[
   // "help the rebels take the town": both do.
   if (object !== undefined && lemmaAt(tree, matrix) === 'help' && !isPassive(tree, matrix))
     return [...object, ...(slots.get('nsubj') ?? [])];
-  if (object !== undefined && (isPassive(tree, matrix) || !SUBJECT_CONTROL_VERBS.includes(lemmaAt(tree, matrix))))
+  if (object !== undefined && (isPassive(tree, matrix) || !tree.lists.subjectControlVerbs.has(lemmaAt(tree, matrix))))
     return object;
   // "called on X to stop".
   const called = /^(?:call|prevail)$/.test(lemmaAt(tree, matrix))
@@ -257,15 +198,6 @@ function controller(tree: Tree, matrix: number, depth: number): readonly number[
 }
 
 function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: number): readonly number[] {
-  // "came as the rebels surrendered": the conjunction may have been read as a preposition.
-  const conjoined = childrenBy(tree, matrix, 'obl').filter(
-    (at) =>
-      at < verb &&
-      verb - at < 6 &&
-      ['as', 'after', 'before', 'since', 'until', 'while'].includes(prepositionsOf(tree, at)[0] ?? ''),
-  );
-  if (conjoined.length > 0 && prepositionsOf(tree, verb).length === 0 && wordAt(tree, verb).xpos !== 'VBG')
-    return conjoined;
   if (wordAt(tree, matrix).upos !== 'VERB') return childrenBy(tree, matrix, 'nsubj');
   const slots = readArguments(tree, matrix, depth + 1);
   const marks = prepositionsOf(tree, verb);
@@ -273,9 +205,10 @@ function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: numbe
   if (marks.includes('in') && lemmaAt(tree, matrix) === 'join')
     return [...(slots.get('nsubj') ?? []), ...(slots.get('obj') ?? [])];
   const object = slots.get('obj') ?? slots.get('iobj');
-  if (marks.some((mark) => OBJECT_CONTROL_MARKS.includes(mark)) && object !== undefined) return object;
+  if (marks.some((mark) => tree.lists.objectControlMarks.has(mark)) && object !== undefined) return object;
   // "asked Turkey to stop": some parsers hang the infinitive of a request as an adverbial.
-  if (marks.includes('to') && slots.has('obj') && ASKED.has(lemmaAt(tree, matrix))) return slots.get('obj') ?? [];
+  if (marks.includes('to') && slots.has('obj') && tree.lists.requestVerbs.has(lemmaAt(tree, matrix)))
+    return slots.get('obj') ?? [];
   // "called on X to resign".
   const called = slots.get('obl:on') ?? slots.get('obl:upon');
   if (marks.includes('to') && called !== undefined && /^(?:call|prevail)$/.test(lemmaAt(tree, matrix))) return called;

@@ -8,13 +8,10 @@ import type { WordLists } from './word-lists.ts';
 /** What the sentence says of a deed: its modality, and the governing stance that may change the relation. */
 export type ModalityReading = {
   readonly modality: Modality;
-  /** Set when a promise, refusal or threat governs the deed directly, with the word that does. */
+  /** Set when a promise, refusal or threat governs the deed directly. */
   readonly stance: 'promised' | 'refused' | 'threatened' | null;
-  readonly governor: number;
   /** Whether it is proposed only because somebody wishes or tries it. */
   readonly wished: boolean;
-  /** Whether it goes on only in what is announced: "will continue to". */
-  readonly announced: boolean;
   /** Words that make it other than plainly asserted, in order of the text. */
   readonly signs: readonly number[];
 };
@@ -28,11 +25,9 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
     ended: false,
     proposed: false,
     stance: null,
-    governor: -1,
     enders: [],
     wishes: 0,
     conditions: 0,
-    announced: false,
     signs: [],
   };
   readOwnMarks(tree, predicate, lists, tally);
@@ -42,9 +37,7 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
   return {
     modality: combine(tally),
     stance: tally.stance,
-    governor: tally.governor,
     wished: tally.wishes > 0 && tally.conditions === 0,
-    announced: tally.announced,
     signs: [...new Set(tally.signs)].sort((a, b) => a - b),
   };
 }

@@ -122,18 +122,11 @@ export function actorsIn(
   options: ActorOptions,
 ): readonly Actor[] {
   if (slot === 'nsubj' && predicate.pos !== 'verb') return holders(map, predicate, frame, options);
-  if (slot === 'obj' && isDenialOfAll(map, predicate.token)) return [];
   const isAsked = Object.keys(frame.with).includes('obl:in');
   const tokens = fillers(map, predicate, slot).filter((at) => isAsked || !isOnBehalf(map.tree, at));
   return tokens.flatMap((at) =>
     actorsAt(map, at, isNearestOnly(map, predicate.token, at) ? { ...options, single: true, buried: false } : options),
   );
-}
-
-/** "accused X of theft, [which he denies]": what is denied is the whole of it. */
-function isDenialOfAll({ tree }: ActorMap, verb: number): boolean {
-  if (!/^(?:deny|reject|dispute|dismiss)$/.test(lemmaAt(tree, verb))) return false;
-  return childrenBy(tree, verb, 'obj').some((at) => /^which$/i.test(wordAt(tree, at).form));
 }
 
 /** "A and the X-backed B", "A and B, backed by X": a participle or relative clause speaks of the noun it hangs on. */
@@ -147,13 +140,6 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
   if (isHyphened && filler < token) return true;
   if (word.head !== filler) return isHyphened && filler < token;
   if (word.deprel === 'amod') return true;
-  // "A, led by B, and C".
-  const isBeforeNext = childrenBy(tree, filler, 'conj').some((it) => it > at);
-  if (relationOf(word) === 'acl' && isBeforeNext && wordAt(tree, filler + 1).form === ',') return true;
-  // "talks between A and B, brokered by C".
-  const first = wordAt(tree, wordAt(tree, filler).head);
-  const isOfAll = wordAt(tree, at - 1).form === ',' && prepositionsOf(tree, first.index).includes('between');
-  if (isOfAll && relationOf(wordAt(tree, filler)) === 'conj') return false;
   // A clause that hangs on the first of a list speaks of the whole list: "A and B, which ...".
   const told = wordAt(tree, filler);
   const isOne = relationOf(told) === 'conj' || (relationOf(told) === 'appos' && told.xpos === 'NN');
@@ -164,6 +150,8 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
 function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: ActorOptions): readonly Actor[] {
   const { tree } = map;
   const { token } = predicate;
+  const inSlot = (verb: number, slot: string): readonly Actor[] =>
+    (readArguments(tree, verb).get(slot) ?? []).flatMap((at) => actorsAt(map, at, options));
   const word = wordAt(tree, token);
   const roleNoun = frame.target.some((slot) => slot === 'nmod:poss');
   const subjects = childrenBy(tree, token, 'nsubj');
@@ -177,26 +165,22 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
     const follows = relationOf(word) === 'nmod' && word.head < token && word.upos === 'ADJ';
     if (word.deprel === 'amod' || relationOf(word) === 'acl' || follows)
       candidates.push(actorsAt(map, word.head, options));
-    else if (word.upos === 'ADJ')
-      candidates.push((readArguments(tree, token).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+    else if (word.upos === 'ADJ') candidates.push(inSlot(token, 'nsubj'));
   } else if (roleNoun) {
     // "A and B, an ally of C": only B is.
     if (word.deprel === 'appos')
       candidates.push(actorsAt(map, word.head, word.xpos === 'NN' ? { ...options, single: true } : options));
     candidates.push(childrenBy(tree, token, 'appos', 'flat').flatMap((at) => actorsAt(map, at, options)));
     if (word.deprel === 'nmod:desc' || word.deprel === 'compound') candidates.push(actorsAt(map, word.head, options));
-    if (relationOf(word) === 'xcomp')
-      candidates.push((readArguments(tree, word.head).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+    if (relationOf(word) === 'xcomp') candidates.push(inSlot(word.head, 'nsubj'));
     if (['obl', 'nmod', 'advcl'].includes(relationOf(word)) && prepositionsOf(tree, token)[0] === 'as')
-      candidates.push((readArguments(tree, word.head).get('obj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+      candidates.push(inSlot(word.head, 'obj'));
   } else {
     candidates.push(holdersOf(map, token, options));
     // "fired rockets in support of X".
-    if (isOnBehalf(tree, token))
-      candidates.push((readArguments(tree, word.head).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+    if (isOnBehalf(tree, token)) candidates.push(inSlot(word.head, 'nsubj'));
     const carrier = carrierOf(map, token);
-    if (carrier >= 0)
-      candidates.push((readArguments(tree, carrier).get('nsubj') ?? []).flatMap((at) => actorsAt(map, at, options)));
+    if (carrier >= 0) candidates.push(inSlot(carrier, 'nsubj'));
   }
   return candidates.find((actors) => actors.length > 0) ?? [];
 }

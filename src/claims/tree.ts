@@ -1,4 +1,5 @@
 import type { Sentence, Word } from '../text/document.ts';
+import type { WordLists } from './word-lists.ts';
 
 /** A sentence with its tree turned downwards: what every rule of this stage walks over. */
 export type Tree = {
@@ -6,13 +7,14 @@ export type Tree = {
   readonly words: readonly Word[];
   /** Children of each word, in order of the text. */
   readonly children: readonly (readonly number[])[];
+  readonly lists: WordLists;
 };
 
 /** Builds the downward view of a sentence. */
-export function makeTree(sentence: Sentence): Tree {
+export function makeTree(sentence: Sentence, lists: WordLists): Tree {
   const children: number[][] = sentence.words.map(() => []);
   for (const word of sentence.words) if (word.head >= 0) children[word.head]?.push(word.index);
-  return { sentence, words: sentence.words, children };
+  return { sentence, words: sentence.words, children, lists };
 }
 
 const NOWHERE: Word = {

@@ -1,4 +1,4 @@
-import type { EntityId, EntityType } from '../base/ids.ts';
+import { type EntityId, type EntityType, makeEntityId } from '../base/ids.ts';
 import type { MentionHow } from './mention.ts';
 
 /** A mention before its surface is cut from the text. */
@@ -12,3 +12,8 @@ export type Draft = {
   readonly candidates: readonly EntityId[];
   readonly name: string;
 };
+
+/** A name that no list knows, of an entity of its own. */
+export function newName(what: Pick<Draft, 'first' | 'last' | 'head' | 'type' | 'kind' | 'name'>): Draft {
+  return { ...what, how: 'name', candidates: [makeEntityId(what.type, what.name)] };
+}

@@ -1,5 +1,4 @@
-import { makeEntityId } from '../base/ids.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, newName } from './draft.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** Words that make a place of its own out of a larger one: "western Aleppo", "northwest Syria". */
@@ -22,15 +21,7 @@ export function findDirectedPlaces(
       .filter((form) => form !== '-')
       .join('');
     const name = `${direction.charAt(0).toUpperCase()}${direction.slice(1)} ${draft.name}`;
-    drafts.push({
-      ...draft,
-      first,
-      type: 'place',
-      kind: 'region',
-      how: 'name',
-      candidates: [makeEntityId('place', name)],
-      name,
-    });
+    drafts.push(newName({ ...draft, first, type: 'place', kind: 'region', name }));
     replaced.push(draft);
   }
   return { drafts, replaced };

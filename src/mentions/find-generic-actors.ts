@@ -1,21 +1,11 @@
-import { type EntityId, makeEntityId } from '../base/ids.ts';
+import type { EntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, newName } from './draft.ts';
 import { matchPeople } from './find-people.ts';
 import { matchState } from './find-state-organs.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
-  opposition: 'opposition',
-  'kurdish-forces': 'Kurdish forces',
-  separatists: 'separatists',
-  protesters: 'protesters',
-  civilians: 'civilians',
-  extremists: 'extremists',
-  militants: 'militants',
-  paramilitaries: 'paramilitaries',
-};
 const LONGEST_PHRASE = 4;
 
 /** Actors that are described rather than named: the state's organs ("Turkish troops") and groups known by their country ("Syrian rebels"). */
@@ -173,6 +163,9 @@ function matchActor(
   first: number,
   gazetteer: Gazetteer,
 ): { readonly last: number; readonly slug: string } | undefined {
+  let start = first;
+  while (view.folded[start] === '-') start += 1;
+  if (!gazetteer.actorStarts.has(view.folded[start] ?? '')) return undefined;
   let phrase = '';
   let best: { readonly last: number; readonly slug: string } | undefined;
   for (let at = first; at < Math.min(view.words.length, first + LONGEST_PHRASE); at += 1) {
@@ -212,17 +205,10 @@ function groupDraft(
 ): Draft | undefined {
   const state = found.find((draft) => draft.last === first && draft.type === 'group' && draft.kind === 'state');
   const people = state === undefined ? ethnonymBefore(view, first, found, gazetteer) : undefined;
-  const noun = NAMES[slug] ?? slug;
-  const make = (start: number, name: string): Draft => ({
-    first: start,
-    last,
-    head: last - 1,
-    type: 'group',
-    kind: /^(?:civilians|protesters)$/.test(slug) ? 'people' : 'armed-group',
-    how: 'name',
-    candidates: [makeEntityId('group', name)],
-    name,
-  });
+  const noun = slug === 'kurdish-forces' ? 'Kurdish forces' : slug;
+  const kind = /^(?:civilians|protesters)$/.test(slug) ? 'people' : 'armed-group';
+  const make = (start: number, name: string): Draft =>
+    newName({ first: start, last, head: last - 1, type: 'group', kind, name });
   if (people !== undefined) return make(first - 1, `${people} ${noun === 'opposition' ? 'rebels' : noun}`);
   if (state === undefined) return undefined;
   if (slug === 'extremists') return make(state.first, 'Extremists');

@@ -1,5 +1,5 @@
-import { type EntityType, makeEntityId } from '../base/ids.ts';
-import type { Draft } from './draft.ts';
+import type { EntityType } from '../base/ids.ts';
+import { type Draft, newName } from './draft.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 
@@ -152,16 +152,7 @@ function readName(view: SentenceView, run: Run, found: readonly Draft[], gazette
           .slice(start, first)
           .filter((form) => !/^['’]s$/.test(form))
           .join(' ')} ${text}`;
-  return {
-    first: start,
-    last,
-    head: headOf(view.words, first, last),
-    type: type.type,
-    kind: type.kind,
-    how: 'name',
-    candidates: [makeEntityId(type.type, name)],
-    name,
-  };
+  return newName({ ...type, first: start, last, head: headOf(view.words, first, last), name });
 }
 
 const CALENDAR =

@@ -1,6 +1,6 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, newName } from './draft.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
@@ -21,9 +21,7 @@ export function matchPeople(
   const ahead = view.folded[state.last] ?? '';
   const make = (first: number, last: number, head: number) => {
     const name = `${entry.adjectives[0] ?? entry.name} civilians`;
-    const candidates = [makeEntityId('group', name)];
-    const draft: Draft = { first, last, head, type: 'group', kind: 'people', how: 'name', candidates, name };
-    return { draft, replaces: state };
+    return { draft: newName({ first, last, head, type: 'group', kind: 'people', name }), replaces: state };
   };
   if (isAdjective && PEOPLE.test(ahead)) return make(at, state.last + 1, state.last);
   if (view.folded[at - 1] === 'of' && PEOPLE.test(view.folded[at - 2] ?? '')) return make(at - 2, state.last, at - 2);

@@ -1,6 +1,5 @@
-import { makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, newName } from './draft.ts';
 import { isCalendarWord } from './find-new-names.ts';
 import { type Gazetteer, isSurnameFirst, withoutSuffix } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
@@ -36,17 +35,6 @@ export function findSurnames(
       view.folded[at - 1] === '-' &&
       (/^(?:al|el|an|ar|as)$/.test(view.folded[at - 2] ?? '') || /^\p{Lu}\p{Ll}/u.test(view.forms[at - 2] ?? ''));
     const name = isGlued ? view.forms.slice(at - 2, at + 1).join('') : word.form;
-    return [
-      {
-        first: isGlued ? at - 2 : at,
-        last: at + 1,
-        head: at,
-        type: 'person',
-        kind: null,
-        how: 'name',
-        candidates: [makeEntityId('person', name)],
-        name,
-      },
-    ];
+    return [newName({ first: isGlued ? at - 2 : at, last: at + 1, head: at, type: 'person', kind: null, name })];
   });
 }

@@ -18,6 +18,8 @@ export type Gazetteer = {
   readonly words: (list: string) => ReadonlySet<string>;
   /** Phrases of generic actors, folded and joined by spaces -> slug of what they are called. */
   readonly actors: ReadonlyMap<string, string>;
+  /** Their first words. */
+  readonly actorStarts: ReadonlySet<string>;
   /** Names of groups with three words' worth of consonants or more, by those: "Fath Alsham Front" is Fatah al-Sham Front. */
   readonly bySkeleton: ReadonlyMap<string, EntityId>;
   /** Folded full names of people by folded surname. */
@@ -51,6 +53,17 @@ export function compileGazetteer(schema: Schema): Gazetteer {
     }
   }
   const lists = new Map<string, ReadonlySet<string>>();
+  const actors = new Map(
+    ACTOR_LISTS.flatMap((slug) =>
+      (schema.lexicon['description-heads']?.[slug] ?? []).map((phrase): [string, string] => [
+        tokenise(phrase)
+          .map((token) => foldForm(token.form))
+          .filter((form) => form !== '-')
+          .join(' '),
+        slug,
+      ]),
+    ),
+  );
   return {
     entries,
     root,
@@ -62,17 +75,8 @@ export function compileGazetteer(schema: Schema): Gazetteer {
       lists.set(list, made);
       return made;
     },
-    actors: new Map(
-      ACTOR_LISTS.flatMap((slug) =>
-        (schema.lexicon['description-heads']?.[slug] ?? []).map((phrase): [string, string] => [
-          tokenise(phrase)
-            .map((token) => foldForm(token.form))
-            .filter((form) => form !== '-')
-            .join(' '),
-          slug,
-        ]),
-      ),
-    ),
+    actors,
+    actorStarts: new Set([...actors.keys()].map((phrase) => phrase.split(' ', 1)[0] ?? '')),
     bySkeleton,
     bySurname,
     identity: schema.identity,

@@ -1,5 +1,5 @@
-import { type EntityId, entityId, makeEntityId } from '../base/ids.ts';
-import type { Draft } from './draft.ts';
+import { type EntityId, entityId } from '../base/ids.ts';
+import { type Draft, newName } from './draft.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { headOf, type SentenceView } from './sentence-view.ts';
 
@@ -57,16 +57,7 @@ function asPerson({ view, drafts, gazetteer }: Here, { first, last }: Draft): Dr
 
 function makePerson(view: SentenceView, first: number, last: number): Draft {
   const name = view.forms.slice(first, last).join(' ');
-  return {
-    first,
-    last,
-    head: headOf(view.words, first, last),
-    type: 'person',
-    kind: null,
-    how: 'name',
-    candidates: [makeEntityId('person', name)],
-    name,
-  };
+  return newName({ first, last, head: headOf(view.words, first, last), type: 'person', kind: null, name });
 }
 
 /** "China Daily", "Kuwait Airways": a land before a word that papers, airlines and banks are called by. */
@@ -75,8 +66,7 @@ function asBody({ view, gazetteer }: Here, { first, last }: Draft): Draft | unde
   if (!isName(view, last) || !gazetteer.words('homographs/behind-lands').has(word)) return undefined;
   const name = view.forms.slice(first, last + 1).join(' ');
   const kind = /^(?:daily|times|post|news|herald|tribune|telegraph|today|gazette)$/.test(word) ? 'media' : 'company';
-  const candidates = [makeEntityId('group', name)];
-  return { first, last: last + 1, head: last, type: 'group', kind, how: 'name', candidates, name };
+  return newName({ first, last: last + 1, head: last, type: 'group', kind, name });
 }
 
 function entryOf(gazetteer: Gazetteer, draft: Draft | undefined) {
@@ -99,8 +89,7 @@ function asTown({ view, drafts, gazetteer }: Here, draft: Draft): Draft | undefi
   if (state === undefined || view.folded[first - 1] === ',' || /^(?:in|and)$/.test(view.folded[last + 1] ?? ''))
     return undefined;
   const name = `${view.forms.slice(first, last).join(' ')}, ${state.name}`;
-  const made = { type: 'place', kind: 'city', how: 'name', candidates: [makeEntityId('place', name)], name } as const;
-  return { ...draft, ...made };
+  return newName({ ...draft, type: 'place', kind: 'city', name });
 }
 
 const US = entityId('group/united-states');

@@ -1,5 +1,5 @@
 import { makeEntityId } from '../base/ids.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, newName } from './draft.ts';
 import { type Gazetteer, matchForm } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 import { isOfUsStates, settleLands } from './settle-lands.ts';
@@ -72,7 +72,7 @@ function asSurname(draft: Draft, surnames: ReadonlySet<string>): Draft | undefin
   const { type, name, kind } = draft;
   if (type !== 'place' || kind === 'country' || name.includes(' ') || !surnames.has(name.toLowerCase()))
     return undefined;
-  return { ...draft, type: 'person', kind: null, candidates: [makeEntityId('person', name)] };
+  return newName({ ...draft, type: 'person', kind: null });
 }
 
 /** "Ada Lind Ada Lind": a by-line and the name that follows it. */
@@ -81,13 +81,7 @@ function withoutEcho(draft: Draft): Draft {
   const half = words.slice(0, words.length / 2).join(' ');
   if (words.length < 4 || words.length % 2 === 1 || `${half} ${half}` !== draft.name) return draft;
   const last = draft.first + words.length / 2;
-  return {
-    ...draft,
-    last,
-    head: Math.min(draft.head, last - 1),
-    name: half,
-    candidates: [makeEntityId(draft.type, half)],
-  };
+  return newName({ ...draft, last, head: Math.min(draft.head, last - 1), name: half });
 }
 
 /** `Abdullah "Apo" Ocalan`: a nickname in quotes between first name and surname. */

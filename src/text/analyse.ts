@@ -54,11 +54,12 @@ function analyseSentence(
   const written = tokens.map((token) => token.form);
   const forms = trueCase(written, { common, known });
   const reading = readSentence(datelineLength(tokens), forms, reader);
+  const source = { reading, reader, lemmas };
   const words = tokens.map((token, at): Word => {
     const start = article.toSource(block.start + token.start);
     const end = article.toSource(block.start + token.end);
     const { form, spaceAfter, multiwordLength } = token;
-    const analysis = analysisOf(form, at, { reading, reader, lemmas });
+    const analysis = analysisOf(form, at, source);
     // Written out, since spreading objects took a tenth of all time.
     const { lemma, upos, xpos, head, deprel } = analysis;
     const word = { form, spaceAfter, start, end, index: at, lemma, upos, xpos, head, deprel };

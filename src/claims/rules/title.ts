@@ -1,6 +1,6 @@
 import type { EntityId } from '../../base/ids.ts';
 import type { ResolvedMention } from '../../entities/entity.ts';
-import { type Actor, type ActorMap, actorsAt, holdersOf } from '../find-actors.ts';
+import { type Actor, type ActorMap, holdersOf } from '../find-actors.ts';
 import type { Found } from '../found.ts';
 import { actorOf, foundBy, impliedActor } from '../found-by.ts';
 import type { Entities, Rule } from '../sentence-context.ts';
@@ -129,16 +129,7 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
   const phraseHead = wordAt(tree, title).head === top || map.byWord.get(title) === person ? top : title;
   for (const noun of new Set([title, phraseHead])) {
     const held = holdersOf(map, noun, { types: ['group'] }).filter(isBody);
-    // "the Iraqi Kurdish leader" leads the Kurds.
-    const people = held.find((it) => it.mention.kind === 'people' && it.token < title);
-    if (people !== undefined && held[0]?.mention.kind === 'state') return [people];
     if (held.length > 0) return held.slice(0, 1);
-    for (const at of childrenBy(tree, noun, 'nmod').filter((it) =>
-      bodyPrepositions(map, title).includes(prepositionsOf(tree, it)[0] ?? ''),
-    )) {
-      const actors = actorsAt(map, at, { types: ['group'], roll: false }).filter(isBody);
-      if (actors.length > 0) return actors.slice(0, 1);
-    }
   }
   const before = map.mentions.find(
     (it) =>
@@ -158,13 +149,6 @@ function topOf({ tree }: ActorMap, person: ResolvedMention): number {
     if (head < person.first || head >= person.last) return at;
   }
   return person.head;
-}
-
-/** A spokesman speaks for a body; an envoy for X is sent to X by another. */
-function bodyPrepositions(map: ActorMap, title: number): readonly string[] {
-  return /^(spokes|lawyer|negotiator|adviser|advisor)/.test(lemmaAt(map.tree, title))
-    ? ['of', 'for', 'at', 'to', 'with']
-    : ['of', 'at'];
 }
 
 /** Whether only name-like words lie between two places. */
