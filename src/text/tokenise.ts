@@ -229,7 +229,7 @@ function cutLength(text: string, { start, end }: Chunk, { from, at, isNumeric }:
   if (character === '—' || character === '–' || character === '…') return 1;
   if (character === '.') {
     const dots = dotsAt(text, at, end);
-    return dots > 1 ? dots : 0;
+    return dots > 1 || isGluedStop(text, from, at) ? dots : 0;
   }
   if (character === '/' && !isNumeric) {
     const isShort = end - start <= 3;
@@ -239,6 +239,16 @@ function cutLength(text: string, { start, end }: Chunk, { from, at, isNumeric }:
   return /["“”()[\]{}<>;!?*=|~]/u.test(character) || (/[,:]/u.test(character) && !/\p{N}/u.test(text[at + 1] ?? ''))
     ? 1
     : 0;
+}
+
+/** "it is over.The", "he said.”The": a stop whose space was lost on the way; "Site.Com" is an address. */
+function isGluedStop(text: string, from: number, at: number): boolean {
+  return (
+    /\p{L}\p{Ll}$/u.test(text.slice(Math.max(from, at - 2), at)) &&
+    /^\.["”’]?\p{Lu}(?:\p{Ll}|['’]|\s)/u.test(text.slice(at, at + 4)) &&
+    !/^\.(?:Com|Org|Net)\b/.test(text.slice(at, at + 5)) &&
+    !isAbbreviation(text, Math.max(from, at - 23), at + 1)
+  );
 }
 
 function dotsAt(text: string, at: number, end: number): number {
