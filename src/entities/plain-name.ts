@@ -30,7 +30,7 @@ const NUMBER =
 const AMOUNT = `(?:about|around|nearly|almost|over|more than|at least|up to|no|all|all of|both|some|some of|many|many of|several|most|most of|(?:a )?few|a (?:number|group|handful|couple) of|(?:tens of |hundreds of )?(?:dozens|scores|hundreds|thousands|millions) of|those|these|the|numerous|various|other|${NUMBER}(?: of)?)`;
 const COUNT = new RegExp(`^(?:${AMOUNT}\\s+)+(?=\\S{3})`, 'iu');
 const COUNTED = new RegExp(
-  `^(?:the |those |these )?(?:about|around|nearly|almost|over|more than|at least|up to|no|other|all|both|some|many|several|most|numerous|various|(?:a )?few|a \\w+ of|dozens|scores|hundreds|thousands|millions|tens|those|these|${NUMBER})\\b`,
+  `^(?:the |those |these )?(?:about|around|nearly|almost|over|more than|at least|up to|no|all|both|some|many|several|most|numerous|various|(?:a )?few|a \\w+ of|dozens|scores|hundreds|thousands|millions|tens|those|these|${NUMBER})\\b`,
   'iu',
 );
 
