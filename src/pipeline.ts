@@ -1,3 +1,4 @@
+import type { EntityId } from './base/ids.ts';
 import type { Claim } from './claims/claim.ts';
 import { type ClaimRules, type ClaimsResult, compileClaimRules, extractClaims } from './claims/extract-claims.ts';
 import type { Hearing } from './claims/hearing.ts';
@@ -112,8 +113,10 @@ function learnedEntities(
 /** What is described without a name, or named with a doubt, and no claim is about, is no node of the graph. */
 function withoutLoose(found: ArticleEntities, claims: readonly Claim[], least: number): ArticleEntities {
   const kept = new Set(claims.flatMap(({ source, target, speakers }) => [source, target, ...speakers]));
+  const once = saidOnce(found);
   for (const { entity, how, score = 1 } of found.mentions)
-    if (how === 'alias' || how === 'given' || (how === 'name' && score >= least)) kept.add(entity);
+    if (how === 'given' || (how === 'alias' && !once.has(entity)) || (how === 'name' && score >= least))
+      kept.add(entity);
   const actsFor = new Map(found.entities.map((entity) => [entity.id, entity.actsFor]));
   // What is added while the set is walked is walked too.
   for (const id of kept) {
@@ -125,6 +128,14 @@ function withoutLoose(found: ArticleEntities, claims: readonly Claim[], least: n
     entities: found.entities.filter(({ id }) => kept.has(id)),
     mentions: found.mentions.filter(({ entity }) => kept.has(entity)),
   };
+}
+
+/** States that are said once where their land is said too: the land is meant. */
+function saidOnce({ entities, mentions }: ArticleEntities): ReadonlySet<EntityId> {
+  const counts = new Map<EntityId, number>();
+  for (const { entity } of mentions) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  const states = entities.filter(({ id, kind }) => kind === 'state' && counts.get(id) === 1);
+  return new Set(states.flatMap(({ id }) => (counts.has(id.replace(/^group/, 'place') as EntityId) ? [id] : [])));
 }
 
 /** The records of one article, sorted: what `extract` prints. */

@@ -5,7 +5,7 @@ import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { holdersOf, inOffice } from './office-holders.ts';
-import { TITLE_LISTS } from './without-title.ts';
+import { TITLE_LISTS, withoutTitle } from './without-title.ts';
 
 /**
  * "Secretary Clinton" and "Sen. Ayotte" name who bears the surname: the title is no part of the name, and whoever alone of the lists
@@ -24,6 +24,8 @@ export function cutTitles(
   return mentions.map((mention) => {
     const { sentence, first, last } = mention;
     if (mention.type !== 'person' || (mention.how !== 'name' && mention.how !== 'alias')) return mention;
+    // "Ada Lind of Utah": where somebody comes from is no part of the name.
+    if (/\p{Ll} of \p{Lu}/u.test(mention.name)) return { ...mention, name: withoutTitle(mention.name, gazetteer) };
     const words = document.sentences[sentence]?.words ?? [];
     const surname = words[last - 1];
     const bare =

@@ -1,5 +1,5 @@
 import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
-import { type Gazetteer, matchForm } from '../mentions/gazetteer.ts';
+import { type Gazetteer, type Hit, matchForm } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document, Word } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
@@ -34,11 +34,19 @@ export function describedNames(
 
 /** The one listed group that words name whole. */
 function groupNamed(words: readonly Word[], gazetteer: Gazetteer): GazetteerEntry | undefined {
-  const forms = words.map(({ form }) => form);
-  const match = matchForm(gazetteer, forms, forms.map(foldForm), 0);
-  const [id, ...others] = match?.last === words.length ? new Set(match.hits.map((hit) => hit.id)) : [];
+  const hits = hitsOf(
+    words.map(({ form }) => form),
+    gazetteer,
+  );
+  const [id, ...others] = new Set(hits.map((hit) => hit.id));
   const entry = id === undefined || others.length > 0 ? undefined : gazetteer.entries.get(id);
   return entry?.type === 'group' && entry.kind !== 'state' && entry.kind !== 'party' ? entry : undefined;
+}
+
+/** What words mean whole in the lists. */
+export function hitsOf(forms: readonly string[], gazetteer: Gazetteer): readonly Hit[] {
+  const match = matchForm(gazetteer, forms, forms.map(foldForm), 0);
+  return match?.last === forms.length ? match.hits : [];
 }
 
 const isPlain = ({ form, upos }: Word): boolean =>

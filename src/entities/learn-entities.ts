@@ -10,6 +10,7 @@ import { nameWords } from './clashing-names.ts';
 import { cutTitles } from './cut-titles.ts';
 import { decideByNames, isListed } from './decide-by-names.ts';
 import { declaredEntities, type Said } from './declared-entities.ts';
+import { hitsOf } from './described-names.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { joinAcronyms } from './join-acronyms.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
@@ -41,7 +42,9 @@ export function learnEntities(
   { encoded, net, gazetteer }: { encoded: Encoded; net: ReaderNet; gazetteer: Gazetteer },
 ): LearnedEntities {
   const single = withoutPairs(chosen, document, gazetteer);
-  const mentions = cutTitles(single, document, gazetteer).map((one) => asOwnOrgan(one, document, gazetteer));
+  const mentions = cutTitles(single, document, gazetteer).map((one) =>
+    asOwnOrgan(asListed(one, document, gazetteer), document, gazetteer),
+  );
   const { decided, entities, year } = decideByNames(mentions, document, gazetteer);
   const people = new Set(
     mentions.flatMap((mention) => {
@@ -61,8 +64,8 @@ export function learnEntities(
   const made = new Map<number, Entity>();
   for (const [cluster, rows] of membersOf(linked)) {
     const id = linked.decided.get(cluster);
-    const known = id === undefined ? undefined : entities.get(id);
-    made.set(cluster, withPlainName(known ?? entityOfCluster(rows, linked, gazetteer), gazetteer));
+    const known = (id === undefined ? undefined : entities.get(id)) ?? entityOfCluster(rows, linked, gazetteer);
+    made.set(cluster, withPlainName({ ...known, kind: known.kind ?? kindOfAll(rows, linked) }, gazetteer));
   }
   nameByOwners(made, linked, document, gazetteer);
   joinAcronyms(made, gazetteer);
@@ -111,6 +114,18 @@ function saidBy(
   return mention === undefined || mention.how === 'pronoun' ? { entity } : { entity, surface: mention.surface };
 }
 
+/** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.". */
+function asListed(mention: ChosenMention, document: Document, gazetteer: Gazetteer): ChosenMention {
+  const { sentence, type, how, candidates } = mention;
+  if (mention.suggested || how !== 'name' || candidates.length > 0) return mention;
+  const words = document.sentences[sentence]?.words.slice(mention.first, mention.last) ?? [];
+  const forms = (words[0]?.upos === 'DET' ? words.slice(1) : words).map(({ form }) => form);
+  const [hit, ...others] = hitsOf(forms, gazetteer).filter(({ id }) => typeOf(id) === type);
+  const isOne = hit !== undefined && others.length === 0 && hit.form !== 'surname';
+  const entry = isOne ? gazetteer.entries.get(hit.id) : undefined;
+  return entry === undefined ? mention : { ...mention, name: entry.name, kind: entry.kind, candidates: [entry.id] };
+}
+
 /** "the Egyptian army" is a group of its own, and "Egyptian officials" are Egypt: `state-phrases/own` says which. */
 function asOwnOrgan(mention: ChosenMention, document: Document, gazetteer: Gazetteer): ChosenMention {
   const [id] = mention.candidates;
@@ -141,7 +156,7 @@ function entityOfCluster(rows: readonly number[], linked: LinkedRows, gazetteer:
   return {
     id: gazetteer.entries.has(id) && other !== undefined ? other : id,
     type,
-    kind: kindOfAll(rows, linked),
+    kind: null,
     name,
     actsFor: null,
     country: null,
@@ -170,7 +185,9 @@ function kindOfAll(rows: readonly number[], { kinds, rows: all }: LinkedRows): s
 
 const LONGEST_NAME = 7;
 
-/** The longest name, else the longest description of at most seven words, the first of equals. */
+const POINTING = /^(?:this|that|these|those|such) /i;
+
+/** The longest name, else the longest description of at most seven words that does not point, the first of equals. */
 function fullestName(mentions: readonly ChosenMention[]): string | undefined {
   const width = ({ first, last }: ChosenMention): number => last - first;
   const longest = (some: readonly ChosenMention[]): ChosenMention | undefined =>
@@ -179,7 +196,11 @@ function fullestName(mentions: readonly ChosenMention[]): string | undefined {
       undefined,
     );
   const short = mentions.filter((one) => width(one) <= LONGEST_NAME);
-  const best = longest(short.filter(({ how }) => how === 'name' || how === 'alias')) ?? longest(short) ?? mentions[0];
+  const best =
+    longest(short.filter(({ how }) => how === 'name' || how === 'alias')) ??
+    longest(short.filter(({ name }) => !POINTING.test(name))) ??
+    longest(short) ??
+    mentions[0];
   return best === undefined ? undefined : withoutCount(best.name === '' ? best.surface : best.name);
 }
 
@@ -199,7 +220,15 @@ function actsForOf(
   const best = new Map<EntityId, { readonly id: EntityId; readonly share: number }>();
   for (const { source, target, relations } of pairs) {
     const [a, b] = [entityOf[source], entityOf[target]];
-    if (a === undefined || b === undefined || a === b || typeOf(b) !== 'group') continue;
+    // Nobody speaks for "countries" or "the council": whom one acts for has a name.
+    if (
+      a === undefined ||
+      b === undefined ||
+      a === b ||
+      typeOf(b) !== 'group' ||
+      !/\p{Lu}/u.test(all.get(b)?.name ?? '')
+    )
+      continue;
     if (typeOf(a) !== 'group' && typeOf(a) !== 'person') continue;
     if (all.get(a)?.actsFor != null || gazetteer.entries.get(a)?.kind === 'state') continue;
     const share = sigmoid(relations[at] ?? -9);

@@ -27,16 +27,16 @@ function plainName(name: string, type: EntityType, gazetteer: Gazetteer): string
 
 const NUMBER =
   '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a )?(?:dozen|hundred|thousand|million|billion)|\\d[\\d,.]*)';
-const AMOUNT = `(?:about|around|nearly|almost|over|more than|at least|up to|all|all of|both|some|some of|many|many of|several|most|most of|(?:a )?few|a (?:number|group|handful|couple) of|(?:tens of |hundreds of )?(?:dozens|scores|hundreds|thousands|millions) of|those|these|the|numerous|various|other|${NUMBER}(?: of)?)`;
+const AMOUNT = `(?:about|around|nearly|almost|over|more than|at least|up to|no|all|all of|both|some|some of|many|many of|several|most|most of|(?:a )?few|a (?:number|group|handful|couple) of|(?:tens of |hundreds of )?(?:dozens|scores|hundreds|thousands|millions) of|those|these|the|numerous|various|other|${NUMBER}(?: of)?)`;
 const COUNT = new RegExp(`^(?:${AMOUNT}\\s+)+(?=\\S{3})`, 'iu');
 const COUNTED = new RegExp(
-  `^(?:the |those |these )?(?:about|around|nearly|almost|over|more than|at least|up to|all|both|some|many|several|most|numerous|various|(?:a )?few|a \\w+ of|dozens|scores|hundreds|thousands|millions|tens|those|these|${NUMBER})\\b`,
+  `^(?:the |those |these )?(?:about|around|nearly|almost|over|more than|at least|up to|no|all|both|some|many|several|most|numerous|various|(?:a )?few|a \\w+ of|dozens|scores|hundreds|thousands|millions|tens|those|these|${NUMBER})\\b`,
   'iu',
 );
 
 /** "hundreds of villagers" are villagers, "all 52 Republicans" Republicans; "the Four Seasons" keeps its name. */
 export function withoutCount(name: string): string {
-  return COUNTED.test(name) && /\p{Ll}s\b|people|men|women|children|police/u.test(name)
+  return COUNTED.test(name) && /\p{Ll}s\b|people|men|women|children|police|personnel/u.test(name)
     ? name.replace(COUNT, '')
     : name;
 }

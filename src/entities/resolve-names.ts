@@ -122,7 +122,7 @@ function chooseCandidate(mention: Mention, countries: ReadonlyMap<string, number
   );
 }
 
-/** Ids of longer names by the words that begin or end them as they are written, and by rarer words inside; with the type. */
+/** Ids of longer names by the word that begins and the words that end them as they are written, and by rarer words inside; with the type. */
 function longerNames(mentions: readonly Mention[], gazetteer: Gazetteer): ReadonlyMap<string, ReadonlySet<EntityId>> {
   const longer = new Map<string, Set<EntityId>>();
   const heads = gazetteer.words('description-heads/organisation');
@@ -133,7 +133,8 @@ function longerNames(mentions: readonly Mention[], gazetteer: Gazetteer): Readon
       const words = written.split(' ');
       if (words.length < 2) continue;
       const inner = words.slice(1, -1).filter((word) => /^\p{Lu}\p{Ll}{3,}$/u.test(word) && !heads.has(foldForm(word)));
-      for (const word of [words[0], ...inner, words.at(-1)]) {
+      const ends = words.slice(1, -1).map((_, at) => words.slice(at + 1).join(' '));
+      for (const word of [words[0], ...inner, ...ends, words.at(-1)]) {
         const key = `${one.type} ${word}`;
         longer.set(key, (longer.get(key) ?? new Set()).add(id));
       }
@@ -148,7 +149,7 @@ function shortOf(
   mention: Mention,
   longer: ReadonlyMap<string, ReadonlySet<EntityId>>,
 ): EntityId | undefined {
-  if (mention.how !== 'name' || mention.name.includes(' ')) return undefined;
+  if (mention.how !== 'name') return undefined;
   const names = longer.get(`${mention.type} ${mention.name}`);
   const [only] = names ?? [];
   return names?.size === 1 && only !== id ? only : undefined;

@@ -57,15 +57,16 @@ function personWords(name: string): readonly string[] {
 }
 
 /**
- * Same surname, and first names equal, near in spelling, one an initial or a short form of the other; or one name the beginning of
- * the other.
+ * Same surname, and first names equal, near in spelling, one an initial or a short form of the other; or one name the beginning
+ * or the end of the other: "Wasserman Schultz" of Debbie Wasserman Schultz.
  */
 function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
   const [firstA = '', lastA = ''] = [a[0], a.at(-1)];
   const [firstB = '', lastB = ''] = [b[0], b.at(-1)];
   if (lastA === lastB && lastA.length > 3 && isShortOf(firstA, firstB)) return true;
   const shorter = Math.min(a.length, b.length);
-  if (shorter > 1 && a.slice(0, shorter).join(' ') === b.slice(0, shorter).join(' ')) return true;
+  const share = (from: number, to?: number): boolean => a.slice(from, to).join(' ') === b.slice(from, to).join(' ');
+  if (shorter > 1 && (share(0, shorter) || share(-shorter))) return true;
   return (
     editDistance(lastA, lastB) <= (Math.min(lastA.length, lastB.length) > 5 ? 1 : 0) &&
     (firstA === firstB || editDistance(firstA, firstB) <= (Math.min(firstA.length, firstB.length) > 4 ? 2 : 1))

@@ -1,12 +1,13 @@
 import type { ChosenMention } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Document } from '../text/document.ts';
+import { foldForm } from '../text/fold-form.ts';
 
 const PAIRED = /^(?:and|or|to|&|,|\/|;)$/i;
 
 /**
  * Without what is two things and not a third, "Afghanistan and Iraq" and "Mr. Obama, Mr. Hagel" where both are mentioned by
- * themselves, and without handles, tags and addresses, which describe nobody.
+ * themselves, and without handles, tags, addresses and words that name nobody.
  */
 export function withoutPairs(
   mentions: readonly ChosenMention[],
@@ -30,9 +31,14 @@ export function withoutPairs(
   };
   return mentions.filter((mention) => {
     if (mention.how === 'given' || mention.candidates.some((id) => gazetteer.entries.has(id))) return true;
-    if (/^[@#]\p{L}|^https?:|^www\./u.test(mention.surface)) return false;
+    if (/^[@#]\p{L}|^https?:|^www\./u.test(mention.surface) || isNobody(mention, gazetteer)) return false;
     return mention.type === 'issue' || !isNamed(mention) || !isPair(mention);
   });
 }
+
+/** "Thanksgiving", "Wi-Fi": a name of nobody; "anti-Trump" and "pro-Brexit" tell of a stand. */
+const isNobody = ({ type, name }: ChosenMention, gazetteer: Gazetteer): boolean =>
+  type !== 'issue' &&
+  (gazetteer.words('homographs/no-actors').has(foldForm(name)) || /^(?:anti|pro)-\p{L}+$/iu.test(name));
 
 const isNamed = ({ how, type }: ChosenMention): boolean => (how === 'name' || how === 'alias') && type !== 'issue';

@@ -33,9 +33,10 @@ export type ChosenMention = Mention & {
 export function chooseMentions(
   document: Document,
   suggested: readonly Mention[],
-  spans: readonly ScoredSpan[],
+  seen: readonly ScoredSpan[],
   limits: MentionLimits,
 ): readonly ChosenMention[] {
+  const spans = seen.map((span) => withoutClitic(span, document));
   const scored = new Map(spans.map((span) => [placeOf(span), span]));
   const kept = suggested.flatMap((mention): ChosenMention[] => {
     const span = likelier(scored.get(placeOf(mention)), scored.get(placeOf(withArticle(mention, document))));
@@ -51,7 +52,8 @@ export function chooseMentions(
       !taken.has(placeOf(span)) &&
       !kept.some((one) => one.how === 'given' && crosses(one, span)) &&
       !isListOfPeople(span, kept, document) &&
-      !isRunOn(span, document),
+      !isRunOn(span, document) &&
+      !isClause(span, document),
   );
   return [...kept, ...fresh.map((span) => mentionOf(span, document))].sort(
     (a, b) => a.sentence - b.sentence || a.first - b.first || b.last - a.last,
@@ -71,6 +73,12 @@ type Place = Pick<Mention, 'sentence' | 'first' | 'last'>;
 
 /** A place in an article as a key. */
 export const placeOf = ({ sentence, first, last }: Place): string => `${sentence}:${first}-${last}`;
+
+/** "President Park's" names Park. */
+function withoutClitic(span: ScoredSpan, document: Document): ScoredSpan {
+  const final = document.sentences[span.sentence]?.words[span.last - 1]?.form ?? '';
+  return span.last - span.first > 1 && /^['’]s?$/.test(final) ? { ...span, last: span.last - 1 } : span;
+}
 
 const likelier = (a: ScoredSpan | undefined, b: ScoredSpan | undefined): ScoredSpan | undefined =>
   (b?.score ?? 0) > (a?.score ?? 0) ? b : a;
@@ -107,6 +115,12 @@ function isRunOn({ sentence, first, last }: ScoredSpan, document: Document): boo
   const words = document.sentences[sentence]?.words.slice(first, last) ?? [];
   const [final] = words.slice(-1);
   return words.length > 1 && final?.upos === 'PRON' && /^(?:he|she|they|it|we|i)$/i.test(final.form);
+}
+
+/** "rein in tariffs", "talks continue": what somebody does is no issue until a noun names it. */
+function isClause({ sentence, first, last, types }: ScoredSpan, document: Document): boolean {
+  const words = document.sentences[sentence]?.words ?? [];
+  return bestType(types) === 'issue' && /^(?:VB[DPZ]?|MD)$/.test(words[headOf(words, first, last)]?.xpos ?? '');
 }
 
 /** `Abdullah "Apo" Ocalan`: what a pattern takes for a nickname, the net seldom sees as a name. */

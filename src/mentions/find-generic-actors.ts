@@ -99,64 +99,9 @@ function readActor(
       ))
   )
     return undefined;
-  if (describesNamed(view, head.index) || isTheBody(view, head.index) || isBehindName(view, last)) return undefined;
-  if (isOfNamed(view, last, found) || isStance(view, first, last)) return undefined;
   if (CAUSELESS.test(view.folded[last - 1] ?? '') && head.deprel.startsWith('compound')) return undefined;
   return groupDraft(view, phrase, found, gazetteer);
 }
-
-/** "The ELN, a smaller rebel group", "Fatah is a separatist movement": said of a body that has a name. */
-function describesNamed(view: SentenceView, head: number): boolean {
-  const word = view.words[head];
-  const isModifier = /^(?:compound|amod)/.test(word?.deprel ?? '');
-  const top = isModifier ? view.words[word?.head ?? -1] : word;
-  if (top === undefined || (isModifier && !BODY.test(top.lemma)) || /S$/.test(top.xpos)) return false;
-  const children = view.children[top.index] ?? [];
-  const isOne = children.some((child) => /^an?$/.test(view.folded[child] ?? ''));
-  return isOne && (top.deprel === 'appos' || children.some((child) => view.words[child]?.deprel === 'cop'));
-}
-
-/** "The ELN, the country's largest rebel group": right behind a name and a comma one body is that one. */
-function isBehindName(view: SentenceView, last: number): boolean {
-  const body =
-    /^NN$/.test(view.words[last - 1]?.xpos ?? '') && BODY.test(view.folded[last - 1] ?? '') ? last - 1 : last;
-  if (!BODY.test(view.folded[body] ?? '') || !/^NN$/.test(view.words[body]?.xpos ?? '')) return false;
-  let at = body;
-  while (/^(?:DT|JJ[SR]?|NN|NNP|VB[GN]|POS|PRP\$|CD|RBS|HYPH)$/.test(view.words[at - 1]?.xpos ?? '')) at -= 1;
-  return view.folded[at - 1] === ',' && /^NNPS?$/.test(view.words[at - 2]?.xpos ?? '');
-}
-
-/** "voiced strong opposition to X": a stand, nobody's name. */
-function isStance(view: SentenceView, first: number, last: number): boolean {
-  if (last - first > 1 || view.folded[first] !== 'opposition') return false;
-  const word = view.words[first];
-  const verb = view.words[word?.head ?? -1]?.lemma ?? '';
-  const isBare = !(view.children[first] ?? []).some((child) => /^(?:the|a|an)$/.test(view.folded[child] ?? ''));
-  return (
-    isBare &&
-    word?.deprel === 'obj' &&
-    /^(?:voice|express|face|meet|draw|drop|overcome|encounter|spark|stir|state|signal|arouse)$/.test(verb)
-  );
-}
-
-/** "gunmen of the Red Front": the body itself, which has a name. */
-function isOfNamed(view: SentenceView, last: number, found: readonly Draft[]): boolean {
-  if (view.folded[last] !== 'of') return false;
-  const next = view.folded[last + 1] === 'the' ? last + 2 : last + 1;
-  return found.some(
-    (one) => one.first === next && one.type === 'group' && /^(?:armed-group|party|movement)$/.test(one.kind ?? ''),
-  );
-}
-
-/** "the guerrilla group": one body, named before. */
-function isTheBody(view: SentenceView, head: number): boolean {
-  const word = view.words[head];
-  const top = view.words[word?.head ?? -1];
-  if (top === undefined || !/^(?:compound|amod)/.test(word?.deprel ?? '') || /S$/.test(top.xpos)) return false;
-  return BODY.test(top.lemma) && (view.children[top.index] ?? []).some((child) => view.folded[child] === 'the');
-}
-
-const BODY = /^(?:group|force|movement|militia|organi[sz]ation|faction|army|party|alliance|front|coalition|umbrella)$/;
 
 function matchActor(
   view: SentenceView,

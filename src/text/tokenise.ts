@@ -54,15 +54,7 @@ const ABBREVIATION =
 const BEFORE_NUMBER = /^(?:no|nos|fig)\.$/iu;
 /** Words of their own when written small. */
 const WORD_TOO = /^(?:mon|sat|sun|wed|mar|min|mt|ed|rep|gen|pres|sen)\.$/u;
-const SPLIT_WORDS: Readonly<Record<string, number>> = {
-  cannot: 3,
-  gonna: 3,
-  gotta: 3,
-  wanna: 3,
-  gimme: 3,
-  lemme: 3,
-  whatcha: 3,
-};
+const SPLIT_WORDS: Record<string, number> = { cannot: 3, gonna: 3, gotta: 3, wanna: 3, gimme: 3, lemme: 3, whatcha: 3 };
 /** Codes of the letters that they begin with, large and small: asked of most words. */
 const SPLIT_STARTS = new Set(
   Object.keys(SPLIT_WORDS).flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
@@ -229,7 +221,7 @@ function cutLength(text: string, { start, end }: Chunk, { from, at, isNumeric }:
   if (character === '—' || character === '–' || character === '…') return 1;
   if (character === '.') {
     const dots = dotsAt(text, at, end);
-    return dots > 1 ? dots : 0;
+    return dots > 1 || isGluedStop(text, from, at) ? dots : 0;
   }
   if (character === '/' && !isNumeric) {
     const isShort = end - start <= 3;
@@ -239,6 +231,15 @@ function cutLength(text: string, { start, end }: Chunk, { from, at, isNumeric }:
   return /["“”()[\]{}<>;!?*=|~]/u.test(character) || (/[,:]/u.test(character) && !/\p{N}/u.test(text[at + 1] ?? ''))
     ? 1
     : 0;
+}
+
+/** "it is over.The", "he said.”The": a stop whose space was lost on the way; "Site.Com" is an address. */
+function isGluedStop(text: string, from: number, at: number): boolean {
+  if (!/^\.(?!(?:Com|Org|Net)\b)["”’]?\p{Lu}[\p{Ll}'’\s]/u.test(text.slice(at, at + 5))) return false;
+  return (
+    /\p{L}\p{Ll}$/u.test(text.slice(Math.max(from, at - 2), at)) &&
+    !isAbbreviation(text, Math.max(from, at - 23), at + 1)
+  );
 }
 
 function dotsAt(text: string, at: number, end: number): number {

@@ -62,6 +62,8 @@ test.each([
   ['all 52 Republicans', 'Republicans'],
   ['several U.S. citizens', 'U.S. citizens'],
   ['Eleven children', 'children'],
+  ['No U.S. commandos', 'U.S. commandos'],
+  ['24 personnel', 'personnel'],
   ['Three Mile Island', 'Three Mile Island'],
 ])('counts are no part of a name: %s', (written, name) => expect(withoutCount(written)).toBe(name));
 

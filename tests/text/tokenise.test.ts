@@ -23,6 +23,11 @@ describe('words as Universal Dependencies has them', () => {
     ['an e-mail to a.b@c.org', ['an', 'e-mail', 'to', 'a.b@c.org']],
     ['Moon Jae-in met Saudi-led envoys', ['Moon', 'Jae-in', 'met', 'Saudi', '-', 'led', 'envoys']],
     ['Wait ... what?!', ['Wait', '...', 'what', '?!']],
+    [
+      'It is over.The men left.”He met Dr.No',
+      ['It', 'is', 'over', '.', 'The', 'men', 'left', '.', '”', 'He', 'met', 'Dr.No'],
+    ],
+    ['will.i.am of Site.Com', ['will.i.am', 'of', 'Site.Com']],
   ])('%s', (text, wanted) => {
     expect(forms(text)).toEqual(wanted);
   });
