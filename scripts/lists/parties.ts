@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { makeEntityId } from '../../src/base/ids.ts';
+import { USUAL } from './factbook.ts';
 import type { Row } from './row.ts';
 import { readCsv, type Sources } from './sources.ts';
 
@@ -9,12 +10,6 @@ const SINCE = 1990;
 const require = createRequire(import.meta.url);
 
 type Country = { readonly cca3: string; readonly name: { readonly common: string } };
-const USUAL: Readonly<Record<string, string>> = {
-  Türkiye: 'Turkey',
-  Czechia: 'Czech Republic',
-  'DR Congo': 'Democratic Republic of the Congo',
-  'Timor-Leste': 'East Timor',
-};
 
 /** Political parties of the world that had not been dissolved in 1990, with their acronyms. */
 export function partyRows(sources: Sources): readonly Row[] {

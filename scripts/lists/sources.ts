@@ -7,6 +7,12 @@ export type Sources = {
   readonly read: (repository: string, path: string, revision?: string) => string;
   /** Revisions of a file's branch on the first of February of each year from `from` on, oldest first. */
   readonly yearly: (repository: string, from: number) => readonly string[];
+  /** Bytes of a file, where it is not text. */
+  readonly readBytes: (repository: string, path: string) => Buffer;
+  /** The last revision before a day. */
+  readonly before: (repository: string, day: string) => string;
+  /** Paths of all files at a revision. */
+  readonly list: (repository: string, revision: string) => readonly string[];
 };
 
 /** Opens a folder with one clone for each repository, called by its owner and name: `unitedstates/congress-legislators`. */
@@ -15,6 +21,10 @@ export function openSources(folder: string): Sources {
     execFileSync('git', ['-C', join(folder, repository), ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
   return {
     read: (repository, path, revision = 'HEAD') => git(repository, 'show', `${revision}:${path}`),
+    readBytes: (repository, path) =>
+      execFileSync('git', ['-C', join(folder, repository), 'show', `HEAD:${path}`], { maxBuffer: 1 << 28 }),
+    before: (repository, day) => git(repository, 'rev-list', '-1', `--before=${day}`, 'HEAD').trim(),
+    list: (repository, revision) => git(repository, 'ls-tree', '-r', '--name-only', revision).trim().split('\n'),
     yearly: (repository, from) => {
       const last = Number(git(repository, 'log', '-1', '--format=%cs').slice(0, 4));
       const years = Array.from({ length: last - from + 1 }, (_, at) => from + at);

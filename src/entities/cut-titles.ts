@@ -4,7 +4,7 @@ import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
-import { holdersOf, inOffice } from './office-holders.ts';
+import { holdersOf, inOffice, listedHolder } from './office-holders.ts';
 import { TITLE_LISTS, withoutTitle } from './without-title.ts';
 
 /**
@@ -21,6 +21,9 @@ export function cutTitles(
   const year = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
   const there = new Set(mentions.map(placeOf));
   const inFull = new Set(mentions.flatMap((mention) => fullSurname(mention)));
+  const untitled = mentions.filter(({ surface }) => !isTitle(surface.split(' ').slice(0, -1).map(foldForm), gazetteer));
+  const named = new Set(untitled.flatMap((mention) => fullSurname(mention)));
+  const countries = new Set(mentions.flatMap(({ candidates }) => candidates));
   return mentions.map((mention) => {
     const { sentence, first, last } = mention;
     if (mention.type !== 'person' || (mention.how !== 'name' && mention.how !== 'alias')) return mention;
@@ -39,7 +42,12 @@ export function cutTitles(
     if (!isTitle(title, gazetteer) || (isLong && there.has(placeOf({ sentence, first: last - 1, last }))))
       return mention;
     const [only, ...others] = inOffice(bearers(surname.form, title.at(-1) ?? '', gazetteer), gazetteer, year);
-    const entry = only === undefined || others.length > 0 ? undefined : gazetteer.entries.get(only);
+    const entry =
+      only === undefined && !named.has(foldForm(surname.form))
+        ? listedHolder(surname.form, title.at(-1) ?? '', { gazetteer, year, countries })
+        : only === undefined || others.length > 0
+          ? undefined
+          : gazetteer.entries.get(only);
     if (entry !== undefined) return { ...mention, how: 'name', name: entry.name, candidates: [entry.id] };
     const bearer = isLong && !inFull.has(foldForm(surname.form)) ? onlyBearer(surname.form, gazetteer) : undefined;
     if (bearer !== undefined) return { ...mention, how: 'name', name: bearer.name, candidates: [bearer.id] };

@@ -1,5 +1,6 @@
 import type { EntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
+import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 
 /** Of listed people those who held an office in a year; all where the year is not known or none did. */
@@ -43,4 +44,50 @@ export function holdersOf(ids: readonly EntityId[], title: string, gazetteer: Ga
   return ids.filter((id) =>
     gazetteer.entries.get(id)?.offices.some((office) => foldForm(office.title).split(' ').includes(wanted)),
   );
+}
+
+/** Whom the long lists have by a family name, which may stand first; made when first asked for. */
+const listedBySurname = new WeakMap<Gazetteer, ReadonlyMap<string, readonly GazetteerEntry[]>>();
+
+function indexListed(gazetteer: Gazetteer): ReadonlyMap<string, readonly GazetteerEntry[]> {
+  const known = listedBySurname.get(gazetteer);
+  if (known !== undefined) return known;
+  const made = new Map<string, GazetteerEntry[]>();
+  for (const entry of gazetteer.entries.values()) {
+    if (!entry.isListed || entry.type !== 'person') continue;
+    const words = foldForm(entry.name).split(' ');
+    for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) {
+      const bearers = made.get(word);
+      if (bearers === undefined) made.set(word, [entry]);
+      else bearers.push(entry);
+    }
+  }
+  listedBySurname.set(gazetteer, made);
+  return made;
+}
+
+/** "President Varga" of 2004: who alone of the long lists held an office called so in that very year, in a state that is spoken of. */
+export function listedHolder(
+  surname: string,
+  title: string,
+  {
+    gazetteer,
+    year,
+    countries,
+  }: { readonly gazetteer: Gazetteer; readonly year: number | null; readonly countries: ReadonlySet<EntityId> },
+): GazetteerEntry | undefined {
+  if (year === null || !gazetteer.words('titles/offices').has(title)) return undefined;
+  const wanted = OFFICES[title] ?? title;
+  const held = (indexListed(gazetteer).get(foldForm(surname)) ?? []).filter(
+    ({ country, offices }) =>
+      country !== null &&
+      countries.has(country) &&
+      offices.some(
+        (office) =>
+          foldForm(office.title).split(' ').includes(wanted) &&
+          (office.from ?? 9999) <= year &&
+          year <= (office.to ?? 9999),
+      ),
+  );
+  return held.length === 1 ? held[0] : undefined;
 }

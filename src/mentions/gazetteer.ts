@@ -143,13 +143,12 @@ function groupSurnames({ gazetteer }: Schema): ReadonlyMap<string, readonly Gaze
 
 /** All forms of all names, by their first word: what {@link CompiledNames} hold, worked out when the program is built. */
 export function cutNames(schema: Schema, bySurname = groupSurnames(schema)): CompiledNames {
-  const names = new Map<string, (string | number)[]>();
+  const names = new Map<string, string>();
   const add: AddForm = (words, { id, form, isAcronym }) => {
     const [first = '', ...rest] = words;
     const row = names.get(first);
-    const made = [rest.join(' '), id, form, isAcronym ? 1 : 0];
-    if (row === undefined) names.set(first, made);
-    else row.push(...made);
+    const made = [rest.join(' '), id, form, ...(isAcronym ? ['acronym'] : [])].join('\t');
+    names.set(first, row === undefined ? made : `${row}\n${made}`);
   };
   for (const entry of schema.gazetteer) {
     addForm(add, entry.name, { id: entry.id, form: 'name' });
@@ -173,11 +172,10 @@ function growNodes(names: CompiledNames): NonNullable<Node['next']> {
       const known = grown.get(word);
       if (known !== undefined || !Object.hasOwn(names, word)) return known;
       const node: OpenNode = { next: null, hits: [] };
-      const row = names[word] ?? [];
-      for (let at = 0; at < row.length; at += 4) {
-        const [rest = '', id, form, isAcronym] = row.slice(at, at + 4);
-        const words = rest === '' ? [] : String(rest).split(' ');
-        insert(node, words, { id: id as EntityId, form: form as FormKind, isAcronym: isAcronym === 1 });
+      for (const line of (names[word] ?? '').split('\n')) {
+        const [rest = '', id, form, acronym] = line.split('\t');
+        const words = rest === '' ? [] : rest.split(' ');
+        insert(node, words, { id: id as EntityId, form: form as FormKind, isAcronym: acronym !== undefined });
       }
       grown.set(word, node);
       return node;

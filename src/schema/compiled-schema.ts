@@ -2,13 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/errors.ts';
 import { completeSchema, hashOfRead } from './complete-schema.ts';
+import { ListedEntry } from './listed-entry.ts';
 import { emptyEntry } from './make-gazetteer.ts';
 import type { SchemaCore } from './parse-schema.ts';
+import { printListed } from './read-tables.ts';
 import type { CompiledNames, GazetteerEntry, Schema } from './schema.ts';
 import { hashFiles, packageFolder, readSchemaFolder, type SchemaFile } from './schema-folder.ts';
 
 /** Raised whenever the code would read other things from the same YAML. */
-export const COMPILED_FORMAT = 22;
+export const COMPILED_FORMAT = 23;
 
 /** `dist/schema.json`: the bundled schema, parsed and checked; good as long as `key` is the hash of the folder. */
 export type CompiledSchema = {
@@ -23,13 +25,21 @@ export type LoadedSchema = { readonly schema: Schema; readonly problems: readonl
 
 /** What `dist/schema.json` holds: of thousands of entries most fields are empty, and reading those is half of a start. */
 export type PackedSchema = Omit<CompiledSchema, 'core'> & {
-  readonly core: Omit<SchemaCore, 'gazetteer'> & { readonly gazetteer: readonly PackedEntry[] };
+  readonly core: Omit<SchemaCore, 'gazetteer'> & { readonly gazetteer: readonly (PackedEntry | PackedListed)[] };
 };
 type PackedEntry = Pick<GazetteerEntry, 'id' | 'name'> & Partial<GazetteerEntry>;
+/** An entry of a long list as its line in the table. */
+type PackedListed = string;
 
 /** Leaves the fields out that say nothing. */
 export function packSchema({ core, ...rest }: CompiledSchema): PackedSchema {
-  return { ...rest, core: { ...core, gazetteer: core.gazetteer.map(packEntry) } };
+  return {
+    ...rest,
+    core: {
+      ...core,
+      gazetteer: core.gazetteer.map((entry) => (entry.isListed ? printListed(entry) : packEntry(entry))),
+    },
+  };
 }
 
 function packEntry(entry: GazetteerEntry): PackedEntry {
@@ -40,7 +50,9 @@ function packEntry(entry: GazetteerEntry): PackedEntry {
 }
 
 function unpackSchema({ core, ...rest }: PackedSchema): CompiledSchema {
-  const gazetteer = core.gazetteer.map((packed) => ({ ...emptyEntry(packed.id, packed.name), ...packed }));
+  const gazetteer = core.gazetteer.map((packed) =>
+    typeof packed === 'string' ? new ListedEntry(packed) : { ...emptyEntry(packed.id, packed.name), ...packed },
+  );
   return { ...rest, core: { ...core, gazetteer } };
 }
 

@@ -2,6 +2,7 @@ import type { Place, Problem } from '../base/errors.ts';
 import { formatPlace } from '../base/errors.ts';
 import { type EntityId, type EntityType, entityId, makeEntityId, typeOf } from '../base/ids.ts';
 import { nameOfId } from '../base/name-of-id.ts';
+import { plainEntry } from './listed-entry.ts';
 import type { CheckedYaml } from './read-yaml.ts';
 import type { Declared, DeclaredName, GazetteerEntry, Identity, SameNames } from './schema.ts';
 import type { RawIdentity } from './yaml-shapes.ts';
@@ -201,7 +202,7 @@ export function joinEntries(entries: readonly GazetteerEntry[], same: Identity['
     const offices = all.flatMap((one) => one.offices);
     if (group === undefined && moved.size === groups.length) return entry;
     return {
-      ...entry,
+      ...plainEntry(entry),
       aliases: group === undefined ? entry.aliases : [...new Set(aliases)].filter((name) => name !== entry.name),
       adjectives: all.flatMap((one) => one.adjectives),
       demonyms: all.flatMap((one) => one.demonyms),

@@ -117,7 +117,7 @@ export function addCountryPlaces(entries: readonly GazetteerEntry[]): readonly G
   const taken = new Set(entries.map(({ id }) => id));
   const places: GazetteerEntry[] = [];
   for (const state of entries) {
-    if (state.type !== 'group' || (state.kind !== 'state' && state.kind !== 'territory')) continue;
+    if (state.isListed || state.type !== 'group' || (state.kind !== 'state' && state.kind !== 'territory')) continue;
     const id = entityId(`place/${nameFromId(state.id)}`);
     if (taken.has(id)) continue;
     const { name, aliases, latitude, longitude, wikidata, weight } = state;
@@ -143,8 +143,9 @@ export function addCountryPlaces(entries: readonly GazetteerEntry[]): readonly G
 export function addCities(entries: readonly GazetteerEntry[], table: string): readonly GazetteerEntry[] {
   const added = new Map(entries.map((entry) => [entry.id, entry]));
   const handPlaces = new Map<string, EntityId[]>();
-  for (const { type, kind, id, name, aliases } of entries) {
-    if (type !== 'place' || kind === 'country') continue;
+  for (const entry of entries) {
+    if (entry.type !== 'place' || entry.kind === 'country') continue;
+    const { id, name, aliases } = entry;
     for (const word of [name, ...aliases]) handPlaces.set(word, [...(handPlaces.get(word) ?? []), id]);
   }
   for (const line of table.split('\n')) {

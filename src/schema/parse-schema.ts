@@ -27,6 +27,7 @@ const TABLES: Readonly<Record<string, (text: string) => readonly GazetteerEntry[
   'states.tsv': readStates,
   'people.tsv': readList,
   'groups.tsv': readList,
+  'leaders.tsv': readList,
 };
 
 type EntityTypes = z.infer<(typeof FILE_SHAPES)['entity-types']>;

@@ -1,10 +1,11 @@
 import { type EntityId, entityId } from '../base/ids.ts';
+import { ListedEntry, plainEntry } from './listed-entry.ts';
 import { emptyEntry, type Notes } from './make-gazetteer.ts';
-import type { GazetteerEntry, Office } from './schema.ts';
+import type { GazetteerEntry } from './schema.ts';
 
 /** `generated/states.tsv`: slug, kind, name, aliases, adjectives, demonyms, metonyms, latitude, longitude, area; lists by `|`. */
 export function readStates(table: string): readonly GazetteerEntry[] {
-  return linesOf(table).map(([slug = '', kind = '', name = '', ...rest]) => ({
+  return rowsOf(table).map(([slug = '', kind = '', name = '', ...rest]) => ({
     ...emptyEntry(entityId(`group/${slug}`), name),
     kind,
     aliases: listOf(rest[0]),
@@ -17,41 +18,29 @@ export function readStates(table: string): readonly GazetteerEntry[] {
   }));
 }
 
-/** `generated/people.tsv`, `generated/groups.tsv`: id, kind, name, aliases, whom it acts for, country, Wikidata id, offices. */
+/** `generated/people.tsv`, `generated/leaders.tsv`, `generated/groups.tsv`: lines as {@link ListedEntry} reads them. */
 export function readList(table: string): readonly GazetteerEntry[] {
-  return linesOf(table).map(([id = '', kind = '', name = '', aliases, actsFor, country, wikidata, offices]) => ({
-    // The ids were checked when the table was made.
-    ...emptyEntry(id as EntityId, name),
-    kind,
-    aliases: listOf(aliases),
-    actsFor: idOf(actsFor),
-    country: idOf(country),
-    wikidata: wikidata === '' || wikidata === undefined ? null : wikidata,
-    offices: listOf(offices).map(readOffice),
-    isListed: true,
-  }));
+  return linesOf(table).map((line) => new ListedEntry(line));
 }
 
-function linesOf(table: string): readonly (readonly string[])[] {
-  return table
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split('\t'));
+const NONE: readonly never[] = [];
+
+/** The line that {@link ListedEntry} reads. */
+export function printListed({ id, kind, name, aliases, actsFor, country, wikidata, offices }: GazetteerEntry): string {
+  const held = offices.map(({ title, of, from, to }) => `${title}@${of}@${from ?? ''}@${to ?? ''}`);
+  return [id, kind ?? '', name, aliases.join('|'), actsFor ?? '', country ?? '', wikidata ?? '', held.join('|')].join(
+    '\t',
+  );
 }
+
+function linesOf(table: string): readonly string[] {
+  return table.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+const rowsOf = (table: string): readonly (readonly string[])[] => linesOf(table).map((line) => line.split('\t'));
 
 function listOf(cell: string | undefined): readonly string[] {
-  return cell === undefined || cell === '' ? [] : cell.split('|');
-}
-
-function idOf(cell: string | undefined): EntityId | null {
-  return cell === undefined || cell === '' ? null : (cell as EntityId);
-}
-
-/** `title@of@from@to`, years open where they are empty. */
-function readOffice(cell: string): Office {
-  const [title = '', of = '', from = '', to = ''] = cell.split('@');
-  const yearOf = (text: string) => (text === '' ? null : Number(text));
-  return { title, of: of as EntityId, from: yearOf(from), to: yearOf(to) };
+  return cell === undefined || cell === '' ? NONE : cell.split('|');
 }
 
 /**
@@ -77,6 +66,6 @@ export function settleListed(notes: Notes): void {
       continue;
     }
     const aliases = entry.aliases.filter((alias) => ownerOf(alias) === undefined);
-    if (aliases.length < entry.aliases.length) notes.set(id, { ...note, entry: { ...entry, aliases } });
+    if (aliases.length < entry.aliases.length) notes.set(id, { ...note, entry: { ...plainEntry(entry), aliases } });
   }
 }

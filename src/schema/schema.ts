@@ -197,10 +197,10 @@ export type SummarySettings = {
 };
 
 /**
- * The names of the gazetteer cut into words, by the first of them; of each first word a row of: further words joined by
- * spaces, entity, kind of form, 1 for an acronym.
+ * The names of the gazetteer cut into words, by the first of them; of each first word one text, which is read at once: a
+ * line for each name of further words joined by spaces, entity, kind of form, and `acronym` where it is one, by tabs.
  */
-export type CompiledNames = Readonly<Record<string, readonly (string | number)[]>>;
+export type CompiledNames = Readonly<Record<string, string>>;
 
 /** Everything under `graph-schema/`, checked and cross-checked. */
 export type Schema = {
