@@ -92,5 +92,19 @@ export function completeVote(
   const cue = map?.tree.words.find((word) => word.end > vote.cue.start)?.index ?? 0;
   const modality = vote.modality ?? (map === undefined ? 'asserted' : readModality(map.tree, cue, lists).modality);
   const told = { type: relations.get(vote.relation), source: source.entity, target: target.entity, modality };
-  return { ...vote, modality, speakers: vote.speakers ?? chainFor(told, speakers.speakersAt(sentence, cue)) };
+  const factual = map !== undefined && isNamedOnly(vote, map);
+  return { ...vote, modality, speakers: vote.speakers ?? chainFor(told, speakers.speakersAt(sentence, cue, factual)) };
+}
+
+/** "the embassy in Norland": one end hangs under the other without a verb, so that the sentence says nothing of it but names it. */
+function isNamedOnly({ pair: { sentence, source, target } }: Vote, { tree }: ActorMap): boolean {
+  if (source.sentence !== sentence || target.sentence !== sentence) return false;
+  const hangs = (from: number, to: number): boolean => {
+    for (let at = from, steps = 0; at >= 0 && steps < 20; at = wordAt(tree, at).head, steps += 1) {
+      if (at === to) return true;
+      if (wordAt(tree, at).upos === 'VERB') return false;
+    }
+    return false;
+  };
+  return hangs(target.head, source.head) || hangs(source.head, target.head);
 }
