@@ -36,7 +36,8 @@ export function chooseMentions(
   seen: readonly ScoredSpan[],
   limits: MentionLimits,
 ): readonly ChosenMention[] {
-  const spans = seen.map((span) => withoutClitic(span, document));
+  const whole = seen.map((span) => withoutClitic(span, document));
+  const spans = likeliestOfEach(whole.flatMap((span) => withoutAcronym(span, document)));
   const scored = new Map(spans.map((span) => [placeOf(span), span]));
   const kept = suggested.flatMap((mention): ChosenMention[] => {
     const span = likelier(scored.get(placeOf(mention)), scored.get(placeOf(withArticle(mention, document))));
@@ -78,6 +79,25 @@ export const placeOf = ({ sentence, first, last }: Place): string => `${sentence
 function withoutClitic(span: ScoredSpan, document: Document): ScoredSpan {
   const final = document.sentences[span.sentence]?.words[span.last - 1]?.form ?? '';
   return span.last - span.first > 1 && /^['’]s?$/.test(final) ? { ...span, last: span.last - 1 } : span;
+}
+
+/** "the Tamil Tigers (LTTE)" is a name and, in brackets, the same name in short. */
+function withoutAcronym(span: ScoredSpan, document: Document): readonly ScoredSpan[] {
+  const { first, last } = span;
+  const [open, acronym, close] = document.sentences[span.sentence]?.words.slice(Math.max(first, last - 3), last) ?? [];
+  if (last - first < 4 || open?.form !== '(' || close?.form !== ')') return [span];
+  if (!/^(?:\p{Lu}\p{Ll}?[.-]?){2,}$/u.test(acronym?.form ?? '')) return [span];
+  return [
+    { ...span, last: last - 3 },
+    { ...span, first: last - 2, last: last - 1 },
+  ];
+}
+
+/** Of spans of one place the likeliest, in the order of their first. */
+function likeliestOfEach(spans: readonly ScoredSpan[]): readonly ScoredSpan[] {
+  const best = new Map<string, ScoredSpan>();
+  for (const span of spans) best.set(placeOf(span), likelier(best.get(placeOf(span)), span) ?? span);
+  return [...best.values()];
 }
 
 const likelier = (a: ScoredSpan | undefined, b: ScoredSpan | undefined): ScoredSpan | undefined =>

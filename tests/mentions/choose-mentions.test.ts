@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { articleFromText } from '../../src/corpus/article-from-text.ts';
+import { chooseMentions } from '../../src/mentions/choose-mentions.ts';
+import { analyseArticle } from '../../src/text/analyse.ts';
+import { models, tools } from '../bundled.ts';
+
+const LIMITS = { alias: 0.1, name: 0.3, description: 0.4, span: 0.5 };
+const GROUP = [0, 0.9, 0, 0];
+
+/** What is chosen of one span of a group that the net alone sees, over words counted from 0. */
+function chosen(text: string, first: number, last: number): readonly string[] {
+  const document = analyseArticle(articleFromText(text, { id: 'a' }), models, tools.known);
+  const span = { sentence: 0, first, last, types: GROUP, score: 0.9 };
+  return chooseMentions(document, [], [span], LIMITS).map(({ surface }) => surface);
+}
+
+test('an acronym in brackets behind a name is the same name in short', () => {
+  expect(chosen('Norland bombed the Alder River Front (ARF) on Monday.', 2, 9)).toEqual([
+    'the Alder River Front',
+    'ARF',
+  ]);
+});
+
+test('a word in brackets that is no acronym stays', () => {
+  expect(chosen('Norland bombed the Alder River Front (north) on Monday.', 2, 9)).toEqual([
+    'the Alder River Front (north)',
+  ]);
+});
