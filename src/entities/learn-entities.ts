@@ -176,7 +176,8 @@ function typeOfAll(mentions: readonly ChosenMention[]): EntityType {
 function kindOfAll(rows: readonly number[], { kinds, rows: all }: LinkedRows): string | null {
   const counts = new Map<string, number>();
   for (const row of rows) {
-    const kind = kinds[row];
+    // The lists know every state: what the net takes for another is a government of something smaller.
+    const kind = kinds[row] === 'state' ? 'government' : kinds[row];
     if (kind != null && kind !== 'other' && all[row]?.mention !== undefined)
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
