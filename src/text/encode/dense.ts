@@ -55,17 +55,19 @@ export function layDense(arena: Arena, { bytes, scales, bias, most }: DenseWeigh
   const largest = scales.reduce((a, b) => Math.max(a, b), 0) * 127;
   const unit = largest === 0 ? 1 : Math.fround(largest / WEIGHT_MOST);
   const units = new Int32Array(arena.memory.buffer, weights, (columns * width) / 2);
-  const pairs = width / 2;
-  for (let column = 0; column < outputs; column++) {
-    const factor = Math.round(((scales[column] ?? 0) / unit) * FIXED);
-    let at = Math.floor(column / PANEL_COLUMNS) * pairs * PANEL_COLUMNS + (column % PANEL_COLUMNS);
-    const end = (column + 1) * width;
-    for (let from = column * width; from < end; from += 2, at += PANEL_COLUMNS) {
-      const low = ((bytes[from] as number) * factor + FIXED / 2) >> FIXED_BITS;
-      const high = ((bytes[from + 1] as number) * factor + FIXED / 2) >> FIXED_BITS;
-      units[at] = (high << 16) | (low & 0xffff);
-    }
-  }
+  const factors = Int32Array.from(scales, (one) => Math.round((one / unit) * FIXED));
+  const narrow = (byte: number, factor: number): number => (byte * factor + FIXED / 2) >> FIXED_BITS;
+  // Written from front to back, panel after panel: memory is filled in its order.
+  let at = 0;
+  for (let first = 0; first < columns; first += PANEL_COLUMNS)
+    for (let pair = 0; pair < width; pair += 2)
+      for (let column = first; column < first + PANEL_COLUMNS; column++, at++) {
+        if (column >= outputs) continue;
+        const from = column * width + pair;
+        const factor = factors[column] as number;
+        const low = narrow(bytes[from] as number, factor);
+        units[at] = (narrow(bytes[from + 1] as number, factor) << 16) | (low & 0xffff);
+      }
   const numbers = new Float32Array(arena.memory.buffer);
   numbers.set(bias, biasAt / 4);
   numbers[one / 4] = INPUT_MOST / most;

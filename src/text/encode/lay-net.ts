@@ -10,7 +10,7 @@ import { pieceVocabulary } from './word-pieces.ts';
 const HEAD_WIDTH = 32;
 /** Layers that stayed as they were pretrained; the shapes of words are added behind them. */
 const SHAPES_BEHIND = 2;
-const FIRST_BYTES = 40 * 2 ** 20;
+const FIRST_BYTES = 72 * 2 ** 20;
 
 /**
  * Lays the learned reader out in memory of its own.
