@@ -2,18 +2,19 @@
 
 Averages of runs that began alike are mostly better than either (Wortsman et al. 2022, "Model soups").
 """
+import os
 import sys
 
 import torch
 
-from model import Reader, load_minilm
+from model import Reader, load_bert
 from read_weights import read_weights
 
 
 def load(file, model_folder):
     if not file.endswith('.bin'):
         return torch.load(file)['state']
-    net = Reader(load_minilm(model_folder, 6))
+    net = Reader(load_bert(model_folder, int(os.environ.get('LAYERS', 12))))
     read_weights(net, file)
     return net.state_dict()
 

@@ -320,6 +320,34 @@ def word_between(words, first, last):
     return words[first] if last - first == 1 else ''
 
 
+def crop(article, rng):
+    """One to three sentences of an article as an article of their own, as notes and single paragraphs are read."""
+    lone = [k for k, (first, last, _b) in enumerate(article['sentences']) if last - first > 4]
+    if not lone:
+        return article
+    begin = rng.choice(lone)
+    end = min(len(article['sentences']), begin + rng.choice((1, 1, 2, 3)))
+    lo, hi = article['sentences'][begin][0], article['sentences'][end - 1][1]
+    inside = [m for m in article['mentions'] if lo <= m[0] and m[1] <= hi]
+    named = set().union(*(m[2] for m in inside if not m[3])) if inside else set()
+    kept = [m for m in inside if not m[3] or m[2] & named]
+    spans = {(m[0], m[1]) for m in kept}
+    move = lambda it: None if it is None else (it[0] - lo, it[1] - lo)
+    claims = [
+        (move(c[0]), move(c[1]), *c[2:5], move(c[5]) if c[5] and lo <= c[5][0] and c[5][1] <= hi else None, c[6] - begin, *c[7:])
+        for c in article['claims']
+        if begin <= c[6] < end and c[0] in spans and c[1] in spans
+    ]
+    return {
+        **article,
+        'words': article['words'][lo:hi],
+        'sentences': [(first - lo, last - lo, block) for first, last, block in article['sentences'][begin:end]],
+        'sentence_of': [k - begin for k in article['sentence_of'][lo:hi]],
+        'mentions': [(m[0] - lo, m[1] - lo, *m[2:]) for m in kept],
+        'claims': claims,
+    }
+
+
 def swap_names(article, states, surnames, rng):
     """A copy whose countries and people bear other names of their kind, the same one everywhere in the article."""
     words = list(article['words'])

@@ -12,13 +12,13 @@ import numpy as np
 import torch
 
 import train
-from model import KINDS, MODALITIES, RELATIONS, TYPES, Pieces, Reader, load_minilm
+from model import KINDS, MODALITIES, RELATIONS, TYPES, Pieces, Reader, load_bert
 
 checkpoint, model_folder, train_file, out = sys.argv[1:5]
 notes = json.load(open(sys.argv[5])) if len(sys.argv) > 5 else {}
 saved = torch.load(checkpoint, map_location='cpu')
 layers = 1 + max(int(k.split('.')[2]) for k in saved['state'] if k.startswith('encoder.layers.'))
-net = Reader(load_minilm(model_folder, layers))
+net = Reader(load_bert(model_folder, layers))
 net.load_state_dict(saved['state'])
 net.eval()
 pieces = Pieces(model_folder)
@@ -113,7 +113,7 @@ pad = lambda b, fill=b'\0': b + fill * ((8 - len(b) % 8) % 8)
 payload = b''.join(pad(a.tobytes()) for a in sections.values())
 header = {
     'task': 'spans, links and claims',
-    'trainedOn': ['annotated news (Article-Bias-Prediction texts)', 'MiniLM-L6-H384 as all-MiniLM-L6-v2'],
+    'trainedOn': ['annotated news (Article-Bias-Prediction texts)', 'e5-small-v2'],
     'licence': 'CC BY-SA 4.0',
     'scores': notes.get('scores', {}),
     'lists': {'relations': RELATIONS, 'modalities': MODALITIES, 'types': TYPES, 'kinds': KINDS},

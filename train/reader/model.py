@@ -76,9 +76,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """BERT as MiniLM has it; upper case, which the vocabulary lacks, comes in as one of seven shapes a word."""
+    """BERT of small width; upper case, which the vocabulary lacks, comes in as one of seven shapes a word."""
 
-    def __init__(self, weights, layers=6, heads=12, dropout=0.0, frozen=2):
+    def __init__(self, weights, layers=12, heads=12, dropout=0.0, frozen=2):
         super().__init__()
         get = lambda name: weights[name].clone().float()
         words = get('embeddings.word_embeddings.weight')
@@ -243,5 +243,5 @@ def word_places(words, first, last, s, t):
     return torch.where((w >= ft) & (w <= lt), 2, out)
 
 
-def load_minilm(folder, layers=6, frozen=2):
+def load_bert(folder, layers=12, frozen=2):
     return Encoder(load_file(f'{folder}/model.safetensors'), layers=layers, frozen=frozen)

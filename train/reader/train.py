@@ -2,7 +2,8 @@
 
 Environment: ROUNDS, SEED, SHARE (share of the training articles, for the learning curve), LAYERS, THREADS, LR, HEADS_LR, SWAP (share of articles read
 under other names), INIT (weights to go on from), INVENTED (weight of the invented sentences beside two articles; 0 leaves them out), MORE (a second
-file of articles, read anew each round), STEPS (in place of ROUNDS), BF16 (0: the encoder learns in single precision, half as fast).
+file of articles, read anew each round), STEPS (in place of ROUNDS), UNTIL (a step to stop at, before the
+learning rate is led to nothing), CROPS (pieces of one to three sentences beside two articles), BF16 (0: the encoder learns in single precision, half as fast).
 """
 import math
 import os
@@ -15,16 +16,17 @@ import torch
 import torch.nn.functional as F
 
 from batches import (
-    encoder_batch, gold_spans, kind_label, link_table, mention_list, pair_labels, pair_windows, span_candidates, swap_names,
+    crop, encoder_batch, gold_spans, kind_label, link_table, mention_list, pair_labels, pair_windows, span_candidates, swap_names,
 )
 import invent
 from read_weights import read_weights
-from model import KINDS, MAX_WIDTH, MODALITIES, RELATIONS, TYPES, Pieces, Reader, load_minilm
+from model import KINDS, MAX_WIDTH, MODALITIES, RELATIONS, TYPES, Pieces, Reader, load_bert
 
 SEED, ROUNDS, SHARE = int(os.environ.get('SEED', 1)), float(os.environ.get('ROUNDS', 6)), float(os.environ.get('SHARE', 1))
 torch.set_num_threads(int(os.environ.get('THREADS', 1)))
 torch.manual_seed(SEED)
 CROSS = 0.2
+CROPS = int(os.environ.get('CROPS', 0))
 BF16 = os.environ.get('BF16', '1') == '1'
 SWAP, INVENTED = float(os.environ.get('SWAP', 0.4)), float(os.environ.get('INVENTED', 0))
 OF_PAIRS = ('relation', 'modality', 'cue', 'speaker')
@@ -300,21 +302,22 @@ def main():
             states.append((cells[2], cells[4].split('|')[0]))
     surnames = sorted({e['name'].split()[-1] for a in articles for e in a['entities'] if e['type'] == 'person' and len(e['name'].split()) == 2})
     print(len(articles), 'articles', len(states), 'states', len(surnames), 'surnames', flush=True)
-    net = Reader(load_minilm(model_folder, int(os.environ.get('LAYERS', 6))))
+    net = Reader(load_bert(model_folder, int(os.environ.get('LAYERS', 12))))
     print('weights M', sum(p.numel() for p in net.parameters()) / 1e6, flush=True)
     if os.environ.get('INIT'):
         read_weights(net, os.environ['INIT']) if os.environ['INIT'].endswith('.bin') else net.load_state_dict(torch.load(os.environ['INIT'])['state'])
     lr = float(os.environ.get('LR', 1e-4))
     encoder = net.encoder.learning()
     heads = [p for n, p in net.named_parameters() if not n.startswith('encoder.')]
-    opt = torch.optim.AdamW([{'params': encoder, 'lr': lr}, {'params': heads, 'lr': float(os.environ.get('HEADS_LR', 8e-4))}], weight_decay=0.01)
+    opt = torch.optim.AdamW([{'params': encoder, 'lr': lr}, {'params': heads, 'lr': float(os.environ.get('HEADS_LR', 8e-4))}], weight_decay=0.01, fused=True)
     per_round = (len(articles) + 1) // 2
     steps = int(os.environ.get('STEPS', per_round * ROUNDS))
+    until = int(os.environ.get('UNTIL', steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min(1, (k + 1) / 150) * max(0.02, 1 - k / steps))
     started, sums, step = time.time(), {}, 0
     net.train()
     base = articles
-    while step < steps:
+    while step < until:
         if os.environ.get('MORE'):
             articles = base + pickle.load(open(os.environ['MORE'], 'rb'))
             print(len(articles), 'articles now', flush=True)
@@ -323,10 +326,14 @@ def main():
         for at in range(0, len(order), 2):
             chosen = [articles[k] for k in order[at : at + 2]]
             chosen = [swap_names(a, states, surnames, rng) if rng.random() < SWAP else a for a in chosen]
-            results = forward(net, chosen + ([invent.article(rng, states)] if INVENTED else []), pieces, rng, True)
+            short = [a for a in (crop(rng.choice(articles), rng) for _ in range(CROPS)) if len(a['mentions']) > 1]
+            short = [swap_names(a, states, surnames, rng) if rng.random() < SWAP else a for a in short]
+            results = forward(net, chosen + short + ([invent.article(rng, states)] if INVENTED else []), pieces, rng, True)
             loss = sum(sum(r.values()) for r in results[: len(chosen)]) / len(chosen)
             if INVENTED:
                 loss = loss + INVENTED * sum(v for k, v in results.pop().items() if k in OF_PAIRS)
+            for r in results[len(chosen) :]:
+                loss = loss + sum(r.values()) / (2 * CROPS)
             opt.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
@@ -339,10 +346,10 @@ def main():
             if step % 10 == 0:
                 print(f'step {step}/{steps} {time.time() - started:.0f} s ', {k: round(sum(v) / len(v), 3) for k, v in sums.items()}, flush=True)
                 sums = {}
-            if step % per_round == 0 or step == steps or step % per_round == per_round // 2 and step < per_round:
+            if step % per_round == 0 or step == until or step % per_round == per_round // 2 and step < per_round:
                 print(f'round {step / per_round:.2f} {time.time() - started:.0f} s:', evaluate(net, dev if step >= per_round else dev[:15], pieces), flush=True)
                 torch.save({'state': net.state_dict(), 'step': step}, out)
-            if step >= steps:
+            if step >= until:
                 break
 
 
