@@ -22,12 +22,8 @@ function claimsIn(sentence: string): readonly string[] {
 }
 
 describe('well-known enemies in sentences that say nothing of it', () => {
-  // The learned reader takes this pair for partners in talks, as its training news has them; the test tells when it no longer does.
-  const KNOWN_FAULTS = new Set(['the United States and Iran']);
-
   for (const [a, b] of cases.pairs) {
-    const tell = KNOWN_FAULTS.has(`${a} and ${b}`) ? test.fails : test;
-    tell(`${a} and ${b}: no claim`, () => {
+    test(`${a} and ${b}: no claim`, () => {
       const patterns = NO_COUNTRY.has(b) ? cases.sentences : [...cases.sentences, ...cases.countries];
       const found = patterns
         .map((pattern) => pattern.replace('{A}', a).replace('{B}', b))
