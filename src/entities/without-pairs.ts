@@ -32,6 +32,7 @@ export function withoutPairs(
   return mentions.filter((mention) => {
     if (mention.how === 'given' || mention.candidates.some((id) => gazetteer.entries.has(id))) return true;
     if (/^[@#]\p{L}|^https?:|^www\./u.test(mention.surface) || isNobody(mention, gazetteer)) return false;
+    if (isThing(mention, document, gazetteer)) return false;
     return mention.type === 'issue' || !isNamed(mention) || !isPair(mention);
   });
 }
@@ -40,5 +41,15 @@ export function withoutPairs(
 const isNobody = ({ type, name }: ChosenMention, gazetteer: Gazetteer): boolean =>
   type !== 'issue' &&
   (gazetteer.words('homographs/no-actors').has(foldForm(name)) || /^(?:anti|pro)-\p{L}+$/iu.test(name));
+
+/** "84 fake websites", "the probe": a group acts, and deeds and things do not. */
+const isThing = (
+  { type, how, sentence, head }: ChosenMention,
+  { sentences }: Document,
+  { words }: Gazetteer,
+): boolean =>
+  type === 'group' &&
+  how === 'description' &&
+  words('description-heads/no-groups').has(sentences[sentence]?.words[head]?.lemma.toLowerCase() ?? '');
 
 const isNamed = ({ how, type }: ChosenMention): boolean => (how === 'name' || how === 'alias') && type !== 'issue';
