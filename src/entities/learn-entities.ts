@@ -114,16 +114,19 @@ function saidBy(
   return mention === undefined || mention.how === 'pronoun' ? { entity } : { entity, surface: mention.surface };
 }
 
-/** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.". */
+/** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.", the "French" of a minister. */
 function asListed(mention: ChosenMention, document: Document, gazetteer: Gazetteer): ChosenMention {
   const { sentence, type, how, candidates } = mention;
-  if (mention.suggested || how !== 'name' || candidates.length > 0) return mention;
+  if (mention.suggested || (how !== 'name' && !/^\p{Lu}\p{L}+$/u.test(mention.surface)) || candidates.length > 0)
+    return mention;
   const words = document.sentences[sentence]?.words.slice(mention.first, mention.last) ?? [];
   const forms = (words[0]?.upos === 'DET' ? words.slice(1) : words).map(({ form }) => form);
   const [hit, ...others] = hitsOf(forms, gazetteer).filter(({ id }) => typeOf(id) === type);
   const isOne = hit !== undefined && others.length === 0 && hit.form !== 'surname';
   const entry = isOne ? gazetteer.entries.get(hit.id) : undefined;
-  return entry === undefined ? mention : { ...mention, name: entry.name, kind: entry.kind, candidates: [entry.id] };
+  return entry === undefined
+    ? mention
+    : { ...mention, how: 'alias', name: entry.name, kind: entry.kind, candidates: [entry.id] };
 }
 
 /** "the Egyptian army" is a group of its own, and "Egyptian officials" are Egypt: `state-phrases/own` says which. */
