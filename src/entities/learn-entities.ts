@@ -14,6 +14,7 @@ import { hitsOf } from './described-names.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { joinAcronyms } from './join-acronyms.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
+import { bareEntity } from './listed-entity.ts';
 import { nameByOwners } from './name-by-owners.ts';
 import { pairWindows } from './pair-windows.ts';
 import { withoutCount, withPlainName } from './plain-name.ts';
@@ -156,17 +157,7 @@ function entityOfCluster(rows: readonly number[], linked: LinkedRows, gazetteer:
   const name = type === 'person' ? withoutTitle(fullest, gazetteer) : fullest;
   const id = makeEntityId(type, name);
   const other = own.flatMap(({ candidates }) => candidates).find((one) => typeOf(one) === type);
-  return {
-    id: gazetteer.entries.has(id) && other !== undefined ? other : id,
-    type,
-    kind: null,
-    name,
-    actsFor: null,
-    country: null,
-    latitude: null,
-    longitude: null,
-    wikidata: null,
-  };
+  return bareEntity({ id: gazetteer.entries.has(id) && other !== undefined ? other : id, type, kind: null, name });
 }
 
 function typeOfAll(mentions: readonly ChosenMention[]): EntityType {
@@ -273,22 +264,8 @@ export function twinOf(id: EntityId, gazetteer: Gazetteer): EntityId | undefined
   return gazetteer.entries.has(id) && gazetteer.entries.has(twin) ? twin : undefined;
 }
 
-function pronounOf({ sentence: index, span }: LinkRow, entity: Entity, document: Document): ChosenMention {
-  const word = document.sentences[index]?.words[span.first];
-  return {
-    sentence: index,
-    first: span.first,
-    last: span.last,
-    head: span.first,
-    start: word?.start ?? 0,
-    end: word?.end ?? 0,
-    surface: word?.form ?? '',
-    type: entity.type,
-    kind: entity.kind,
-    how: 'pronoun',
-    candidates: [],
-    name: entity.name,
-    types: null,
-    suggested: false,
-  };
+function pronounOf({ sentence, span }: LinkRow, { type, kind, name }: Entity, document: Document): ChosenMention {
+  const { start = 0, end = 0, form: surface = '' } = document.sentences[sentence]?.words[span.first] ?? {};
+  const said = { ...span, sentence, start, end, surface, head: span.first };
+  return { ...said, type, kind, name, how: 'pronoun', candidates: [], types: null, suggested: false };
 }

@@ -29,3 +29,9 @@ function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
   const latest = [...held].sort((a, b) => (b.from ?? 0) - (a.from ?? 0))[0];
   return latest?.of ?? null;
 }
+
+/** An entity that no list knows: its name and nothing else. */
+export const bareEntity = ({ id, type, kind, name }: Pick<Entity, 'id' | 'type' | 'kind' | 'name'>): Entity => ({
+  ...{ id, type, kind, name },
+  ...{ actsFor: null, country: null, latitude: null, longitude: null, wikidata: null },
+});
