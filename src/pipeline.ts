@@ -130,6 +130,20 @@ function withoutLoose(found: ArticleEntities, claims: readonly Claim[], least: n
   };
 }
 
+/** Below it, 0 to 1, three in five of what is described once are nothing. */
+const ONCE_LEAST = 0.7;
+
+/** People, groups and places that are described once, by words that the reader hardly took for one. */
+function describedOnce({ mentions }: ArticleEntities): ReadonlySet<EntityId> {
+  const said = mentions.filter(({ how, type }) => how !== 'pronoun' && type !== 'issue');
+  const counts = new Map<EntityId, number>();
+  for (const { entity } of said) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  const some = said.filter(
+    ({ how, entity, score = 1 }) => how === 'description' && score < ONCE_LEAST && counts.get(entity) === 1,
+  );
+  return new Set(some.map(({ entity }) => entity));
+}
+
 /** People and groups that are said only as a piece of a group's name: "Assad" of the Assad regime, "U.N." of the U.N. General Assembly. */
 function piecesOfNames({ mentions }: ArticleEntities): ReadonlySet<EntityId> {
   const groups = mentions.filter(({ type, how }) => type === 'group' && how !== 'pronoun');
@@ -153,14 +167,16 @@ function saidOnce({ entities, mentions }: ArticleEntities): ReadonlySet<EntityId
 
 /** The records of one article, sorted: what `extract` prints. */
 export function extractArticle(article: Article, tools: Tools): readonly ExtractRecord[] {
-  const { document, entities: found, claims } = readArticle(article, tools);
-  const entities = withActedFor(withoutLoose(found, claims.claims, tools.schema.reader.node), article, tools.gazetteer);
+  const { document, entities: found, claims: read } = readArticle(article, tools);
+  const doubtful = describedOnce(found);
+  const claims = read.claims.filter(({ source, target }) => !doubtful.has(source) && !doubtful.has(target));
+  const entities = withActedFor(withoutLoose(found, claims, tools.schema.reader.node), article, tools.gazetteer);
   return makeRecords(
     {
       document,
       entities: entities.entities,
       mentions: entities.mentions,
-      claims: claims.claims,
+      claims,
     },
     tools.schema.relations,
   );
