@@ -23,7 +23,8 @@ export function findAppositions(
   const found = new Map<ChosenMention, ChosenMention>();
   for (const one of mentions) {
     if (one.how !== 'description') continue;
-    const name = nameBefore(one, byPlace, document) ?? nameBehind(one, byPlace, document);
+    const name =
+      nameBefore(one, byPlace, document) ?? nameBehind(one, byPlace, document) ?? nameInside(one, byPlace, document);
     if (name !== undefined) found.set(one, name);
   }
   return found;
@@ -57,4 +58,17 @@ function nameBehind(mention: ChosenMention, byPlace: ByPlace, document: Document
   if (mention.type !== 'person' || words[mention.last]?.form !== ',') return undefined;
   const name = byPlace.get(`${mention.sentence} begins ${mention.last + 1} person`);
   return name !== undefined && CLOSES.test(words[name.last]?.form ?? '.') ? name : undefined;
+}
+
+const BODY = /^(?:groups?|network|organi[sz]ation|movement|militia|company|tank|newspaper|magazine|agency)$/;
+
+/** "its magazine, X" ends with the name, and "the X think tank" is X. */
+function nameInside(mention: ChosenMention, byPlace: ByPlace, document: Document): ChosenMention | undefined {
+  const { sentence, first, last, type, head } = mention;
+  const words = wordsOf(mention, document);
+  const end = byPlace.get(`${sentence} ends ${last} ${type}`);
+  if (end !== undefined && end.first - 2 > first && words[end.first - 1]?.form === ',') return end;
+  const begin = byPlace.get(`${sentence} begins ${beginOf(mention, document)} ${type}`);
+  const isBody = type === 'group' && head === last - 1 && BODY.test(words[head]?.form ?? '');
+  return isBody && !/^(?:state|people|party)$/.test(begin?.kind ?? '') ? begin : undefined;
 }

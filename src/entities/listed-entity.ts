@@ -4,20 +4,9 @@ import type { Entity } from './entity.ts';
 
 /** An entity as the lists have it. */
 export function listedEntity(entry: GazetteerEntry, year: number | null): Entity {
-  return { ...pickFields(entry), actsFor: entry.actsFor ?? officeIn(entry, year) };
-}
-
-function pickFields({
-  id,
-  type,
-  kind,
-  name,
-  country,
-  latitude,
-  longitude,
-  wikidata,
-}: GazetteerEntry): Omit<Entity, 'actsFor'> {
-  return { id, type, kind, name, country, latitude, longitude, wikidata };
+  const { id, type, kind, name, country, latitude, longitude, wikidata } = entry;
+  const actsFor = entry.actsFor ?? officeIn(entry, year);
+  return { id, type, kind, name, actsFor, country, latitude, longitude, wikidata };
 }
 
 /** Whom an office holder spoke for in a year; without a date, in the latest office. */

@@ -1,13 +1,15 @@
 import { groupBy } from '../base/group-by.ts';
 import type { ChosenMention } from '../mentions/choose-mentions.ts';
 import type { Document } from '../text/document.ts';
-import type { LinkRow } from './link-mentions.ts';
 
 /**
  * Of each row the names inside it that cannot be what it is: whose it is and whom it is of. "Mr. Lind's successor" and "an aide to
  * Lind" are not Lind, "Malta's capital" is not Malta; a group may well be called after its state.
  */
-export function ownersInside(rows: readonly LinkRow[], document: Document): ReadonlyMap<number, readonly number[]> {
+export function ownersInside(
+  rows: readonly { readonly mention: ChosenMention | undefined }[],
+  document: Document,
+): ReadonlyMap<number, readonly number[]> {
   const owners = new Map<number, readonly number[]>();
   const said = rows.flatMap(({ mention }, row) => (mention === undefined ? [] : [{ mention, row }]));
   // "an aide" of "an aide to Lind" has the same owner.
