@@ -62,12 +62,13 @@ function nameBehind(mention: ChosenMention, byPlace: ByPlace, document: Document
 
 const BODY = /^(?:groups?|network|organi[sz]ation|movement|militia|company|tank|newspaper|magazine|agency)$/;
 
-/** "its magazine, X" ends with the name, and "the X think tank" is X. */
+/** "its ally, the group X" ends with the name, and "the X think tank" is X. */
 function nameInside(mention: ChosenMention, byPlace: ByPlace, document: Document): ChosenMention | undefined {
-  const { sentence, first, last, type, head } = mention;
+  const { sentence, last, type, head } = mention;
   const words = wordsOf(mention, document);
   const end = byPlace.get(`${sentence} ends ${last} ${type}`);
-  if (end !== undefined && end.first - 2 > first && words[end.first - 1]?.form === ',') return end;
+  const isBeside = words[head + 1]?.form === ',' && !words.slice(head, end?.first).some(({ upos }) => upos === 'CCONJ');
+  if (end !== undefined && end.first > head + 1 && isBeside) return end;
   const begin = byPlace.get(`${sentence} begins ${beginOf(mention, document)} ${type}`);
   const isBody = type === 'group' && head === last - 1 && BODY.test(words[head]?.form ?? '');
   return isBody && !/^(?:state|people|party)$/.test(begin?.kind ?? '') ? begin : undefined;

@@ -18,10 +18,12 @@ export function withoutPairs(
   const begins = new Map(names.map((one) => [`${one.sentence}:${one.first}:${one.last}`, one]));
   const isPair = (mention: ChosenMention): boolean => {
     const words = document.sentences[mention.sentence]?.words ?? [];
+    const named = (from: number, to: number): ChosenMention | undefined =>
+      begins.get(`${mention.sentence}:${from}:${to}`) ??
+      (words[from]?.upos === 'DET' ? named(from + 1, to) : undefined);
     for (let at = mention.first + 1; at < mention.last; at += 1) {
       const right = PAIRED.test(words[at]?.form ?? '') ? at + 1 : at;
-      const one = begins.get(`${mention.sentence}:${mention.first}:${at}`);
-      const other = begins.get(`${mention.sentence}:${right}:${mention.last}`);
+      const [one, other] = [named(mention.first, at), named(right, mention.last)];
       if (one === undefined || other === undefined) continue;
       const areFull =
         one.type === 'person' && other.type === 'person' && at - one.first > 1 && mention.last - right > 1;
