@@ -60,6 +60,8 @@ function nameBehind(mention: ChosenMention, byPlace: ByPlace, document: Document
   return name !== undefined && CLOSES.test(words[name.last]?.form ?? '.') ? name : undefined;
 }
 
+/** What an apposition has not: "the groups, backed by X" and a list are not X. */
+const CLAUSE = /^(?:CCONJ|SCONJ|VERB|AUX|ADP)$/;
 const BODY = /^(?:groups?|network|organi[sz]ation|movement|militia|company|tank|newspaper|magazine|agency)$/;
 
 /** "its ally, the group X" ends with the name, and "the X think tank" is X. */
@@ -67,7 +69,8 @@ function nameInside(mention: ChosenMention, byPlace: ByPlace, document: Document
   const { sentence, last, type, head } = mention;
   const words = wordsOf(mention, document);
   const end = byPlace.get(`${sentence} ends ${last} ${type}`);
-  const isBeside = words[head + 1]?.form === ',' && !words.slice(head, end?.first).some(({ upos }) => upos === 'CCONJ');
+  const isBeside =
+    words[head + 1]?.form === ',' && !words.slice(head, end?.first).some(({ upos }) => CLAUSE.test(upos));
   if (end !== undefined && end.first > head + 1 && isBeside) return end;
   const begin = byPlace.get(`${sentence} begins ${beginOf(mention, document)} ${type}`);
   const isBody = type === 'group' && head === last - 1 && BODY.test(words[head]?.form ?? '');

@@ -26,7 +26,9 @@ test('a description that ends with a name behind a comma is that name', () => {
   expect(nameOf(text, 'its client, the militant group Ostra', 'client', 'Ostra')).toBe('Ostra');
 });
 
-test('what ends a list is not the list', () => {
+test('what ends a list or a clause is not the whole', () => {
+  const backed = 'The militants, backed by Ostra, fought on.';
+  expect(nameOf(backed, 'The militants, backed by Ostra', 'militants', 'Ostra')).toBeUndefined();
   const text = 'The militants, the police and Ostra fought on.';
   expect(nameOf(text, 'The militants, the police and Ostra', 'militants', 'Ostra')).toBeUndefined();
 });
