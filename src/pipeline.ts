@@ -5,7 +5,7 @@ import type { Hearing } from './claims/hearing.ts';
 import { netVotes } from './claims/net/net-votes.ts';
 import type { Vote } from './claims/vote.ts';
 import type { Article } from './corpus/article.ts';
-import type { ArticleEntities } from './entities/entity.ts';
+import type { ArticleEntities, ResolvedMention } from './entities/entity.ts';
 import { learnEntities } from './entities/learn-entities.ts';
 import { resolveEntities } from './entities/resolve-entities.ts';
 import { withActedFor } from './entities/with-acted-for.ts';
@@ -113,9 +113,9 @@ function learnedEntities(
 /** What is described without a name, or named with a doubt, and no claim is about, is no node of the graph. */
 function withoutLoose(found: ArticleEntities, claims: readonly Claim[], least: number): ArticleEntities {
   const kept = new Set(claims.flatMap(({ source, target, speakers }) => [source, target, ...speakers]));
-  const once = saidOnce(found);
+  const left = new Set([...saidOnce(found), ...piecesOfNames(found)]);
   for (const { entity, how, score = 1 } of found.mentions)
-    if (how === 'given' || (how === 'alias' && !once.has(entity)) || (how === 'name' && score >= least))
+    if (how === 'given' || (!left.has(entity) && (how === 'alias' || (how === 'name' && score >= least))))
       kept.add(entity);
   const actsFor = new Map(found.entities.map((entity) => [entity.id, entity.actsFor]));
   // What is added while the set is walked is walked too.
@@ -130,6 +130,33 @@ function withoutLoose(found: ArticleEntities, claims: readonly Claim[], least: n
   };
 }
 
+/** Below it, 0 to 1, three in five of what is described once are nothing. */
+const ONCE_LEAST = 0.7;
+
+/** People, groups and places that are described once, by words that the reader hardly took for one. */
+function describedOnce({ mentions }: ArticleEntities): ReadonlySet<EntityId> {
+  const said = mentions.filter(({ how, type }) => how !== 'pronoun' && type !== 'issue');
+  const counts = new Map<EntityId, number>();
+  for (const { entity } of said) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  const some = said.filter(
+    ({ how, entity, score = 1 }) => how === 'description' && score < ONCE_LEAST && counts.get(entity) === 1,
+  );
+  return new Set(some.map(({ entity }) => entity));
+}
+
+/** People and groups that are said only as a piece of a group's name: "Assad" of the Assad regime, "U.N." of the U.N. General Assembly. */
+function piecesOfNames({ mentions }: ArticleEntities): ReadonlySet<EntityId> {
+  const groups = mentions.filter(({ type, how }) => type === 'group' && how !== 'pronoun');
+  const isPiece = ({ entity, type, start, end }: ResolvedMention, whole: ResolvedMention): boolean => {
+    if (whole.entity === entity || start < whole.start || end > whole.end) return false;
+    if (type === 'person') return whole.surface.charAt(end - whole.start) === ' ';
+    return type === 'group' && whole.how !== 'description' && whole.end - whole.start > end - start;
+  };
+  const said = mentions.filter(({ how }) => how !== 'pronoun');
+  const whole = new Set(said.filter((one) => !groups.some((group) => isPiece(one, group))).map(({ entity }) => entity));
+  return new Set(said.flatMap(({ entity }) => (whole.has(entity) ? [] : [entity])));
+}
+
 /** States that are said once where their land is said too: the land is meant. */
 function saidOnce({ entities, mentions }: ArticleEntities): ReadonlySet<EntityId> {
   const counts = new Map<EntityId, number>();
@@ -140,14 +167,16 @@ function saidOnce({ entities, mentions }: ArticleEntities): ReadonlySet<EntityId
 
 /** The records of one article, sorted: what `extract` prints. */
 export function extractArticle(article: Article, tools: Tools): readonly ExtractRecord[] {
-  const { document, entities: found, claims } = readArticle(article, tools);
-  const entities = withActedFor(withoutLoose(found, claims.claims, tools.schema.reader.node), article, tools.gazetteer);
+  const { document, entities: found, claims: read } = readArticle(article, tools);
+  const doubtful = describedOnce(found);
+  const claims = read.claims.filter(({ source, target }) => !doubtful.has(source) && !doubtful.has(target));
+  const entities = withActedFor(withoutLoose(found, claims, tools.schema.reader.node), article, tools.gazetteer);
   return makeRecords(
     {
       document,
       entities: entities.entities,
       mentions: entities.mentions,
-      claims: claims.claims,
+      claims,
     },
     tools.schema.relations,
   );

@@ -3,7 +3,7 @@ import type { Gazetteer } from '../mentions/gazetteer.ts';
 import { nameKey, slugOf } from '../schema/identity.ts';
 import type { ApartNames, SameNames } from '../schema/schema.ts';
 import type { Entity } from './entity.ts';
-import { listedEntity } from './listed-entity.ts';
+import { bareEntity, listedEntity } from './listed-entity.ts';
 import { TITLE_LISTS } from './without-title.ts';
 
 /** An entity as a reader takes it to be said; without a surface it is said by a pronoun, or left unsaid. */
@@ -156,8 +156,7 @@ function known(
   const own = before.get(id);
   if (own !== undefined) return { ...own, name };
   if (entry !== undefined) return listedEntity(entry, year);
-  const nothing = { kind: null, actsFor: null, country: null, latitude: null, longitude: null, wikidata: null };
-  return { id, type: typeOf(id), name, ...nothing };
+  return bareEntity({ id, type: typeOf(id), kind: null, name });
 }
 
 /** What one reader's entity lacks, from another that is the same. */

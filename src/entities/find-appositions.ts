@@ -23,7 +23,8 @@ export function findAppositions(
   const found = new Map<ChosenMention, ChosenMention>();
   for (const one of mentions) {
     if (one.how !== 'description') continue;
-    const name = nameBefore(one, byPlace, document) ?? nameBehind(one, byPlace, document);
+    const name =
+      nameBefore(one, byPlace, document) ?? nameBehind(one, byPlace, document) ?? nameInside(one, byPlace, document);
     if (name !== undefined) found.set(one, name);
   }
   return found;
@@ -57,4 +58,21 @@ function nameBehind(mention: ChosenMention, byPlace: ByPlace, document: Document
   if (mention.type !== 'person' || words[mention.last]?.form !== ',') return undefined;
   const name = byPlace.get(`${mention.sentence} begins ${mention.last + 1} person`);
   return name !== undefined && CLOSES.test(words[name.last]?.form ?? '.') ? name : undefined;
+}
+
+/** What an apposition has not: "the groups, backed by X" and a list are not X. */
+const CLAUSE = /^(?:CCONJ|SCONJ|VERB|AUX|ADP)$/;
+const BODY = /^(?:groups?|network|organi[sz]ation|movement|militia|company|tank|newspaper|magazine|agency)$/;
+
+/** "its ally, the group X" ends with the name, and "the X think tank" is X. */
+function nameInside(mention: ChosenMention, byPlace: ByPlace, document: Document): ChosenMention | undefined {
+  const { sentence, last, type, head } = mention;
+  const words = wordsOf(mention, document);
+  const end = byPlace.get(`${sentence} ends ${last} ${type}`);
+  const isBeside =
+    words[head + 1]?.form === ',' && !words.slice(head, end?.first).some(({ upos }) => CLAUSE.test(upos));
+  if (end !== undefined && end.first > head + 1 && isBeside) return end;
+  const begin = byPlace.get(`${sentence} begins ${beginOf(mention, document)} ${type}`);
+  const isBody = type === 'group' && head === last - 1 && BODY.test(words[head]?.form ?? '');
+  return isBody && !/^(?:state|people|party)$/.test(begin?.kind ?? '') ? begin : undefined;
 }

@@ -14,6 +14,7 @@ import { hitsOf } from './described-names.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { joinAcronyms } from './join-acronyms.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
+import { bareEntity } from './listed-entity.ts';
 import { nameByOwners } from './name-by-owners.ts';
 import { pairWindows } from './pair-windows.ts';
 import { withoutCount, withPlainName } from './plain-name.ts';
@@ -114,16 +115,19 @@ function saidBy(
   return mention === undefined || mention.how === 'pronoun' ? { entity } : { entity, surface: mention.surface };
 }
 
-/** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.". */
+/** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.", the "French" of a minister. */
 function asListed(mention: ChosenMention, document: Document, gazetteer: Gazetteer): ChosenMention {
   const { sentence, type, how, candidates } = mention;
-  if (mention.suggested || how !== 'name' || candidates.length > 0) return mention;
+  if (mention.suggested || (how !== 'name' && !/^\p{Lu}\p{L}+$/u.test(mention.surface)) || candidates.length > 0)
+    return mention;
   const words = document.sentences[sentence]?.words.slice(mention.first, mention.last) ?? [];
   const forms = (words[0]?.upos === 'DET' ? words.slice(1) : words).map(({ form }) => form);
   const [hit, ...others] = hitsOf(forms, gazetteer).filter(({ id }) => typeOf(id) === type);
   const isOne = hit !== undefined && others.length === 0 && hit.form !== 'surname';
   const entry = isOne ? gazetteer.entries.get(hit.id) : undefined;
-  return entry === undefined ? mention : { ...mention, name: entry.name, kind: entry.kind, candidates: [entry.id] };
+  return entry === undefined
+    ? mention
+    : { ...mention, how: 'alias', name: entry.name, kind: entry.kind, candidates: [entry.id] };
 }
 
 /** "the Egyptian army" is a group of its own, and "Egyptian officials" are Egypt: `state-phrases/own` says which. */
@@ -153,17 +157,7 @@ function entityOfCluster(rows: readonly number[], linked: LinkedRows, gazetteer:
   const name = type === 'person' ? withoutTitle(fullest, gazetteer) : fullest;
   const id = makeEntityId(type, name);
   const other = own.flatMap(({ candidates }) => candidates).find((one) => typeOf(one) === type);
-  return {
-    id: gazetteer.entries.has(id) && other !== undefined ? other : id,
-    type,
-    kind: null,
-    name,
-    actsFor: null,
-    country: null,
-    latitude: null,
-    longitude: null,
-    wikidata: null,
-  };
+  return bareEntity({ id: gazetteer.entries.has(id) && other !== undefined ? other : id, type, kind: null, name });
 }
 
 function typeOfAll(mentions: readonly ChosenMention[]): EntityType {
@@ -270,22 +264,8 @@ export function twinOf(id: EntityId, gazetteer: Gazetteer): EntityId | undefined
   return gazetteer.entries.has(id) && gazetteer.entries.has(twin) ? twin : undefined;
 }
 
-function pronounOf({ sentence: index, span }: LinkRow, entity: Entity, document: Document): ChosenMention {
-  const word = document.sentences[index]?.words[span.first];
-  return {
-    sentence: index,
-    first: span.first,
-    last: span.last,
-    head: span.first,
-    start: word?.start ?? 0,
-    end: word?.end ?? 0,
-    surface: word?.form ?? '',
-    type: entity.type,
-    kind: entity.kind,
-    how: 'pronoun',
-    candidates: [],
-    name: entity.name,
-    types: null,
-    suggested: false,
-  };
+function pronounOf({ sentence, span }: LinkRow, { type, kind, name }: Entity, document: Document): ChosenMention {
+  const { start = 0, end = 0, form: surface = '' } = document.sentences[sentence]?.words[span.first] ?? {};
+  const said = { ...span, sentence, start, end, surface, head: span.first };
+  return { ...said, type, kind, name, how: 'pronoun', candidates: [], types: null, suggested: false };
 }

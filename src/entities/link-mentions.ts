@@ -7,6 +7,7 @@ import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type Links, type LinkWords, linkSetting, linkWords, scoreLinks } from '../text/encode/score-links.ts';
 import { areClashing, type NameWords } from './clashing-names.ts';
 import { findAppositions } from './find-appositions.ts';
+import { ownersInside } from './owners-inside.ts';
 
 /** A row that the net was asked about: a chosen mention, a pronoun, or an end left unsaid. */
 export type LinkRow = NetMention & {
@@ -59,10 +60,11 @@ export function linkMentions(
   const links = scoreLinks(table, words, { net, setting: linkSetting(document, rows, words) });
   const clusters = new Clusters(rows.map(decide), rows.map(nameOf));
   const beside = namesBeside(document, rows, decide);
+  const owners = ownersInside(rows, document);
   const sure = rows.map(() => 1);
   for (const { row, candidates, fresh } of links)
     if (beside.has(row)) clusters.open(row);
-    else sure[row] = joinBest(row, { candidates, fresh, rows, clusters });
+    else sure[row] = joinBest(row, { candidates, fresh, rows, clusters, owners: owners.get(row) ?? [] });
   for (const [description, name] of beside) clusters.join(description, name);
   joinHeads(rows, clusters);
   const kinds = rows.map((_, row) => net.lists.kinds[likeliestKind(table, row, net.lists.kinds.length)] ?? null);
@@ -111,18 +113,9 @@ function makeRows(document: Document, mentions: readonly ChosenMention[], encode
       return [{ first: word, last: word, sentence, unsaid: -1, pronoun: true, mention: undefined, span }];
     }),
   );
+  const nowhere = { first: -1, last: -1, pronoun: false, mention: undefined, span: { first: 0, last: 0 } };
   const unsaid = document.sentences.flatMap(({ index: sentence }) =>
-    ([0, 1] as const).map(
-      (which): LinkRow => ({
-        first: -1,
-        last: -1,
-        sentence,
-        unsaid: which,
-        pronoun: false,
-        mention: undefined,
-        span: { first: 0, last: 0 },
-      }),
-    ),
+    ([0, 1] as const).map((which): LinkRow => ({ ...nowhere, sentence, unsaid: which })),
   );
   return [...[...said, ...pronouns].sort((a, b) => a.first - b.first || a.last - b.last), ...unsaid];
 }
@@ -133,20 +126,29 @@ function wordsOf({ sentence, span, pronoun, unsaid }: LinkRow, document: Documen
   return linkWords(forms, pronoun);
 }
 
-type Joining = Pick<Links, 'candidates' | 'fresh'> & { readonly rows: readonly LinkRow[]; readonly clusters: Clusters };
+type Joining = Pick<Links, 'candidates' | 'fresh'> & {
+  readonly rows: readonly LinkRow[];
+  readonly clusters: Clusters;
+  /** Rows that are something else. */
+  readonly owners: readonly number[];
+};
 
 /**
  * Joins a row to the thing said before that it most likely is, if that is likelier than something new: the scores of all mentions
  * of a thing speak for it together. Gives the share of what was chosen, 0 to 1; 1 where a list or a name has decided.
  */
-function joinBest(row: number, { candidates, fresh, rows, clusters }: Joining): number {
+function joinBest(row: number, { candidates, fresh, rows, clusters, owners }: Joining): number {
   const own = rows[row];
   if (own === undefined) return 1;
   const known = own.mention !== undefined;
+  const others = new Set(owners.map((owner) => clusters.meant(owner)));
   const shares = new Map<number, number>();
   for (const { row: other, score } of candidates) {
     const cluster = clusters.of(other);
-    if (cluster === undefined || (known && !clusters.mayJoin(row, other))) continue;
+    const theirs = rows[other]?.mention?.type;
+    // What somebody does is not who does it: "his election".
+    const isDeed = known && theirs !== undefined && (theirs === 'issue') !== (own.mention?.type === 'issue');
+    if (cluster === undefined || others.has(cluster) || isDeed || (known && !clusters.mayJoin(row, other))) continue;
     shares.set(cluster, (shares.get(cluster) ?? 0) + Math.exp(score));
   }
   let best: number | undefined;
@@ -196,6 +198,13 @@ class Clusters {
     let at = this.#parent[row];
     while (at !== undefined && this.#parent[at] !== at) at = this.#parent[at];
     return at;
+  }
+
+  /** The set of a row, or the one that it will join. */
+  meant(row: number): number | undefined {
+    const entity = this.#decided[row];
+    const first = entity === undefined ? undefined : this.#first.get(entity);
+    return this.of(row) ?? (first === undefined ? undefined : this.of(first));
   }
 
   /** Makes the row a set, or joins it to the rows of its entity. */

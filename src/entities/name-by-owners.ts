@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Document } from '../text/document.ts';
@@ -6,16 +7,14 @@ import type { Entity } from './entity.ts';
 import type { LinkedRows } from './link-mentions.ts';
 import { isOfArticle } from './plain-name.ts';
 
-/** Calls what is described by a pronoun after whom that means, and gives what nothing names to its article. */
+/** Calls what is described by its owner, "his plan" and "Lind's plan", after whom that means, and gives what nothing names to its article. */
 export function nameByOwners(
   made: Map<number, Entity>,
   { rows, clusters }: LinkedRows,
   document: Document,
   gazetteer: Gazetteer,
 ): void {
-  const pronouns = new Map(
-    rows.flatMap((row, at) => (row.pronoun ? [[`${row.sentence}:${row.span.first}`, clusters[at]] as const] : [])),
-  );
+  const said = groupBy(rows.keys(), (row) => `${rows[row]?.sentence}:${rows[row]?.span.first}`);
   const named = new Set(
     rows.flatMap(({ mention }, at) =>
       mention === undefined || mention.how === 'description' || mention.how === 'pronoun' ? [] : [clusters[at]],
@@ -30,10 +29,12 @@ export function nameByOwners(
     const before = mention.surface.length - entity.name.length;
     if (before < 0 || !mention.surface.endsWith(entity.name)) continue;
     const skipped = mention.surface.slice(0, before).split(' ').length - 1;
-    const owner = pronouns.get(`${mention.sentence}:${mention.first + skipped}`);
-    if (owner === undefined || owner === cluster || !named.has(owner)) continue;
-    const name = ownedName(entity.name, made.get(owner));
-    owned.set(cluster, { ...entity, name, id: makeEntityId(entity.type, name) });
+    for (const row of said.get(`${mention.sentence}:${mention.first + skipped}`) ?? []) {
+      const [owner, words] = [clusters[row], rows[row]?.pronoun ? undefined : (rows[row]?.mention?.surface ?? '')];
+      if (owner === undefined || owner === cluster || !named.has(owner)) continue;
+      const name = ownedName(entity.name, made.get(owner), words?.replace(/^the /i, ''));
+      if (name !== entity.name) owned.set(cluster, { ...entity, name, id: makeEntityId(entity.type, name) });
+    }
   }
   for (const [cluster, entity] of made) {
     const last = owned.get(cluster) ?? (named.has(cluster) ? entity : asInMidSentence(entity, gazetteer));
@@ -54,14 +55,19 @@ function asInMidSentence(entity: Entity, gazetteer: Gazetteer): Entity {
 }
 
 const OWNERS = /^(?:his|her|its|their|(our)) (?=\p{L}{2})/iu;
+const OWNS = /^['’]s? (?=\p{L}{2})/u;
 
-/** "his senior generals" are called after whom the pronoun means, where that has a name: "Kim Jong Un's senior generals". */
-function ownedName(name: string, owner: Entity | undefined): string {
-  const pronoun = OWNERS.exec(name);
+/** "his generals" and "Kim's generals" are called after whom `said` means, where that has a name: "Kim Jong Un's generals". */
+function ownedName(name: string, owner: Entity | undefined, said: string | undefined): string {
+  const pronoun = said === undefined ? OWNERS.exec(name) : null;
+  // An administration is called after its head, not after its state.
+  const isSaid = said !== undefined && said !== '' && name.startsWith(said) && !/administration$/i.test(said);
+  const owns = isSaid ? OWNS.exec(name.slice(said.length)) : null;
   // Who says "our" speaks for a body; a person who does so owns nothing by it.
-  const isTheirs = pronoun !== null && (pronoun[1] === undefined || owner?.type === 'group');
+  const isTheirs = owns !== null || (pronoun !== null && (pronoun[1] === undefined || owner?.type === 'group'));
   if (owner === undefined || !isTheirs || !/^\p{Lu}|\p{Lu}\p{Ll}/u.test(owner.name)) return name;
-  return name.replace(OWNERS, `${owner.name}${/s$/.test(owner.name) ? "'" : "'s"} `);
+  const rest = owns === null ? name.replace(OWNERS, '') : name.slice((said ?? '').length + owns[0].length);
+  return `${owner.name}${/s$/.test(owner.name) ? "'" : "'s"} ${rest}`;
 }
 
 /** What is only described is a thing of its article: the crowd of another is another. */

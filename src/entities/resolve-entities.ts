@@ -8,7 +8,7 @@ import { foldForm } from '../text/fold-form.ts';
 import { declaredEntities } from './declared-entities.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { leftOpen } from './left-open.ts';
-import { listedEntity } from './listed-entity.ts';
+import { bareEntity, listedEntity } from './listed-entity.ts';
 import { resolveNames } from './resolve-names.ts';
 
 /** Named mentions with their entities, who speaks for whom as titles say it. */
@@ -82,19 +82,7 @@ function withDeclared(
 
 export function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year: number | null): Entity {
   const entry = gazetteer.entries.get(mention.entity);
-  if (entry === undefined)
-    return {
-      id: mention.entity,
-      type: mention.type,
-      kind: mention.kind,
-      name: mention.name,
-      actsFor: null,
-      country: null,
-      latitude: null,
-      longitude: null,
-      wikidata: null,
-    };
-  return listedEntity(entry, year);
+  return entry === undefined ? bareEntity({ ...mention, id: mention.entity }) : listedEntity(entry, year);
 }
 
 /** People whose title names a state or body speak for it: "Russian Foreign Minister X"; ministries act for their state. */

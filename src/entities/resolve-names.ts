@@ -44,24 +44,14 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
 function findAcronyms(
   mentions: readonly Mention[],
   views: readonly SentenceView[],
-): ReadonlyMap<string, { readonly entity: EntityId; readonly name: string; readonly kind: string | null }> {
-  const found = new Map<string, { readonly entity: EntityId; readonly name: string; readonly kind: string | null }>();
-  for (const mention of mentions) {
-    const view = views[mention.sentence];
-    if (
-      mention.type !== 'group' ||
-      view === undefined ||
-      view.folded[mention.last] !== '(' ||
-      view.folded[mention.last + 2] !== ')'
-    )
-      continue;
-    const acronym = view.forms[mention.last + 1] ?? '';
+): ReadonlyMap<string, Pick<ResolvedMention, 'entity' | 'name' | 'kind'>> {
+  const found = new Map<string, Pick<ResolvedMention, 'entity' | 'name' | 'kind'>>();
+  for (const { type, name, kind, sentence, last, candidates } of mentions) {
+    const { folded = [], forms = [] } = views[sentence] ?? {};
+    if (type !== 'group' || folded[last] !== '(' || folded[last + 2] !== ')') continue;
+    const acronym = forms[last + 1] ?? '';
     if (/^[\p{Lu}\p{N}.-]{2,8}$/u.test(acronym))
-      found.set(acronym, {
-        entity: mention.candidates[0] ?? makeEntityId('group', mention.name),
-        name: mention.name,
-        kind: mention.kind,
-      });
+      found.set(acronym, { entity: candidates[0] ?? makeEntityId('group', name), name, kind });
   }
   return found;
 }

@@ -5,7 +5,10 @@ import { foldForm } from '../text/fold-form.ts';
 import type { ResolvedMention } from './entity.ts';
 
 /** Bodies that a word stands for: lists of `graph-schema/lexicon/stand-ins.yaml`. */
-const BODIES = ['us-senate', 'us-house-of-representatives', 'democratic-party', 'republican-party'];
+const BODIES =
+  'us-senate us-house-of-representatives democratic-party republican-party pentagon us-treasury us-state-department us-justice-department department-of-homeland-security energy-department commerce-department labor-department education-department department-of-health-and-human-services'.split(
+    ' ',
+  );
 
 /** A state must be named at least so often for each time that the most named one is. */
 const SPOKEN_OF = 1 / 3;

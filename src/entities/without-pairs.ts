@@ -18,10 +18,12 @@ export function withoutPairs(
   const begins = new Map(names.map((one) => [`${one.sentence}:${one.first}:${one.last}`, one]));
   const isPair = (mention: ChosenMention): boolean => {
     const words = document.sentences[mention.sentence]?.words ?? [];
+    const named = (from: number, to: number): ChosenMention | undefined =>
+      begins.get(`${mention.sentence}:${from}:${to}`) ??
+      (words[from]?.upos === 'DET' ? named(from + 1, to) : undefined);
     for (let at = mention.first + 1; at < mention.last; at += 1) {
       const right = PAIRED.test(words[at]?.form ?? '') ? at + 1 : at;
-      const one = begins.get(`${mention.sentence}:${mention.first}:${at}`);
-      const other = begins.get(`${mention.sentence}:${right}:${mention.last}`);
+      const [one, other] = [named(mention.first, at), named(right, mention.last)];
       if (one === undefined || other === undefined) continue;
       const areFull =
         one.type === 'person' && other.type === 'person' && at - one.first > 1 && mention.last - right > 1;
@@ -32,6 +34,7 @@ export function withoutPairs(
   return mentions.filter((mention) => {
     if (mention.how === 'given' || mention.candidates.some((id) => gazetteer.entries.has(id))) return true;
     if (/^[@#]\p{L}|^https?:|^www\./u.test(mention.surface) || isNobody(mention, gazetteer)) return false;
+    if (isThing(mention, document, gazetteer)) return false;
     return mention.type === 'issue' || !isNamed(mention) || !isPair(mention);
   });
 }
@@ -40,5 +43,15 @@ export function withoutPairs(
 const isNobody = ({ type, name }: ChosenMention, gazetteer: Gazetteer): boolean =>
   type !== 'issue' &&
   (gazetteer.words('homographs/no-actors').has(foldForm(name)) || /^(?:anti|pro)-\p{L}+$/iu.test(name));
+
+/** "84 fake websites", "the probe": a group acts, and deeds and things do not. */
+const isThing = (
+  { type, how, sentence, head }: ChosenMention,
+  { sentences }: Document,
+  { words }: Gazetteer,
+): boolean =>
+  type === 'group' &&
+  how === 'description' &&
+  words('description-heads/no-groups').has(sentences[sentence]?.words[head]?.lemma.toLowerCase() ?? '');
 
 const isNamed = ({ how, type }: ChosenMention): boolean => (how === 'name' || how === 'alias') && type !== 'issue';

@@ -4,10 +4,11 @@ import { foldForm } from '../text/fold-form.ts';
 /** Lists of what stands before a name and is none: `graph-schema/lexicon/titles.yaml`. */
 export const TITLE_LISTS = ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'] as const;
 
-/** "Rep. Elijah Cummings, D-Md." is called Elijah Cummings: no office before the name, no tag and no land behind it, where two words are left. */
+/** "Rep. Elijah Cummings, D-Md." is called Elijah Cummings: no office and no owner before the name, no tag and no land behind it, where two words are left. */
 export function withoutTitle(name: string, { words }: Gazetteer): string {
   const isTitle = (text: string): boolean => TITLE_LISTS.some((list) => words(`titles/${list}`).has(foldForm(text)));
-  const [said = name] = name.split(/ (?:--?|–|—) /, 1);
+  // "The Herald's Ada Lind".
+  const [said = name] = name.replace(/^.*(?:\p{L}['’]s|s['’]) (?=\p{Lu}\S* \p{Lu})/u, '').split(/ (?:--?|–|—) /, 1);
   let left = said
     .replace(/,? ?\(?\b[RDI][-–—]\p{Lu}[\p{L}.]*( \p{Lu}\.)?\)?$/u, '')
     .trim()

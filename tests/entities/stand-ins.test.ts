@@ -40,6 +40,7 @@ describe('a word that stands for a body', () => {
     expect(bodyOf('Republican', [us])).toEqual(['group/republican-party']);
     expect(bodyOf('D-Calif.', [us])).toEqual(['group/democratic-party']);
     expect(bodyOf('R-N.Y.', [us])).toEqual(['group/republican-party']);
+    expect(bodyOf('Defense', [us])).toEqual(['group/pentagon']);
   });
 
   test('and is not elsewhere, nor in small letters, nor as a person', () => {
@@ -58,6 +59,7 @@ test.each([
   ['President Reagan', 'President Reagan'],
   ['Khalid bin Salman', 'Khalid bin Salman'],
   ['the party’s chairman', 'the party’s chairman'],
+  ["The Herald's Ada Lind", 'Ada Lind'],
 ])('%s is called %s', (written, name) => {
   expect(withoutTitle(written, gazetteer)).toBe(name);
 });
