@@ -130,16 +130,13 @@ function withoutLoose(found: ArticleEntities, claims: readonly Claim[], least: n
   };
 }
 
-/** Below it, 0 to 1, three in five of what is described once are nothing. */
-const ONCE_LEAST = 0.7;
-
 /** People, groups and places that are described once, by words that the reader hardly took for one. */
-function describedOnce({ mentions }: ArticleEntities): ReadonlySet<EntityId> {
+function describedOnce({ mentions }: ArticleEntities, least: number): ReadonlySet<EntityId> {
   const said = mentions.filter(({ how, type }) => how !== 'pronoun' && type !== 'issue');
   const counts = new Map<EntityId, number>();
   for (const { entity } of said) counts.set(entity, (counts.get(entity) ?? 0) + 1);
   const some = said.filter(
-    ({ how, entity, score = 1 }) => how === 'description' && score < ONCE_LEAST && counts.get(entity) === 1,
+    ({ how, entity, score = 1 }) => how === 'description' && score < least && counts.get(entity) === 1,
   );
   return new Set(some.map(({ entity }) => entity));
 }
@@ -168,7 +165,7 @@ function saidOnce({ entities, mentions }: ArticleEntities): ReadonlySet<EntityId
 /** The records of one article, sorted: what `extract` prints. */
 export function extractArticle(article: Article, tools: Tools): readonly ExtractRecord[] {
   const { document, entities: found, claims: read } = readArticle(article, tools);
-  const doubtful = describedOnce(found);
+  const doubtful = describedOnce(found, tools.schema.reader.once);
   const claims = read.claims.filter(({ source, target }) => !doubtful.has(source) && !doubtful.has(target));
   const entities = withActedFor(withoutLoose(found, claims, tools.schema.reader.node), article, tools.gazetteer);
   return makeRecords(

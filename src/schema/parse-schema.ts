@@ -157,6 +157,7 @@ const PLAIN_READER: ReaderSettings = {
   given: false,
   limits: { alias: 0.1, name: 0.3, description: 0.4, span: 0.4 },
   vote: 0.1,
+  once: 0,
   node: 0.5,
   pairs: { start: 0, own: 1, other: 0, link: 0, often: 0, modality: 0, unasserted: 0, unsaid: 0 },
 };
@@ -166,12 +167,13 @@ function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['re
     use = known.use,
     given = known.given,
     vote = known.vote,
+    once = known.once,
     node = known.node,
     pairs = known.pairs,
     ...limits
   } = file ?? {};
   const own = Object.entries(limits).filter(([, value]) => value !== undefined);
-  return { use, given, limits: { ...known.limits, ...Object.fromEntries(own) }, vote, node, pairs };
+  return { use, given, limits: { ...known.limits, ...Object.fromEntries(own) }, vote, once, node, pairs };
 }
 
 /** What a file says of a voice, rule or frame replaces what was known of it. */

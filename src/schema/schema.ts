@@ -155,6 +155,8 @@ export type ReaderSettings = {
   };
   /** For a pair to cast a vote. */
   readonly vote: number;
+  /** For who or what is described once, without a name, to be a node at all. */
+  readonly once: number;
   /** For a name that only the reader sees to be a node though no claim is about it. */
   readonly node: number;
   readonly pairs: PairMeasure;

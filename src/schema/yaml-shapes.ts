@@ -202,6 +202,11 @@ export const readerShape = z.strictObject({
   description: share.optional().describe('For a description of a pattern to stand.'),
   span: share.optional().describe('For a span that nobody suggested.'),
   vote: share.optional().describe('For a pair to cast a vote.'),
+  once: share
+    .optional()
+    .describe(
+      'For a person, group or place that is described once, without a name, to be a node, whatever is claimed about it.',
+    ),
   node: share.optional().describe('For a name that only the reader sees to be a node though no claim is about it.'),
   pairs: pairsShape.optional().describe('Log-odds that a pair is right: a sum of these, each by its weight.'),
 });
