@@ -77,7 +77,7 @@ function closes({ tree }: ActorMap, predicate: Predicate, particle: string): boo
   });
 }
 
-/** The objects of a predicate, with what "dozens of" and the like count. */
+/** The objects of a predicate, with what "dozens of" and the like count and what an accord is of: "violated the ceasefire agreement". */
 function objectsOf(map: ActorMap, predicate: Predicate): readonly number[] {
   const { tree, lists } = map;
   return fillers(map, predicate, 'obj').flatMap((at) => [
@@ -85,6 +85,7 @@ function objectsOf(map: ActorMap, predicate: Predicate): readonly number[] {
     ...(lists.transparentNouns.has(lemmaAt(tree, at)) || wordAt(tree, at).upos === 'NUM'
       ? childrenBy(tree, at, 'nmod').filter((it) => prepositionsOf(tree, it)[0] === 'of')
       : []),
+    ...(lists.accordNouns.has(lemmaAt(tree, at)) ? childrenBy(tree, at, 'compound') : []),
   ]);
 }
 
@@ -97,7 +98,7 @@ function conditionWords(map: ActorMap, predicate: Predicate, slot: string): read
     ...fillers(map, predicate, 'ccomp'),
     ...fillers(map, predicate, 'advcl:to'),
     ...objects,
-    ...objects.flatMap((at) => childrenBy(map.tree, at, 'acl', 'amod').filter((it) => it > at)),
+    ...objects.flatMap((at) => childrenBy(map.tree, at, 'acl', 'amod', 'flat').filter((it) => it > at)),
   ];
 }
 

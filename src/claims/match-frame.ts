@@ -6,7 +6,7 @@ import { ANYTHING, missing } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
 import { readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate } from './read-predicate.ts';
-import { prepositionsOf, type Tree, wordAt } from './tree.ts';
+import { lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
 
 /** What one frame makes of one predicate. */
 export type FrameMatch = {
@@ -29,7 +29,9 @@ export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicat
       .filter(([a, b]) => a.mention.entity !== b.mention.entity && !isReflexive(b))
       .map(([source, target]): Found => {
         const outcome = outcomeOf({ frame, relation, reading, has });
-        const sure = frame.confidence * source.confidence * target.confidence;
+        const ends =
+          source.confidence * target.confidence * (relation.plover === null ? 1 : oneSide(map, source, target));
+        const sure = frame.confidence * ends;
         return {
           source,
           target,
@@ -42,16 +44,24 @@ export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicat
         };
       });
   const isMutual = relation.symmetric && frame.target.some((slot) => /(?:with|between|among)$|^obj$/.test(slot));
-  const isEachOther = (isMutual || frame.target.includes('each-other')) && targets.actors.length === 0;
+  const isEachOther =
+    (isMutual || frame.target.includes('each-other')) &&
+    targets.actors.length === 0 &&
+    ![...frame.target, 'obl:with'].some((slot) => hasPartner(map, predicate, slot));
   if (sources.actors.length > 1 && (isEachOther || frame.target.some((slot) => saysEachOther(map, predicate, slot))))
     return { ...NOTHING, found: tell(pairsOf(sources.actors, relation.symmetric), `each-other < ${lemma}`) };
-  if (sources.actors.length === 0 && relation.symmetric && targets.actors.length > 1)
+  // "talks with A and B": theirs are with somebody else.
+  if (sources.actors.length === 0 && relation.symmetric && targets.actors.length > 1 && !/:with$/.test(targets.slot))
     return { ...NOTHING, found: tell(pairsOf(targets.actors, true), `${lemma} > ${targets.slot}`) };
   if (sources.actors.length === 0 || targets.actors.length === 0) {
     const reason = missing(frame, sources.actors.length === 0, targets.actors.length === 0);
     return { found: [], miss: { frame: frame.id, sentence: map.tree.sentence.index, reason } };
   }
-  const pairs = sources.actors.flatMap((source) => targets.actors.map((target): Pair => [source, target]));
+  // "has the support of A and B": one phrase names either those who do it or those it is done to.
+  const isOnePhrase = sources.actors.some((one) => targets.actors.some((other) => one.token === other.token));
+  const pairs = isOnePhrase
+    ? []
+    : sources.actors.flatMap((source) => targets.actors.map((target): Pair => [source, target]));
   return { found: tell(pairs, `${sources.slot} < ${lemma} > ${targets.slot}`), miss: null };
 }
 
@@ -72,7 +82,7 @@ function readEnds(
   const sources = firstFilled(frame.source, (slot) => actorsIn(map, predicate, slot, frame, { types: sourceTypes }));
   const targets = firstFilled(frame.target, (slot) => {
     if (slot === 'each-other') return [];
-    const roll = !(frame.object.length > 0 && slot === 'obj');
+    const roll = !(frame.object.length > 0 && slot === 'obj') && slot !== 'ccomp:must';
     return actorsIn(map, predicate, slot, frame, { types: targetTypes, roll, buried: true });
   });
   return { sources, targets };
@@ -86,6 +96,11 @@ function firstFilled(slots: readonly string[], read: (slot: string) => readonly 
   return { actors: [], slot: '' };
 }
 
+/** A minister and the government that the minister acts for seldom take a stand on one another: how much less sure. */
+function oneSide({ bodies }: ActorMap, { mention: a }: Actor, { mention: b }: Actor): number {
+  return bodies.get(a.entity)?.entity === b.entity || bodies.get(b.entity)?.entity === a.entity ? 0.5 : 1;
+}
+
 /** "vowed to defend itself": whoever it stands for, nobody else is meant. */
 function isReflexive({ mention }: Actor): boolean {
   return mention.how === 'pronoun' && /sel(f|ves)$/i.test(mention.surface);
@@ -97,6 +112,16 @@ function saysEachOther(map: ActorMap, predicate: Predicate, slot: string): boole
     const words = [at - 1, at, at + 1].map((it) => wordAt(map.tree, it).form.toLowerCase());
     return /\b(each other|one another)\b/.test(words.join(' '));
   });
+}
+
+const MEANS = /^(?:help|aid|support|assistance|mediation|aim|goal|view|hope)$/;
+
+/** "A and B met the rebels": whoever that is, they were with somebody; "with the help of C" names none. */
+function hasPartner(map: ActorMap, predicate: Predicate, slot: string): boolean {
+  return (
+    /^(?:obj|.*:with)$/.test(slot) &&
+    fillers(map, predicate, slot).some((at) => at > predicate.token && !MEANS.test(lemmaAt(map.tree, at)))
+  );
 }
 
 /** Each with each other: once where both directions are one, else both ways. */

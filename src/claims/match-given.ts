@@ -7,7 +7,7 @@ import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { readPredicate } from './read-predicate.ts';
-import { childrenBy, relationOf, type Tree, wordAt } from './tree.ts';
+import { childrenBy, type Tree, wordAt } from './tree.ts';
 
 const CONFIDENCE = 0.5;
 const STANCE_VERBS = new Set(['URGES', 'ACCUSES', 'OPPOSES', 'THREATENS', 'PROTESTS']);
@@ -56,12 +56,9 @@ function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, 
   // A verb of stance says what the whole is ("demanded the withdrawal of X" is a demand), and so does a predicate of several words.
   const verbal = meeting === to ? undefined : frameAt(map, rules, meeting);
   const isDoer = /^(nsubj|obl:agent)$/.test(relationUnder(tree, targetPath, meeting));
-  if (
-    !isDoer &&
-    verbal !== undefined &&
-    verbal.pos === 'verb' &&
-    (STANCE_VERBS.has(verbal.relation) || specificity(verbal) > 0)
-  )
+  // "cut its aid to X": who does it is not whom it is done to.
+  if (isDoer && targetPath[1] === meeting && verbal?.pos === 'verb' && verbal.source.includes('nsubj')) return null;
+  if (!isDoer && verbal?.pos === 'verb' && (STANCE_VERBS.has(verbal.relation) || specificity(verbal) > 0))
     return makeLink(map, rules, { source, target, from, to, at: meeting, frame: verbal });
   for (const at of side.flatMap((it) => [
     it,
@@ -69,12 +66,8 @@ function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, 
       (child) => child !== to && child !== from && wordAt(tree, it).upos === 'VERB',
     ),
   ])) {
-    if (
-      relationOf(wordAt(tree, to)) === 'nsubj' &&
-      wordAt(tree, to).deprel !== 'nsubj:pass' &&
-      wordAt(tree, to).head === at
-    )
-      continue;
+    // "an order sought by X": its own deed, not what is done to it.
+    if (/^(?:nsubj|obl:agent)$/.test(wordAt(tree, to).deprel) && wordAt(tree, to).head === at) continue;
     const frame = frameAt(map, rules, at);
     // "X was arrested in Y": what is done to X is not X's doing.
     const isPatient = relationUnder(tree, sourcePath, at) === 'nsubj:pass';

@@ -81,7 +81,9 @@ function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): numbe
   const relation = wordAt(tree, at).deprel;
   const lemma = lemmaAt(tree, head);
   const operator = lists.nounOperators.get(lemma);
-  if (relation === 'nsubj') return -1;
+  // "X's criticism of Y was rejected by Z": whatever Z says of it, X said it.
+  const isSaid = lists.saidNouns.has(lemmaAt(tree, at)) && childrenBy(tree, at, 'nmod:poss').length > 0;
+  if (relation === 'nsubj' || (isSaid && (operator === 'refused' || operator === 'denied'))) return -1;
   const [preposition = ''] = prepositionsOf(tree, at);
   // "withdrew from its pact with X", "pulled out of the deal": what one leaves is over.
   const isLeft =

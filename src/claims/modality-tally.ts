@@ -42,13 +42,7 @@ export function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally:
     if (relation === 'aux' && lists.proposedAuxiliaries.has(form) && !(goesOn && FUTURE.test(form))) condition(tally);
     if (relation === 'mark' && lists.conditionalMarks.has(form)) condition(tally);
     if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
-      // "later" is no "late", and "late on Friday" is no end.
-      applyModifier(
-        /^(later|latest)$/.test(form) || (relation === 'advmod' && form === 'late')
-          ? undefined
-          : lists.modifiers.get(word.lemma.toLowerCase()),
-        tally,
-      );
+      applyModifier(isOfTimeOnly(tree, child) ? undefined : lists.modifiers.get(word.lemma.toLowerCase()), tally);
     if (
       child !== from &&
       (relation === 'nsubj' || relation === 'obj') &&
@@ -58,6 +52,14 @@ export function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally:
       tally.negations += 1;
     if (stateOf(tally) !== before) tally.signs.push(child);
   }
+}
+
+/** "later" is no "late", "late on Friday" and "Previously, ..." are no end, and "once again" is anew. */
+function isOfTimeOnly(tree: Tree, modifier: number): boolean {
+  const { form, deprel } = wordAt(tree, modifier);
+  const words = `${form} ${wordAt(tree, modifier + 1).form}`.toLowerCase();
+  if (deprel === 'advmod' && words.startsWith('late ')) return true;
+  return /^(?:later|latest)\b|^once (?:again|more)\b/.test(words) || (modifier === 0 && words.endsWith(' ,'));
 }
 
 function condition(tally: Tally): void {

@@ -27,6 +27,7 @@ export function readArguments(tree: Tree, verb: number, depth = 0): Arguments {
   const passive = isPassive(tree, verb);
   readDependents(tree, verb, passive, add);
   if (passive && !slots.has('nsubj')) readBuriedAgent(tree, verb, add);
+  if (passive && !slots.has('nsubj')) for (const at of swallowedSubject(tree, verb)) add('nsubj', at);
   readRelativeGap(tree, verb, passive, slots, add);
   if (!slots.has(passive ? 'obj' : 'nsubj') && depth < MAX_CONTROL_STEPS)
     for (const index of understoodSubject(tree, verb, depth)) add(passive ? 'obj' : 'nsubj', index);
@@ -47,9 +48,15 @@ function readDependents(tree: Tree, verb: number, passive: boolean, add: Add): v
       case 'obj':
         add(passive && word.deprel === 'obj' && hasPatient(tree, verb) ? 'obj2' : 'obj', filler);
         break;
+      case 'ccomp':
+        for (const subject of isPassive(tree, filler) ? [] : childrenBy(tree, filler, 'nsubj')) {
+          add('ccomp:nsubj', subject);
+          if (isBound(tree, filler) && !/^(?:i|we)$/.test(lemmaAt(tree, subject))) add('ccomp:must', subject);
+        }
+        add('ccomp', filler);
+        break;
       case 'iobj':
       case 'xcomp':
-      case 'ccomp':
         add(relationOf(word), filler);
         break;
       case 'obl':
@@ -67,6 +74,15 @@ function readDependents(tree: Tree, verb: number, passive: boolean, add: Add): v
   }
 }
 
+/** "said that X must leave", "said X needs to act": whether a clause tells what has to be done. */
+function isBound(tree: Tree, clause: number): boolean {
+  const auxiliaries = childrenBy(tree, clause, 'aux').map((at) => lemmaAt(tree, at));
+  if (auxiliaries.some((aux) => /^(?:have|may|might)$/.test(aux))) return false;
+  if (auxiliaries.some((aux) => /^(?:must|should|ought)$/.test(aux))) return true;
+  const isOwed = /^(?:have|need)$/.test(lemmaAt(tree, clause));
+  return isOwed && childrenBy(tree, clause, 'xcomp').some((at) => at > clause && !isPassive(tree, at));
+}
+
 /** Whether what a passive is done to is known apart from its object: its subject, or the noun it hangs on. */
 function hasPatient(tree: Tree, verb: number): boolean {
   const { deprel } = wordAt(tree, verb);
@@ -79,6 +95,9 @@ function readOblique(tree: Tree, child: number, filler: number, passive: boolean
   if (word.deprel === 'obl:agent' || (passive && prepositions[0] === 'by' && relationOf(word) !== 'advcl')) {
     add('nsubj', filler);
     add('obl:by', filler);
+    // "was returned by X to Y": the parser may hang whom it goes to on who does it.
+    for (const under of childrenBy(tree, child, 'nmod'))
+      if (prepositionsOf(tree, under)[0] === 'to') add('obl:to', under);
     return;
   }
   const kind = relationOf(word) === 'advcl' ? 'advcl' : 'obl';
@@ -98,6 +117,16 @@ function readBuriedAgent(tree: Tree, verb: number, add: Add): void {
     for (const under of childrenBy(tree, child, 'nmod', 'obl'))
       if (prepositionsOf(tree, under)[0] === 'by') add('nsubj', under);
   }
+}
+
+/** "Zambia severed ties with X", "has severed ties": the parser may take the verb for an adjective of its object. */
+function swallowedSubject(tree: Tree, verb: number): readonly number[] {
+  const { head, deprel } = wordAt(tree, verb);
+  if (deprel !== 'amod') return [];
+  const above = wordAt(tree, head).head;
+  if (above === verb - 1 && lemmaAt(tree, above) === 'have') return childrenBy(tree, above, 'nsubj');
+  // In English no compound stands before an adjective of the same noun.
+  return above < 0 ? childrenBy(tree, head, 'compound', 'nsubj').filter((at) => at < verb) : [];
 }
 
 /** "the groups they back", "the rebels many of them are fighting beside": the noun fills the slot left empty. */

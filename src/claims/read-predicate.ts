@@ -94,15 +94,10 @@ function carrierOf(map: ActorMap, noun: number): number {
   if (/^(?:agree)$/.test(lemma) && relation === 'obl' && /^(?:to|on)$/.test(prepositionsOf(map.tree, noun)[0] ?? ''))
     return word.head;
   const isOwnedUp = /^(?:claim|accept)$/.test(lemma) && lemmaAt(map.tree, noun) === 'responsibility';
-  if (!map.lists.lightVerbs.has(lemma) && !isOwnedUp && !isEndedTalks(map, noun, lemma)) return -1;
+  if (!map.lists.lightVerbs.has(lemma) && !isOwnedUp) return -1;
   if (relation === 'obj' || word.deprel === 'nsubj:pass') return word.head;
   if (relation === 'obl' && ['in', 'into', 'on'].includes(prepositionsOf(map.tree, noun)[0] ?? '')) return word.head;
   return -1;
-}
-
-/** "broke off talks with X": they were its talks. */
-function isEndedTalks({ tree, lists }: ActorMap, noun: number, verb: string): boolean {
-  return lists.gatheringNouns.has(lemmaAt(tree, noun)) && lists.nounOperators.get(verb) === 'ended';
 }
 
 function phrasesOfCarrier(map: ActorMap, noun: number, preposition: string): readonly number[] {

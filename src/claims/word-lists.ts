@@ -34,6 +34,7 @@ const LISTS = {
   accordWords: 'constructions/accord-words',
   particleVerbs: 'constructions/particle-verbs',
   gatheringNouns: 'modality/gathering-nouns',
+  saidNouns: 'modality/said-nouns',
   accordNouns: 'constructions/accord-nouns',
 } as const;
 
