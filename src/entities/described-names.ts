@@ -12,8 +12,8 @@ type Naming = {
 };
 
 /**
- * "the Kurdish YPG" and "the militant group Hezbollah" are the listed group that ends the phrase; "Senate Republicans" and
- * "Putinized Russia" are no whole party and no state.
+ * "the Kurdish YPG", "the militant group Hezbollah" and "Egypt's Sinai Peninsula" are the listed group or place that ends the
+ * phrase; "Senate Republicans" and "Putinized Russia" are no whole party and no state.
  */
 export function describedNames(
   mentions: readonly ChosenMention[],
@@ -22,26 +22,31 @@ export function describedNames(
   return mentions.flatMap((one): (readonly [string, ResolvedMention])[] => {
     const own = decided.get(placeOf(one));
     const isListed = own !== undefined && gazetteer.entries.has(own.entity);
-    if (one.type !== 'group' || one.how === 'given' || isListed) return [];
+    if ((one.type !== 'group' && one.type !== 'place') || one.how === 'given' || isListed) return [];
     const words = document.sentences[one.sentence]?.words.slice(one.first, one.last) ?? [];
-    const at = words.findIndex((word) => !isPlain(word) && !isOfLand(word.form, gazetteer));
-    const entry = at < 1 ? undefined : groupNamed(words.slice(at), gazetteer);
-    if (entry === undefined) return [];
-    const { id, type, kind, name } = entry;
-    return [[placeOf(one), { ...one, type, kind, name, candidates: [id], entity: id }]];
+    const owner = words.findIndex(({ form }) => /^['’]s?$/.test(form));
+    const isBefore = (word: Word, at: number): boolean =>
+      isPlain(word) || isOfLand(word.form, gazetteer) || word.form === '-' || words[at + 1]?.form === '-';
+    const at = owner < 0 ? words.findIndex((word, index) => !isBefore(word, index)) : owner + 1;
+    const entry = at < 1 ? undefined : listedAs(words.slice(at), gazetteer);
+    if (entry?.type !== one.type || (owner >= 0 && !isOf(words.slice(0, owner), entry, gazetteer))) return [];
+    const { id, kind, name } = entry;
+    return [[placeOf(one), { ...one, kind, name, candidates: [id], entity: id }]];
   });
 }
 
-/** The one listed group that words name whole. */
-function groupNamed(words: readonly Word[], gazetteer: Gazetteer): GazetteerEntry | undefined {
-  const hits = hitsOf(
-    words.map(({ form }) => form),
-    gazetteer,
-  );
-  const [id, ...others] = new Set(hits.map((hit) => hit.id));
+/** The one listed group or place that words name whole. */
+function listedAs(words: readonly Word[], gazetteer: Gazetteer): GazetteerEntry | undefined {
+  const [id, ...others] = new Set(hitsOf(formsOf(words), gazetteer).map((hit) => hit.id));
   const entry = id === undefined || others.length > 0 ? undefined : gazetteer.entries.get(id);
-  return entry?.type === 'group' && entry.kind !== 'state' && entry.kind !== 'party' ? entry : undefined;
+  return entry !== undefined && !/^(?:state|party|country)$/.test(entry.kind ?? '') ? entry : undefined;
 }
+
+const formsOf = (words: readonly Word[]): readonly string[] => words.map(({ form }) => form);
+
+/** "Egypt" of the Sinai Peninsula: the land in which something lies. */
+const isOf = (words: readonly Word[], { country, partOf, actsFor }: GazetteerEntry, gazetteer: Gazetteer): boolean =>
+  hitsOf(formsOf(words), gazetteer).some(({ id }) => id === country || id === partOf || id === actsFor);
 
 /** What words mean whole in the lists. */
 export function hitsOf(forms: readonly string[], gazetteer: Gazetteer): readonly Hit[] {
@@ -49,8 +54,9 @@ export function hitsOf(forms: readonly string[], gazetteer: Gazetteer): readonly
   return match?.last === forms.length ? match.hits : [];
 }
 
+const PART = /^(?:north|south|east|west|central|upper|lower|rural|mainland|inner|greater|occupied)/;
 const isPlain = ({ form, upos }: Word): boolean =>
-  /^\p{Ll}+$/u.test(form) ? /^(?:ADJ|NOUN|DET|VERB)$/.test(upos) : upos === 'DET';
+  !PART.test(form) && (/^\p{Ll}+$/u.test(form) ? /^(?:ADJ|NOUN|DET|VERB)$/.test(upos) : upos === 'DET');
 
 /** "Kurdish", "Lebanese": of a listed land or people. */
 const isOfLand = (form: string, gazetteer: Gazetteer): boolean =>

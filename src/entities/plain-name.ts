@@ -8,13 +8,12 @@ import { withoutTitle } from './without-title.ts';
 export function withPlainName(entity: Entity, gazetteer: Gazetteer): Entity {
   if (gazetteer.entries.has(entity.id)) return entity;
   const name = plainName(entity.name, entity.type, gazetteer);
-  const id = makeEntityId(entity.type, entity.type === 'person' ? withoutInitials(name) : name);
+  const shared = entity.type === 'issue' ? inSingular(name) : entity.type === 'person' ? withoutInitials(name) : name;
+  const id = makeEntityId(entity.type, shared);
   if (id === entity.id) return entity;
   const entry = gazetteer.entries.get(id);
-  if (entry?.kind === 'company' && entity.name.startsWith(name)) {
-    const { kind, country, wikidata } = entry;
-    return { ...entity, id, name: entry.name, kind, country, wikidata };
-  }
+  if (entry?.kind === 'company' && entity.name.startsWith(name))
+    return { ...entity, id, name: entry.name, kind: entry.kind, country: entry.country, wikidata: entry.wikidata };
   // "John F. Kennedy" is not the listed senator John Kennedy, and a plain noun no listed body.
   return entry !== undefined ? entity : { ...entity, id, name };
 }
@@ -64,6 +63,9 @@ function withoutForm(name: string, { words }: Gazetteer): string {
   const isName = parts.every((part) => /^[^\p{Ll}]/u.test(part));
   return isForm && isName && parts.length > 1 ? parts.slice(0, -1).join(' ').replace(/,$/, '') : name;
 }
+
+/** "executive actions" and "executive action" are one issue. */
+const inSingular = (name: string): string => name.replace(/ies$/, 'y').replace(/(?<=[^sui])s$/, '');
 
 /** "Michael T. Flynn" is Michael Flynn, "Robert S. Mueller III" Robert Mueller, called as the article does; who goes by initials keeps them. */
 function withoutInitials(name: string): string {

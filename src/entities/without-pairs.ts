@@ -32,12 +32,17 @@ export function withoutPairs(
     return false;
   };
   return mentions.filter((mention) => {
+    if (mention.how !== 'given' && isHome(mention, document)) return false;
     if (mention.how === 'given' || mention.candidates.some((id) => gazetteer.entries.has(id))) return true;
-    if (/^[@#]\p{L}|^https?:|^www\./u.test(mention.surface) || isNobody(mention, gazetteer)) return false;
-    if (isThing(mention, document, gazetteer)) return false;
+    const isNone = isNobody(mention, gazetteer) || isThing(mention, document, gazetteer);
+    if (isNone || /^[@#]\p{L}|^https?:|^www\./u.test(mention.surface)) return false;
     return mention.type === 'issue' || !isNamed(mention) || !isPair(mention);
   });
 }
+
+/** "R-Ohio", "D., N.Y.": nothing happens in the state of a tag. */
+const isHome = ({ type, start }: ChosenMention, { article }: Document): boolean =>
+  type === 'place' && /(?<![\p{L}\p{N}])[RDI](?:[-–—‐]|\., )$/u.test(article.text.slice(Math.max(0, start - 5), start));
 
 /** "Thanksgiving", "Wi-Fi": a name of nobody; "anti-Trump" and "pro-Brexit" tell of a stand. */
 const isNobody = ({ type, name }: ChosenMention, gazetteer: Gazetteer): boolean =>
