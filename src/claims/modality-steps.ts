@@ -1,5 +1,4 @@
-import { isDeedNominal, isInfinitive } from './modality-marks.ts';
-import { readOwnMarks, type Tally } from './modality-tally.ts';
+import { isDeedNominal, isInfinitive, readOwnMarks, type Tally } from './modality-tally.ts';
 import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 import type { Operator, WordLists } from './word-lists.ts';
 

@@ -1,5 +1,4 @@
-import { hasNo, isNotOnly } from './modality-marks.ts';
-import { childrenBy, isNominal, lemmaAt, relationOf, type Tree, wordAt } from './tree.ts';
+import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 import type { Operator, WordLists } from './word-lists.ts';
 
 /** What is counted on the way up. */
@@ -71,4 +70,38 @@ function applyModifier(operator: Operator | undefined, tally: Tally): void {
   if (operator === 'ended') tally.ended = true;
   if (operator === 'proposed') tally.proposed = true;
   if (operator === 'denied') tally.negations += 1;
+}
+
+/** "not only", "not just": denies nothing. */
+function isNotOnly(tree: Tree, negator: number): boolean {
+  return /^(only|just|merely|least)$/i.test(wordAt(tree, negator + 1).form);
+}
+
+/** "no party supports", "neither side agreed", "none of them". */
+function hasNo(tree: Tree, noun: number): boolean {
+  if (/^(nobody|none|nothing|neither)$/i.test(wordAt(tree, noun).form)) return true;
+  return (tree.children[noun] ?? []).some(
+    (at) => /^(no|neither)$/i.test(wordAt(tree, at).form) && relationOf(wordAt(tree, at)) !== 'discourse',
+  );
+}
+
+/** Whether a phrase names what a noun before it is about: "the end of the talks". */
+export function isDeedNominal(tree: Tree, at: number): boolean {
+  return ['of', 'to', 'for', 'in', 'on', 'against'].includes(prepositionsOf(tree, at)[0] ?? '');
+}
+
+/** Whether a verb has "to" before it. */
+export function isInfinitive(tree: Tree, verb: number): boolean {
+  return childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to');
+}
+
+/** Whether a sentence orders: "Leave the town". */
+export function isImperative(tree: Tree, root: number): boolean {
+  const word = wordAt(tree, root);
+  return word.xpos === 'VB' && childrenBy(tree, root, 'nsubj', 'aux', 'mark').length === 0;
+}
+
+/** Whether a sentence asks. */
+export function isQuestion(tree: Tree): boolean {
+  return tree.words.at(-1)?.form === '?' || tree.words.at(-2)?.form === '?';
 }

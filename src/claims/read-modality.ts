@@ -1,7 +1,6 @@
 import type { Modality } from './claim.ts';
-import { isImperative, isInfinitive, isQuestion } from './modality-marks.ts';
 import { step } from './modality-steps.ts';
-import { readOwnMarks, stateOf, type Tally } from './modality-tally.ts';
+import { isImperative, isInfinitive, isQuestion, readOwnMarks, stateOf, type Tally } from './modality-tally.ts';
 import { lemmaAt, type Tree, wordAt } from './tree.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -75,7 +74,5 @@ function climb(tree: Tree, predicate: number, lists: WordLists, tally: Tally): v
 /** "forced X to halt the talks": it did. */
 function isDone(tree: Tree, verb: number, lists: WordLists): boolean {
   const { head, deprel } = wordAt(tree, verb);
-  return head >= 0 && deprel === 'xcomp' && IMPLICATIVES.has(lists.clauseOperators.get(lemmaAt(tree, head)) ?? '');
+  return head >= 0 && deprel === 'xcomp' && lists.clauseOperators.get(lemmaAt(tree, head)) === 'neutral';
 }
-
-const IMPLICATIVES: ReadonlySet<string> = new Set(['neutral']);

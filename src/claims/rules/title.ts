@@ -1,8 +1,7 @@
 import type { EntityId } from '../../base/ids.ts';
 import type { ResolvedMention } from '../../entities/entity.ts';
 import { type Actor, type ActorMap, holdersOf } from '../find-actors.ts';
-import type { Found } from '../found.ts';
-import { actorOf, foundBy, impliedActor } from '../found-by.ts';
+import { actorOf, type Found, foundBy } from '../found.ts';
 import type { Entities, Rule } from '../sentence-context.ts';
 import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from '../tree.ts';
 
@@ -48,6 +47,17 @@ function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Fo
       modality: isOver ? 'ended' : 'asserted',
     }),
   ];
+}
+
+/** What the title alone tells: "President X" of a known state. */
+function impliedActor(person: ResolvedMention, body: EntityId, entities: Entities): Actor | undefined {
+  const entity = entities.get(body);
+  if (entity === undefined) return undefined;
+  return {
+    mention: { ...person, entity: body, type: 'group', name: entity.name },
+    token: person.head,
+    confidence: 0.95,
+  };
 }
 
 function headOf(map: ActorMap, person: ResolvedMention, entities: Entities): readonly Found[] {
