@@ -113,12 +113,12 @@ function titleLength(view: SentenceView, { first, last }: Run, gazetteer: Gazett
 
 function isTitle(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
   const form = view.folded[at] as string;
-  return (
-    gazetteer.words('titles/offices').has(form) ||
-    gazetteer.words('titles/courtesy').has(form) ||
-    gazetteer.words('description-heads/doctrines').has(form) ||
-    gazetteer.words('titles/qualifiers').has(form)
-  );
+  return isTitleWord(form, gazetteer) || gazetteer.words('description-heads/doctrines').has(form);
+}
+
+/** "President", "Mr.", "former". */
+export function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
+  return ['offices', 'courtesy', 'qualifiers'].some((list) => gazetteer.words(`titles/${list}`).has(form));
 }
 
 function readName(view: SentenceView, run: Run, found: readonly Draft[], gazetteer: Gazetteer): Draft | undefined {
@@ -160,10 +160,8 @@ const CALENDAR =
 
 /** A ministry, army or court right behind a state's name or adjective belongs to its name: "Russian Defense Ministry". */
 function isOrgan(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
-  return (
-    gazetteer.words('state-phrases/ministries').has(view.folded[at] as string) ||
-    gazetteer.words('state-phrases/ministries').has(view.folded[at]?.replace(/s$/, '') ?? '')
-  );
+  const form = view.folded[at] ?? '';
+  return [form, form.replace(/s$/, '')].some((it) => gazetteer.words('state-phrases/ministries').has(it));
 }
 
 /** What stands before an organisation's name and belongs to it: the state of a ministry, the town of an institute. */

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { entryOf, type Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** "Syrian troops", "the Obama administration": a head of the list behind a state, or behind who governs it. */
@@ -16,8 +16,7 @@ export function matchState(
   if (/^NNP?$/.test(xpos) && ONE_PERSON.test(form)) return undefined;
   if (found.some((draft) => draft.first <= at && at < draft.last)) return undefined;
   const before = nearestBefore(view, at, found);
-  const [id] = before?.candidates ?? [];
-  const entry = id === undefined ? undefined : gazetteer.entries.get(id);
+  const entry = entryOf(gazetteer, before);
   const isGoverned = form === 'administration' && entry?.type === 'person';
   const state = entry?.kind === 'state' ? entry.id : isGoverned ? entry.offices[0]?.of : undefined;
   if (before === undefined || state === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import type { EntityId } from '../base/ids.ts';
 import type { CompiledNames, GazetteerEntry, Identity, Schema } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
@@ -83,6 +84,15 @@ export function compileGazetteer(schema: Schema): Gazetteer {
   };
 }
 
+/** The entry that a name most likely means. */
+export function entryOf(
+  { entries }: Gazetteer,
+  named: { readonly candidates: readonly EntityId[] } | undefined,
+): GazetteerEntry | undefined {
+  const [id] = named?.candidates ?? [];
+  return id === undefined ? undefined : entries.get(id);
+}
+
 /** Shorter ones fit too many names. */
 const SKELETON_LENGTH = 8;
 
@@ -129,16 +139,10 @@ function formWords(text: string): readonly string[] {
 }
 
 function groupSurnames({ gazetteer }: Schema): ReadonlyMap<string, readonly GazetteerEntry[]> {
-  const bySurname = new Map<string, GazetteerEntry[]>();
-  for (const entry of gazetteer) {
-    if (entry.type !== 'person' || entry.isListed) continue;
-    for (const surname of surnamesOf(entry)) {
-      const people = bySurname.get(surname);
-      if (people === undefined) bySurname.set(surname, [entry]);
-      else people.push(entry);
-    }
-  }
-  return bySurname;
+  const people = gazetteer.filter(({ type, isListed }) => type === 'person' && !isListed);
+  const named = people.flatMap((entry) => surnamesOf(entry).map((surname) => ({ surname, entry })));
+  const bySurname = groupBy(named, ({ surname }) => surname);
+  return new Map([...bySurname].map(([surname, all]) => [surname, all.map(({ entry }) => entry)]));
 }
 
 /** All forms of all names, by their first word: what {@link CompiledNames} hold, worked out when the program is built. */

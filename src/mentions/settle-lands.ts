@@ -1,6 +1,6 @@
 import { type EntityId, entityId } from '../base/ids.ts';
-import { type Draft, newName } from './draft.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { type Draft, isInside, newName } from './draft.ts';
+import { entryOf, type Gazetteer } from './gazetteer.ts';
 import { headOf, type SentenceView } from './sentence-view.ts';
 
 type Here = { readonly view: SentenceView; readonly drafts: readonly Draft[]; readonly gazetteer: Gazetteer };
@@ -22,8 +22,7 @@ function mergeBy(
   read: (here: Here, draft: Draft) => Draft | undefined,
 ): readonly Draft[] {
   const made = drafts.flatMap((draft) => (isLand(draft) ? (read({ ...here, drafts }, draft) ?? []) : []));
-  const isOver = (draft: Draft) => made.some((one) => one.first <= draft.first && draft.last <= one.last);
-  return made.length === 0 ? drafts : [...drafts.filter((draft) => !isOver(draft)), ...made];
+  return made.length === 0 ? drafts : [...drafts.filter((draft) => !made.some((one) => isInside(draft, one))), ...made];
 }
 
 function isLand(draft: Draft): boolean {
@@ -67,11 +66,6 @@ function asBody({ view, gazetteer }: Here, { first, last }: Draft): Draft | unde
   const name = view.forms.slice(first, last + 1).join(' ');
   const kind = /^(?:daily|times|post|news|herald|tribune|telegraph|today|gazette)$/.test(word) ? 'media' : 'company';
   return newName({ first, last: last + 1, head: last, type: 'group', kind, name });
-}
-
-function entryOf(gazetteer: Gazetteer, draft: Draft | undefined) {
-  const [id] = draft?.candidates ?? [];
-  return id === undefined ? undefined : gazetteer.entries.get(id);
 }
 
 function isUsState(gazetteer: Gazetteer, draft: Draft | undefined): boolean {
