@@ -57,7 +57,7 @@ export function extractClaims(
     own: rules.own,
     complete: (vote: Vote & { readonly relation: string }) => completeVote(vote, article, rules),
   };
-  const withCues = (claim: Claim): Claim => ({ ...claim, ...tellCues(claim, article, rules.lists) });
+  const withCues = (claim: Claim): Claim => ({ ...claim, ...tellCues(claim, article) });
   const claims = decideClaims(votes, scales).map(withCues);
   const near = options.explain === true ? nearClaims(votes, scales) : [];
   return {

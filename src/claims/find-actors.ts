@@ -10,6 +10,8 @@ import {
   prepositionsOf,
   subtree,
   type Tree,
+  topsOf,
+  upward,
   wordAt,
 } from './tree.ts';
 import type { WordLists } from './word-lists.ts';
@@ -62,12 +64,7 @@ export function mapActors(
 }
 
 function headsOf(tree: Tree, mention: ResolvedMention): readonly number[] {
-  const heads: number[] = [];
-  for (let index = mention.first; index < mention.last; index += 1) {
-    const word = wordAt(tree, index);
-    const outside = word.head < mention.first || word.head >= mention.last;
-    if (outside && word.upos !== 'DET' && word.upos !== 'PUNCT' && word.upos !== 'ADP') heads.push(index);
-  }
+  const heads = topsOf(tree, mention).filter((at) => !/^(?:DET|PUNCT|ADP)$/.test(wordAt(tree, at).upos));
   return heads.includes(mention.head) ? heads : [mention.head, ...heads];
 }
 
@@ -210,18 +207,12 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
 function buriedActors(map: ActorMap, token: number, fits: (mention: ResolvedMention) => boolean): readonly Actor[] {
   const inside = subtree(map.tree, token).flatMap((at) => {
     const mention = map.byHead.get(at);
-    return mention !== undefined && fits(mention) ? [{ at, mention, depth: depthUnder(map.tree, at, token) }] : [];
+    return mention !== undefined && fits(mention) ? [{ at, mention, depth: upward(map.tree, at).indexOf(token) }] : [];
   });
   const [nearest] = inside.sort((a, b) => a.depth - b.depth || a.at - b.at);
   if (nearest === undefined) return [];
   const { mention, at } = nearest;
   return [{ mention, token: at, confidence: mention.how === 'given' ? 0.8 : BURIED_CONFIDENCE }];
-}
-
-function depthUnder(tree: Tree, at: number, top: number): number {
-  let depth = 0;
-  for (let index = at; index !== top && index >= 0; index = wordAt(tree, index).head) depth += 1;
-  return depth;
 }
 
 const JOINER = /^(?:and|or|&|as|well|but|also|both|,|the|an?|its|their|his|her|along|together|with)$/i;

@@ -26,7 +26,7 @@ export function matchDesignation(map: ActorMap, { lists, schema }: ClaimRules, v
     rule: 'designation',
     cue: verb,
     path: `nsubj < ${wordAt(tree, verb).form} > obj, terrorist`,
-    modality: readModality(tree, verb, lists).modality,
+    modality: readModality(tree, verb).modality,
     confidence: 0.92,
     factual: false,
   };

@@ -21,7 +21,7 @@ export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicat
   const relation = rules.schema.relations.get(frame.relation) ?? (frame.veto ? ANYTHING : undefined);
   if (relation === undefined) return NOTHING;
   const { sources, targets } = readEnds(map, predicate, frame, relation);
-  const reading = readModality(map.tree, predicate.token, rules.lists);
+  const reading = readModality(map.tree, predicate.token);
   const lemma = wordAt(map.tree, predicate.token).form;
   const has = (name: string): boolean => rules.schema.relations.has(name);
   const tell = (pairs: readonly Pair[], path: string): readonly Found[] =>

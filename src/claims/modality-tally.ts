@@ -1,5 +1,5 @@
 import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
-import type { Operator, WordLists } from './word-lists.ts';
+import type { Operator } from './word-lists.ts';
 
 /** What is counted on the way up. */
 export type Tally = {
@@ -20,15 +20,15 @@ export const stateOf = ({ negations, ended, proposed, stance }: Tally): number =
 const FUTURE = /^(will|would|shall|'ll|'d)$/;
 
 /** Reads what hangs under a word itself; `from` is the argument that was read before, whose own "no" has been counted. */
-export function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally, from = -1): void {
-  const goesOn = from >= 0 && lists.continuing.has(lemmaAt(tree, index));
+export function readOwnMarks(tree: Tree, index: number, tally: Tally, from = -1): void {
+  const goesOn = from >= 0 && tree.lists.continuing.has(lemmaAt(tree, index));
   for (const child of tree.children[index] ?? []) {
     const before = stateOf(tally);
     const word = wordAt(tree, child);
     const form = word.form.toLowerCase();
     const relation = relationOf(word);
     if (relation === 'advmod' || relation === 'cc' || relation === 'det' || relation === 'preconj') {
-      const isNegator = lists.negators.has(form) || lists.negators.has(word.lemma.toLowerCase());
+      const isNegator = tree.lists.negators.has(form) || tree.lists.negators.has(word.lemma.toLowerCase());
       if (isNegator && !isNotOnly(tree, child)) tally.negations += 1;
     }
     if (
@@ -38,10 +38,11 @@ export function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally:
     )
       tally.ended = true;
     // "will continue to fight": it is so already.
-    if (relation === 'aux' && lists.proposedAuxiliaries.has(form) && !(goesOn && FUTURE.test(form))) condition(tally);
-    if (relation === 'mark' && lists.conditionalMarks.has(form)) condition(tally);
+    if (relation === 'aux' && tree.lists.proposedAuxiliaries.has(form) && !(goesOn && FUTURE.test(form)))
+      condition(tally);
+    if (relation === 'mark' && tree.lists.conditionalMarks.has(form)) condition(tally);
     if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
-      applyModifier(isOfTimeOnly(tree, child) ? undefined : lists.modifiers.get(word.lemma.toLowerCase()), tally);
+      applyModifier(isOfTimeOnly(tree, child) ? undefined : tree.lists.modifiers.get(word.lemma.toLowerCase()), tally);
     if (
       child !== from &&
       (relation === 'nsubj' || relation === 'obj') &&
