@@ -116,7 +116,7 @@ function surnamesOf(entry: GazetteerEntry): readonly string[] {
   if (words.length < 2) return [];
   const last = words.at(-1) ?? '';
   const bare = last.replace(/^(?:al|el)-/i, '');
-  return [...new Set([last, bare].map((word) => foldForm(word)))];
+  return [last, bare].map(foldForm);
 }
 
 /** The words of a name without "Jr." or "III". */
@@ -140,9 +140,17 @@ function formWords(text: string): readonly string[] {
 
 function groupSurnames({ gazetteer }: Schema): ReadonlyMap<string, readonly GazetteerEntry[]> {
   const people = gazetteer.filter(({ type, isListed }) => type === 'person' && !isListed);
-  const named = people.flatMap((entry) => surnamesOf(entry).map((surname) => ({ surname, entry })));
-  const bySurname = groupBy(named, ({ surname }) => surname);
-  return new Map([...bySurname].map(([surname, all]) => [surname, all.map(({ entry }) => entry)]));
+  return indexBy(people, surnamesOf);
+}
+
+/** Entries by each of the words that they are looked up by, in their order. */
+export function indexBy(
+  entries: readonly GazetteerEntry[],
+  wordsOf: (entry: GazetteerEntry) => readonly string[],
+): ReadonlyMap<string, readonly GazetteerEntry[]> {
+  const found = entries.flatMap((entry) => [...new Set(wordsOf(entry))].map((word) => ({ word, entry })));
+  const byWord = groupBy(found, ({ word }) => word);
+  return new Map([...byWord].map(([word, all]) => [word, all.map(({ entry }) => entry)]));
 }
 
 /** All forms of all names, by their first word: what {@link CompiledNames} hold, worked out when the program is built. */
