@@ -114,13 +114,11 @@ function saysEachOther(map: ActorMap, predicate: Predicate, slot: string): boole
   });
 }
 
-const MEANS = /^(?:help|aid|support|assistance|mediation|aim|goal|view|hope)$/;
-
 /** "A and B met the rebels": whoever that is, they were with somebody; "with the help of C" names none. */
 function hasPartner(map: ActorMap, predicate: Predicate, slot: string): boolean {
   return (
     /^(?:obj|.*:with)$/.test(slot) &&
-    fillers(map, predicate, slot).some((at) => at > predicate.token && !MEANS.test(lemmaAt(map.tree, at)))
+    fillers(map, predicate, slot).some((at) => at > predicate.token && !map.lists.meansNouns.has(lemmaAt(map.tree, at)))
   );
 }
 

@@ -4,7 +4,7 @@ import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Draft } from './draft.ts';
 import { isCalendarWord, isDateline, isTitleWord } from './find-new-names.ts';
-import { entryOf, type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
+import { entryOf, type FormMatch, type Gazetteer, type Hit, isGivenName, matchForm } from './gazetteer.ts';
 import { readsAsActor } from './read-state.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 
@@ -56,10 +56,10 @@ function withFirstName(view: SentenceView, match: FormMatch, from: number, gazet
     return isSurname(hit) && (name === before || (name[0] === before[0] && editDistance(name, before) <= 2));
   });
   if (named.length > 0) return { ...match, first, hits: named };
-  const isFirstName =
-    gazetteer.words('coreference/male').has(before) || gazetteer.words('coreference/female').has(before);
   const isJoined = view.words[match.first]?.deprel === 'flat' && view.words[match.first]?.head === first;
-  return isFirstName || isJoined ? { ...match, hits: match.hits.filter((hit) => !isSurname(hit)) } : match;
+  return isGivenName(before, gazetteer) || isJoined
+    ? { ...match, hits: match.hits.filter((hit) => !isSurname(hit)) }
+    : match;
 }
 
 /** Chooses among the entries that a form may mean, by how it is used. */

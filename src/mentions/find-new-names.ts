@@ -1,6 +1,6 @@
 import type { EntityType } from '../base/ids.ts';
 import { type Draft, newName } from './draft.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { type Gazetteer, isGivenName } from './gazetteer.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 
 /** Names that no list knows: runs of proper nouns, typed by what stands in them and beside them. What cannot be typed is left out. */
@@ -202,12 +202,7 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazette
     return { type: 'group', kind: 'ministry' };
   if (isPlaceByWords(view, run, words('description-heads/places'))) return { type: 'place', kind: 'city' };
   const firstForm = view.folded[first] as string;
-  if (
-    count > 1 &&
-    (words('coreference/male').has(firstForm) ||
-      words('coreference/female').has(firstForm) ||
-      /^(?:abu|bin|ibn|umm)$/.test(firstForm))
-  )
+  if (count > 1 && (isGivenName(firstForm, gazetteer) || /^(?:abu|bin|ibn|umm)$/.test(firstForm)))
     return { type: 'person', kind: null };
   const learned = view.sentence.names.find(
     (name) => name.first < last && first < name.last && name.type !== 'other' && name.confidence > 0.5,

@@ -93,6 +93,11 @@ export function entryOf(
   return id === undefined ? undefined : entries.get(id);
 }
 
+/** "ada", "omar": whether a folded word is somebody's given name. */
+export function isGivenName(word: string, { words }: Gazetteer): boolean {
+  return words('coreference/male').has(word) || words('coreference/female').has(word);
+}
+
 /** Shorter ones fit too many names. */
 const SKELETON_LENGTH = 8;
 

@@ -1,6 +1,6 @@
 import { type EntityId, entityId } from '../base/ids.ts';
 import { type Draft, isInside, newName } from './draft.ts';
-import { entryOf, type Gazetteer } from './gazetteer.ts';
+import { entryOf, type Gazetteer, isGivenName } from './gazetteer.ts';
 import { headOf, type SentenceView } from './sentence-view.ts';
 
 type Here = { readonly view: SentenceView; readonly drafts: readonly Draft[]; readonly gazetteer: Gazetteer };
@@ -36,9 +36,7 @@ function isName(view: SentenceView, at: number): boolean {
 /** "Michael Jordan", "Chad Smith": a first name before a land of one word, or a land that is one before a surname. */
 function asPerson({ view, drafts, gazetteer }: Here, { first, last }: Draft): Draft | undefined {
   if (last - first !== 1 || !/^\p{Lu}\p{Ll}+$/u.test(view.forms[first] ?? '')) return undefined;
-  const isFirst = (at: number) =>
-    isName(view, at) &&
-    ['male', 'female'].some((list) => gazetteer.words(`coreference/${list}`).has(view.folded[at] ?? ''));
+  const isFirst = (at: number) => isName(view, at) && isGivenName(view.folded[at] ?? '', gazetteer);
   const isOther = (at: number) =>
     drafts.some((one) => one.first <= at && at < one.last && one.first !== first && one.type !== 'person');
   if (isFirst(first - 1) && !isOther(first - 1)) return makePerson(view, first - 1, last);
