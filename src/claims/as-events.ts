@@ -40,7 +40,7 @@ function asEvent(map: ActorMap, one: Found, rules: ClaimRules): Found {
     rules.schema.relations.has(name) ? { ...one, relation: name, modality: 'asserted' } : one;
   const reversal = reversalOf(map, one.cue);
   if (reversal >= 0) {
-    const { modality, stance } = readModality(map.tree, reversal, rules.lists);
+    const { modality, stance } = readModality(map.tree, reversal);
     if (modality === 'denied' || stance === 'refused') return friendly ? told(one.relation) : told('OPPOSES');
     if (modality === 'proposed') return told(friendly ? 'THREATENS' : 'AGREES_WITH');
     if (!friendly) return told('YIELDS_TO');
@@ -87,7 +87,7 @@ function isConcludedAccord(map: ActorMap, one: Found, rules: ClaimRules): boolea
   const own = readings(tree, one.cue).some(({ pos, lemma }) =>
     (rules.frames.get(frameKey(pos, lemma)) ?? []).some((frame) => frame.relation === one.relation),
   );
-  if (!own || readModality(tree, one.cue, lists).modality !== 'asserted') return false;
+  if (!own || readModality(tree, one.cue).modality !== 'asserted') return false;
   if (lemmaAt(tree, one.cue) === 'agree')
     return childrenBy(tree, one.cue, 'obl', 'obj').some((at) => holdsAccord(tree, at, lists.accordWords));
   return lists.accordWords.has(lemmaAt(tree, one.cue));

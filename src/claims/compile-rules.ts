@@ -1,4 +1,5 @@
 import { StancegraphError } from '../base/errors.ts';
+import { groupBy } from '../base/group-by.ts';
 import type { Frame, Schema } from '../schema/schema.ts';
 import { type Hearing, type Hears, makeHears } from './hearing.ts';
 import { whatIsWrongWith } from './rules/list.ts';
@@ -25,17 +26,10 @@ export function compileClaimRules(schema: Schema, { without = [], ...hearing }: 
     const wrong = whatIsWrongWith(name);
     if (wrong !== null) throw new StancegraphError('SCHEMA_INVALID', wrong.message, { hint: wrong.hint });
   }
-  const frames = new Map<string, Frame[]>();
-  for (const frame of schema.frames) {
-    if (silent.has(`frame:${frame.id}`)) continue;
-    const key = frameKey(frame.pos, frame.lemma);
-    const known = frames.get(key);
-    if (known === undefined) frames.set(key, [frame]);
-    else known.push(frame);
-  }
+  const heard = schema.frames.filter(({ id }) => !silent.has(`frame:${id}`));
   return {
     schema,
-    frames,
+    frames: groupBy(heard, ({ pos, lemma }) => frameKey(pos, lemma)),
     lists: compileWordLists(schema),
     own: new Set(schema.frames.filter(({ isOwn }) => isOwn).map(({ id }) => `frame:${id}`)),
     hears: makeHears({ ...hearing, without: [...silent] }),

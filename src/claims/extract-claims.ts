@@ -1,13 +1,18 @@
 import type { ArticleEntities } from '../entities/entity.ts';
 import { unbiased } from '../schema/voice-weights.ts';
 import type { Document } from '../text/document.ts';
+import { asEvents } from './as-events.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimRules, compileClaimRules } from './compile-rules.ts';
 import { decideClaims, type NearClaim, nearClaims } from './decide-claims.ts';
-import type { NearMiss } from './found.ts';
+import type { ActorMap } from './find-actors.ts';
+import type { Found, FrameMatches, NearMiss } from './found.ts';
 import { completeVote, makeVotes } from './make-votes.ts';
-import { openArticle } from './open-article.ts';
-import { readSentences } from './read-sentence.ts';
+import { matchFrames } from './match-frames.ts';
+import { matchGiven } from './match-given.ts';
+import { type OpenArticle, openArticle } from './open-article.ts';
+import { RULES } from './rules/list.ts';
+import type { SentenceContext } from './sentence-context.ts';
 import { tellCues } from './tell-cues.ts';
 import { nameOf, type Vote } from './vote.ts';
 
@@ -52,7 +57,7 @@ export function extractClaims(
     own: rules.own,
     complete: (vote: Vote & { readonly relation: string }) => completeVote(vote, article, rules),
   };
-  const withCues = (claim: Claim): Claim => ({ ...claim, ...tellCues(claim, article, rules.lists) });
+  const withCues = (claim: Claim): Claim => ({ ...claim, ...tellCues(claim, article) });
   const claims = decideClaims(votes, scales).map(withCues);
   const near = options.explain === true ? nearClaims(votes, scales) : [];
   return {
@@ -60,4 +65,31 @@ export function extractClaims(
     nearMisses,
     nearClaims: near.map((one) => ({ ...one, claim: withCues(one.claim) })),
   };
+}
+
+/** What frames and rules find, sentence by sentence. */
+function readSentences(
+  { maps, entities }: OpenArticle,
+  rules: ClaimRules,
+  nearMisses: NearMiss[] | null,
+): readonly (readonly Found[])[] {
+  return maps.map((map) => readSentence({ map, entities }, rules, nearMisses));
+}
+
+function readSentence(context: SentenceContext, rules: ClaimRules, nearMisses: NearMiss[] | null): readonly Found[] {
+  const { map } = context;
+  const heard = (found: readonly Found[]): readonly Found[] => found.filter(({ rule }) => rules.hears(rule));
+  const isAsked = rules.hears('frame:') && (nearMisses !== null || mayTell(map));
+  const framed = isAsked ? matchFrames(map, rules, nearMisses) : NOTHING;
+  const read = RULES.filter(({ name }) => rules.hears(`rule:${name}`)).flatMap((rule) => rule.read(context));
+  const given = matchGiven(map, rules);
+  return [...asEvents(map, [...framed.found, ...heard(read), ...heard(given)], rules), ...framed.vetoed];
+}
+
+const NOTHING: FrameMatches = { found: [], vetoed: [] };
+
+/** Whether a sentence has two ends for a claim: things that it mentions, or the body that a person acts for. */
+function mayTell({ mentions, bodies }: ActorMap): boolean {
+  const [first] = mentions;
+  return first !== undefined && (bodies.has(first.entity) || mentions.some(({ entity }) => entity !== first.entity));
 }

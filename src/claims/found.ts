@@ -1,4 +1,5 @@
 import type { EntityId } from '../base/ids.ts';
+import type { ResolvedMention } from '../entities/entity.ts';
 import type { Modality } from './claim.ts';
 import type { Actor } from './find-actors.ts';
 
@@ -28,3 +29,34 @@ export type FrameMatches = {
   /** What frames with `veto: true` take back. */
   readonly vetoed: readonly Found[];
 };
+
+/** What a rule says of a pair. */
+type Draft = {
+  readonly relation: string;
+  readonly rule: string;
+  readonly cue: number;
+  readonly path: string;
+  readonly modality?: Modality;
+  readonly confidence?: number;
+  readonly factual?: boolean;
+};
+
+/** A claim by a rule rather than a frame. */
+export function foundBy(source: Actor, target: Actor, draft: Draft): Found {
+  return {
+    source,
+    target,
+    relation: draft.relation,
+    modality: draft.modality ?? 'asserted',
+    cue: draft.cue,
+    confidence: (draft.confidence ?? 0.9) * source.confidence * target.confidence,
+    rule: `rule:${draft.rule}`,
+    treePath: draft.path,
+    factual: draft.factual ?? true,
+  };
+}
+
+/** A mention as the actor that it names. */
+export function actorOf(mention: ResolvedMention): Actor {
+  return { mention, token: mention.head, confidence: 1 };
+}

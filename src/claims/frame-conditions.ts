@@ -1,6 +1,7 @@
 import type { Frame, RelationType } from '../schema/schema.ts';
 import { irregularVerb } from '../text/irregular-verbs.ts';
 import type { ActorMap } from './find-actors.ts';
+import { isInfinitive } from './modality-tally.ts';
 import { fillers, type Predicate } from './read-predicate.ts';
 import { childrenBy, lemmaAt, prepositionsOf, subtree, type Tree, wordAt } from './tree.ts';
 
@@ -10,10 +11,8 @@ export function readings(tree: Tree, index: number): readonly Reading[] {
   const lemma = word.lemma.toLowerCase();
   const form = word.form.toLowerCase();
   if (!/^(?:VERB|AUX|ADJ|NOUN|PROPN)$/.test(word.upos)) return [];
-  const verbs = [...new Set([lemma, ...[irregularVerb(form) ?? lemma], ...verbLemmas(form)])].map((it) => ({
-    pos: 'verb' as const,
-    lemma: it,
-  }));
+  const lemmas = new Set([lemma, irregularVerb(form) ?? lemma, ...verbLemmas(form)]);
+  const verbs = [...lemmas].map((it): Reading => ({ pos: 'verb', lemma: it }));
   switch (word.upos) {
     case 'VERB':
     case 'AUX':
@@ -24,11 +23,8 @@ export function readings(tree: Tree, index: number): readonly Reading[] {
       ];
     case 'ADJ':
       return [{ pos: 'adjective', lemma }, ...(/(ed|ing)$/.test(form) ? verbs.slice(1) : [])];
-    case 'NOUN':
-    case 'PROPN':
-      return [{ pos: 'noun', lemma }, { pos: 'noun', lemma: form }, ...(form.endsWith('ing') ? verbs.slice(1) : [])];
     default:
-      return [];
+      return [{ pos: 'noun', lemma }, { pos: 'noun', lemma: form }, ...(form.endsWith('ing') ? verbs.slice(1) : [])];
   }
 }
 
@@ -104,20 +100,17 @@ function conditionWords(map: ActorMap, predicate: Predicate, slot: string): read
 
 /** "call off", "turn down": not a call, not a turn. */
 function isPhrasal({ tree, lists }: ActorMap, verb: number): boolean {
-  const lemma = lemmaAt(tree, verb);
   const next = wordAt(tree, verb + 1);
-  if (next.upos === 'ADP' && next.deprel !== 'case' && lists.particleVerbs.has(`${lemma} ${next.form.toLowerCase()}`))
-    return true;
-  return childrenBy(tree, verb, 'compound:prt').some((at) =>
-    lists.particleVerbs.has(`${lemma} ${wordAt(tree, at).form.toLowerCase()}`),
-  );
+  return [
+    ...(next.upos === 'ADP' && next.deprel !== 'case' ? [verb + 1] : []),
+    ...childrenBy(tree, verb, 'compound:prt'),
+  ].some((at) => lists.particleVerbs.has(`${lemmaAt(tree, verb)} ${wordAt(tree, at).form.toLowerCase()}`));
 }
 
 function headed(tree: Tree, tokens: readonly number[], lemmas: readonly string[]): boolean {
-  const wantsInfinitive = lemmas.includes('to-infinitive');
   return tokens.some(
     (at) =>
-      (wantsInfinitive && childrenBy(tree, at, 'mark').some((it) => lemmaAt(tree, it) === 'to')) ||
+      (lemmas.includes('to-infinitive') && isInfinitive(tree, at)) ||
       [at, ...childrenBy(tree, at, 'conj')].some((it) => isOneOf(tree, it, lemmas)),
   );
 }

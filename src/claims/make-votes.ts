@@ -8,7 +8,7 @@ import type { Speakers } from './find-speakers.ts';
 import type { Found } from './found.ts';
 import type { OpenArticle } from './open-article.ts';
 import { readModality } from './read-modality.ts';
-import { wordAt } from './tree.ts';
+import { upward, wordAt } from './tree.ts';
 import type { FullVote, VoiceName, Vote } from './vote.ts';
 
 /** Offices and geography are nobody's opinion. */
@@ -85,12 +85,12 @@ const isDeed = ({ quad, symmetric }: RelationType): boolean => quad === 2 || qua
 export function completeVote(
   vote: Vote & { readonly relation: string },
   { maps, speakers }: OpenArticle,
-  { lists, schema: { relations } }: ClaimRules,
+  { schema: { relations } }: ClaimRules,
 ): FullVote {
   const { sentence, source, target } = vote.pair;
   const map = maps[sentence];
   const cue = map?.tree.words.find((word) => word.end > vote.cue.start)?.index ?? 0;
-  const modality = vote.modality ?? (map === undefined ? 'asserted' : readModality(map.tree, cue, lists).modality);
+  const modality = vote.modality ?? (map === undefined ? 'asserted' : readModality(map.tree, cue).modality);
   const told = { type: relations.get(vote.relation), source: source.entity, target: target.entity, modality };
   const factual = map !== undefined && isNamedOnly(vote, map);
   return { ...vote, modality, speakers: vote.speakers ?? chainFor(told, speakers.speakersAt(sentence, cue, factual)) };
@@ -100,11 +100,8 @@ export function completeVote(
 function isNamedOnly({ pair: { sentence, source, target } }: Vote, { tree }: ActorMap): boolean {
   if (source.sentence !== sentence || target.sentence !== sentence) return false;
   const hangs = (from: number, to: number): boolean => {
-    for (let at = from, steps = 0; at >= 0 && steps < 20; at = wordAt(tree, at).head, steps += 1) {
-      if (at === to) return true;
-      if (wordAt(tree, at).upos === 'VERB') return false;
-    }
-    return false;
+    const end = upward(tree, from).find((at) => at === to || wordAt(tree, at).upos === 'VERB');
+    return end === to;
   };
   return hangs(target.head, source.head) || hangs(source.head, target.head);
 }

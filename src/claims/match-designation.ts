@@ -1,7 +1,6 @@
 import type { ClaimRules } from './compile-rules.ts';
 import { type ActorMap, actorsAt } from './find-actors.ts';
-import type { Found } from './found.ts';
-import { pairsBy } from './found-by.ts';
+import { type Found, foundBy } from './found.ts';
 import { readModality } from './read-modality.ts';
 import { fillers, readPredicate } from './read-predicate.ts';
 import { childrenBy, lemmaAt, wordAt } from './tree.ts';
@@ -22,14 +21,16 @@ export function matchDesignation(map: ActorMap, { lists, schema }: ClaimRules, v
     .flatMap((at) => named(map, at))
     .flatMap((at) => actorsAt(map, at, { types: ['group', 'person'], roll: false }));
   if (sources.length === 0 || targets.length === 0) return null;
-  return pairsBy(sources, targets, {
+  const said = {
     relation: 'CONSIDERS_TERRORIST',
     rule: 'designation',
     cue: verb,
     path: `nsubj < ${wordAt(tree, verb).form} > obj, terrorist`,
-    modality: readModality(tree, verb, lists).modality,
+    modality: readModality(tree, verb).modality,
     confidence: 0.92,
-  });
+    factual: false,
+  };
+  return sources.flatMap((source) => targets.map((target) => foundBy(source, target, said)));
 }
 
 function isTerrorist({ tree, lists }: ActorMap, noun: number): boolean {

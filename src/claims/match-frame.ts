@@ -21,7 +21,7 @@ export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicat
   const relation = rules.schema.relations.get(frame.relation) ?? (frame.veto ? ANYTHING : undefined);
   if (relation === undefined) return NOTHING;
   const { sources, targets } = readEnds(map, predicate, frame, relation);
-  const reading = readModality(map.tree, predicate.token, rules.lists);
+  const reading = readModality(map.tree, predicate.token);
   const lemma = wordAt(map.tree, predicate.token).form;
   const has = (name: string): boolean => rules.schema.relations.has(name);
   const tell = (pairs: readonly Pair[], path: string): readonly Found[] =>
@@ -114,13 +114,11 @@ function saysEachOther(map: ActorMap, predicate: Predicate, slot: string): boole
   });
 }
 
-const MEANS = /^(?:help|aid|support|assistance|mediation|aim|goal|view|hope)$/;
-
 /** "A and B met the rebels": whoever that is, they were with somebody; "with the help of C" names none. */
 function hasPartner(map: ActorMap, predicate: Predicate, slot: string): boolean {
   return (
     /^(?:obj|.*:with)$/.test(slot) &&
-    fillers(map, predicate, slot).some((at) => at > predicate.token && !MEANS.test(lemmaAt(map.tree, at)))
+    fillers(map, predicate, slot).some((at) => at > predicate.token && !map.lists.meansNouns.has(lemmaAt(map.tree, at)))
   );
 }
 

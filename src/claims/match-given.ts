@@ -7,7 +7,7 @@ import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { readPredicate } from './read-predicate.ts';
-import { childrenBy, type Tree, wordAt } from './tree.ts';
+import { childrenBy, type Tree, topsOf, upward, wordAt } from './tree.ts';
 
 const CONFIDENCE = 0.5;
 const STANCE_VERBS = new Set(['URGES', 'ACCUSES', 'OPPOSES', 'THREATENS', 'PROTESTS']);
@@ -19,29 +19,15 @@ const STANCE_VERBS = new Set(['URGES', 'ACCUSES', 'OPPOSES', 'THREATENS', 'PROTE
 export function matchGiven(map: ActorMap, rules: ClaimRules): readonly Found[] {
   const given = map.mentions.filter((it) => it.how === 'given');
   if (given.length < 2 || given.length > 6) return [];
-  const added: Found[] = [];
-  for (const source of given)
-    for (const target of given) {
-      if (source.entity === target.entity) continue;
-      const link = linkBetween(map, rules, source, target);
-      if (link !== null) added.push(link);
-    }
-  return added;
+  return given.flatMap((source) => {
+    const others = given.filter(({ entity }) => entity !== source.entity);
+    return others.flatMap((target) => linkBetween(map, rules, source, target) ?? []);
+  });
 }
 
 function headOf(tree: Tree, mention: ResolvedMention): number {
-  for (let at = mention.last - 1; at >= mention.first; at -= 1) {
-    const word = wordAt(tree, at);
-    if ((word.head < mention.first || word.head >= mention.last) && !/^(DET|PUNCT|ADP|PART)$/.test(word.upos))
-      return at;
-  }
-  return mention.head;
-}
-
-function upward(tree: Tree, from: number): readonly number[] {
-  const path: number[] = [];
-  for (let at = from; at >= 0 && path.length < 40; at = wordAt(tree, at).head) path.push(at);
-  return path;
+  const tops = topsOf(tree, mention);
+  return tops.findLast((at) => !/^(DET|PUNCT|ADP|PART)$/.test(wordAt(tree, at).upos)) ?? mention.head;
 }
 
 function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, target: ResolvedMention): Found | null {
@@ -74,7 +60,7 @@ function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, 
     if (frame === undefined || (isPatient && frame.target.includes('obj'))) continue;
     return makeLink(map, rules, { source, target, from, to, at, frame });
   }
-  return stanceAlone(map, rules, { source, target, from, to, side });
+  return stanceAlone(map, { source, target, from, to, side });
 }
 
 /** How the phrase that a path climbs hangs on a verb. */
@@ -120,7 +106,7 @@ type Link = Ends & { readonly at: number; readonly frame: Frame };
 function makeLink(map: ActorMap, rules: ClaimRules, { source, target, from, to, at, frame }: Link): Found | null {
   const relation = rules.schema.relations.get(frame.relation);
   if (relation === undefined) return null;
-  const reading = readingAround(map, at, rules);
+  const reading = readingAround(map, at);
   const outcome =
     reading.stance === 'refused'
       ? ({ relation: 'OPPOSES', modality: 'asserted' } as const)
@@ -148,23 +134,18 @@ function isWill(tree: Tree, verb: number): boolean {
 }
 
 /** What the deed's own word leaves open is read at the verb that carries it: "is ready to contribute support". */
-function readingAround(map: ActorMap, at: number, rules: ClaimRules): ModalityReading {
-  const { tree } = map;
-  const own = readModality(tree, at, rules.lists);
+function readingAround({ tree }: ActorMap, at: number): ModalityReading {
+  const own = readModality(tree, at);
   const word = wordAt(tree, at);
   if (own.modality !== 'asserted' || word.head < 0 || wordAt(tree, word.head).upos !== 'VERB') return own;
-  const carried = readModality(tree, word.head, rules.lists);
+  const carried = readModality(tree, word.head);
   return carried.stance !== null || carried.modality === 'proposed' ? carried : own;
 }
 
 /** "agreed to ...", "refused to ...", "threatened to ..." tell the stance even when no frame knows the deed. */
-function stanceAlone(
-  map: ActorMap,
-  rules: ClaimRules,
-  link: Ends & { readonly side: readonly number[] },
-): Found | null {
+function stanceAlone(map: ActorMap, link: Ends & { readonly side: readonly number[] }): Found | null {
   for (const at of link.side) {
-    const { stance, modality } = readModality(map.tree, at, rules.lists);
+    const { stance, modality } = readModality(map.tree, at);
     const isRefusal = stance === 'refused' || (modality === 'denied' && isWill(map.tree, at));
     if (stance === null && !isRefusal) continue;
     const relation = isRefusal ? 'OPPOSES' : stance === 'promised' ? 'AGREES_WITH' : 'THREATENS';

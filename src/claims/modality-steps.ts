@@ -1,12 +1,11 @@
-import { isDeedNominal, isInfinitive } from './modality-marks.ts';
-import { readOwnMarks, type Tally } from './modality-tally.ts';
+import { isDeedNominal, isInfinitive, readOwnMarks, type Tally } from './modality-tally.ts';
 import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
-import type { Operator, WordLists } from './word-lists.ts';
+import type { Operator } from './word-lists.ts';
 
 const COLLAPSE = /^(collapse|breakdown|failure|conclusion|end|close)$/;
 
 /** Applies the governor of a word and returns where to go on, or -1 at the border of the clause. */
-export function step(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+export function step(tree: Tree, at: number, tally: Tally): number {
   const word = wordAt(tree, at);
   const head = word.head;
   const lemma = lemmaAt(tree, head);
@@ -14,28 +13,28 @@ export function step(tree: Tree, at: number, lists: WordLists, tally: Tally): nu
   const nominalHead = isNominal(wordAt(tree, head)) && wordAt(tree, head).upos !== 'PRON';
   if (relation === 'conj') return stepConjunct(tree, at);
   if (relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj') {
-    const operator = operatorOf(tree, head, lists) ?? (nominalHead ? lists.nominalOperators.get(lemma) : undefined);
-    if (relation === 'ccomp' && lists.sayVerbs.has(lemma) && operator !== 'denied') return -1;
+    const operator = operatorOf(tree, head) ?? (nominalHead ? tree.lists.nominalOperators.get(lemma) : undefined);
+    if (relation === 'ccomp' && tree.lists.sayVerbs.has(lemma) && operator !== 'denied') return -1;
     // "has yet to recognise X".
     const isYet = childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet');
     if (lemma === 'have' && isYet) tally.negations += 1;
     apply(operator, head, tally);
     if (operator === undefined && relation === 'xcomp' && isInfinitive(tree, at)) tally.proposed = true;
-    readOwnMarks(tree, head, lists, tally, at);
+    readOwnMarks(tree, head, tally, at);
     return head;
   }
-  if (relation === 'advcl') return stepAdverbial(tree, at, lists, tally);
+  if (relation === 'advcl') return stepAdverbial(tree, at, tally);
   if (word.deprel === 'acl' || relation === 'nmod') {
     if (relation === 'nmod' && !isDeedNominal(tree, at)) return -1;
-    const operator = lists.nominalOperators.get(lemma);
+    const operator = tree.lists.nominalOperators.get(lemma);
     if (operator === undefined) return -1;
     // "the collapse of the talks": they were held.
-    const isOver = relation === 'nmod' && lists.gatheringNouns.has(lemmaAt(tree, at)) && COLLAPSE.test(lemma);
+    const isOver = relation === 'nmod' && tree.lists.gatheringNouns.has(lemmaAt(tree, at)) && COLLAPSE.test(lemma);
     if (!isOver) apply(operator, head, tally);
-    readOwnMarks(tree, head, lists, tally, at);
+    readOwnMarks(tree, head, tally, at);
     return head;
   }
-  if (relation === 'obj' || relation === 'nsubj' || relation === 'obl') return stepNoun(tree, at, lists, tally);
+  if (relation === 'obj' || relation === 'nsubj' || relation === 'obl') return stepNoun(tree, at, tally);
   return -1;
 }
 
@@ -44,13 +43,13 @@ function stepConjunct(tree: Tree, at: number): number {
 }
 
 /** "ruled out governing with X": a verb with its particle before the verb alone. */
-function operatorOf(tree: Tree, verb: number, lists: WordLists): Operator | undefined {
+function operatorOf(tree: Tree, verb: number): Operator | undefined {
   const lemma = lemmaAt(tree, verb);
   const [particle] = childrenBy(tree, verb, 'compound:prt').map((at) => lemmaAt(tree, at));
-  return lists.clauseOperators.get(`${lemma}-${particle}`) ?? lists.clauseOperators.get(lemma);
+  return tree.lists.clauseOperators.get(`${lemma}-${particle}`) ?? tree.lists.clauseOperators.get(lemma);
 }
 
-function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+function stepAdverbial(tree: Tree, at: number, tally: Tally): number {
   const head = wordAt(tree, at).head;
   const marks = prepositionsOf(tree, at);
   if (marks.includes('without')) tally.negations += 1;
@@ -59,16 +58,16 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
   if (isYetToCome && /^VB[ZP]$/.test(wordAt(tree, at).xpos) && !childrenBy(tree, at, 'aux').length)
     tally.proposed = true;
   if (marks.some((mark) => /^(after|by|for|while|since|before)$/.test(mark))) return -1;
-  const operator = operatorOf(tree, head, lists);
+  const operator = operatorOf(tree, head);
   if (marks.includes('to')) {
     // "abandoned its neutrality to join X": what is given up stands there already.
     const isGivenUp = operator === 'ended' && childrenBy(tree, head, 'obj').length > 0;
     if (operator !== undefined && operator !== 'neutral' && !isGivenUp) {
       apply(operator, head, tally);
-      readOwnMarks(tree, head, lists, tally, at);
+      readOwnMarks(tree, head, tally, at);
     }
     for (const aux of childrenBy(tree, head, 'aux'))
-      if (lists.proposedAuxiliaries.has(wordAt(tree, aux).form.toLowerCase())) tally.proposed = true;
+      if (tree.lists.proposedAuxiliaries.has(wordAt(tree, aux).form.toLowerCase())) tally.proposed = true;
     // "it is imperative that X use its influence to stop": what the clause above is, its end is too.
     if (['ccomp', 'csubj', 'acl', 'xcomp'].includes(relationOf(wordAt(tree, head)))) return head;
   }
@@ -76,24 +75,24 @@ function stepAdverbial(tree: Tree, at: number, lists: WordLists, tally: Tally): 
 }
 
 /** A noun that names a deed, under the verb that starts, wants, stops or denies it. */
-function stepNoun(tree: Tree, at: number, lists: WordLists, tally: Tally): number {
+function stepNoun(tree: Tree, at: number, tally: Tally): number {
   const head = wordAt(tree, at).head;
   const relation = wordAt(tree, at).deprel;
   const lemma = lemmaAt(tree, head);
-  const operator = lists.nounOperators.get(lemma);
+  const operator = tree.lists.nounOperators.get(lemma);
   // "X's criticism of Y was rejected by Z": whatever Z says of it, X said it.
-  const isSaid = lists.saidNouns.has(lemmaAt(tree, at)) && childrenBy(tree, at, 'nmod:poss').length > 0;
+  const isSaid = tree.lists.saidNouns.has(lemmaAt(tree, at)) && childrenBy(tree, at, 'nmod:poss').length > 0;
   if (relation === 'nsubj' || (isSaid && (operator === 'refused' || operator === 'denied'))) return -1;
   const [preposition = ''] = prepositionsOf(tree, at);
   // "withdrew from its pact with X", "pulled out of the deal": what one leaves is over.
   const isLeft =
-    operator === 'ended' && /^(?:from|of|out)$/.test(preposition) && lists.accordNouns.has(lemmaAt(tree, at));
+    operator === 'ended' && /^(?:from|of|out)$/.test(preposition) && tree.lists.accordNouns.has(lemmaAt(tree, at));
   if (relation === 'obl' && !isLeft && !(operator === 'proposed' && ['for', 'to', 'on'].includes(preposition))) {
-    if (!(lists.lightVerbs.has(lemma) && preposition === 'in')) return -1;
+    if (!(tree.lists.lightVerbs.has(lemma) && preposition === 'in')) return -1;
   }
   apply(operator, head, tally);
-  readOwnMarks(tree, head, lists, tally, at);
-  return operator === undefined && !lists.lightVerbs.has(lemma) ? -1 : head;
+  readOwnMarks(tree, head, tally, at);
+  return operator === undefined && !tree.lists.lightVerbs.has(lemma) ? -1 : head;
 }
 
 function apply(operator: Operator | undefined, governor: number, tally: Tally): void {

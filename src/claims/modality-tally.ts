@@ -1,6 +1,5 @@
-import { hasNo, isNotOnly } from './modality-marks.ts';
-import { childrenBy, isNominal, lemmaAt, relationOf, type Tree, wordAt } from './tree.ts';
-import type { Operator, WordLists } from './word-lists.ts';
+import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
+import type { Operator } from './word-lists.ts';
 
 /** What is counted on the way up. */
 export type Tally = {
@@ -21,15 +20,15 @@ export const stateOf = ({ negations, ended, proposed, stance }: Tally): number =
 const FUTURE = /^(will|would|shall|'ll|'d)$/;
 
 /** Reads what hangs under a word itself; `from` is the argument that was read before, whose own "no" has been counted. */
-export function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally: Tally, from = -1): void {
-  const goesOn = from >= 0 && lists.continuing.has(lemmaAt(tree, index));
+export function readOwnMarks(tree: Tree, index: number, tally: Tally, from = -1): void {
+  const goesOn = from >= 0 && tree.lists.continuing.has(lemmaAt(tree, index));
   for (const child of tree.children[index] ?? []) {
     const before = stateOf(tally);
     const word = wordAt(tree, child);
     const form = word.form.toLowerCase();
     const relation = relationOf(word);
     if (relation === 'advmod' || relation === 'cc' || relation === 'det' || relation === 'preconj') {
-      const isNegator = lists.negators.has(form) || lists.negators.has(word.lemma.toLowerCase());
+      const isNegator = tree.lists.negators.has(form) || tree.lists.negators.has(word.lemma.toLowerCase());
       if (isNegator && !isNotOnly(tree, child)) tally.negations += 1;
     }
     if (
@@ -39,10 +38,11 @@ export function readOwnMarks(tree: Tree, index: number, lists: WordLists, tally:
     )
       tally.ended = true;
     // "will continue to fight": it is so already.
-    if (relation === 'aux' && lists.proposedAuxiliaries.has(form) && !(goesOn && FUTURE.test(form))) condition(tally);
-    if (relation === 'mark' && lists.conditionalMarks.has(form)) condition(tally);
+    if (relation === 'aux' && tree.lists.proposedAuxiliaries.has(form) && !(goesOn && FUTURE.test(form)))
+      condition(tally);
+    if (relation === 'mark' && tree.lists.conditionalMarks.has(form)) condition(tally);
     if (relation === 'amod' || relation === 'advmod' || relation === 'compound')
-      applyModifier(isOfTimeOnly(tree, child) ? undefined : lists.modifiers.get(word.lemma.toLowerCase()), tally);
+      applyModifier(isOfTimeOnly(tree, child) ? undefined : tree.lists.modifiers.get(word.lemma.toLowerCase()), tally);
     if (
       child !== from &&
       (relation === 'nsubj' || relation === 'obj') &&
@@ -71,4 +71,38 @@ function applyModifier(operator: Operator | undefined, tally: Tally): void {
   if (operator === 'ended') tally.ended = true;
   if (operator === 'proposed') tally.proposed = true;
   if (operator === 'denied') tally.negations += 1;
+}
+
+/** "not only", "not just": denies nothing. */
+function isNotOnly(tree: Tree, negator: number): boolean {
+  return /^(only|just|merely|least)$/i.test(wordAt(tree, negator + 1).form);
+}
+
+/** "no party supports", "neither side agreed", "none of them". */
+function hasNo(tree: Tree, noun: number): boolean {
+  if (/^(nobody|none|nothing|neither)$/i.test(wordAt(tree, noun).form)) return true;
+  return (tree.children[noun] ?? []).some(
+    (at) => /^(no|neither)$/i.test(wordAt(tree, at).form) && relationOf(wordAt(tree, at)) !== 'discourse',
+  );
+}
+
+/** Whether a phrase names what a noun before it is about: "the end of the talks". */
+export function isDeedNominal(tree: Tree, at: number): boolean {
+  return ['of', 'to', 'for', 'in', 'on', 'against'].includes(prepositionsOf(tree, at)[0] ?? '');
+}
+
+/** Whether a verb has "to" before it. */
+export function isInfinitive(tree: Tree, verb: number): boolean {
+  return childrenBy(tree, verb, 'mark').some((at) => lemmaAt(tree, at) === 'to');
+}
+
+/** Whether a sentence orders: "Leave the town". */
+export function isImperative(tree: Tree, root: number): boolean {
+  const word = wordAt(tree, root);
+  return word.xpos === 'VB' && childrenBy(tree, root, 'nsubj', 'aux', 'mark').length === 0;
+}
+
+/** Whether a sentence asks. */
+export function isQuestion(tree: Tree): boolean {
+  return tree.words.at(-1)?.form === '?' || tree.words.at(-2)?.form === '?';
 }

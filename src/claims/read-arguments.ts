@@ -26,7 +26,7 @@ export function readArguments(tree: Tree, verb: number, depth = 0): Arguments {
   };
   const passive = isPassive(tree, verb);
   readDependents(tree, verb, passive, add);
-  if (passive && !slots.has('nsubj')) readBuriedAgent(tree, verb, add);
+  if (passive && !slots.has('nsubj')) for (const at of buriedAgents(tree, verb)) add('nsubj', at);
   if (passive && !slots.has('nsubj')) for (const at of swallowedSubject(tree, verb)) add('nsubj', at);
   readRelativeGap(tree, verb, passive, slots, add);
   if (!slots.has(passive ? 'obj' : 'nsubj') && depth < MAX_CONTROL_STEPS)
@@ -111,12 +111,10 @@ function antecedentOr(tree: Tree, verb: number, pronoun: number): number {
 }
 
 /** "was listed as a criminal gang by X": the parser may hang the agent on the nearer noun. */
-function readBuriedAgent(tree: Tree, verb: number, add: Add): void {
-  for (const child of tree.children[verb] ?? []) {
-    if (child < verb || !['obl', 'obj', 'xcomp', 'nmod'].includes(relationOf(wordAt(tree, child)))) continue;
-    for (const under of childrenBy(tree, child, 'nmod', 'obl'))
-      if (prepositionsOf(tree, under)[0] === 'by') add('nsubj', under);
-  }
+function buriedAgents(tree: Tree, verb: number): readonly number[] {
+  return childrenBy(tree, verb, 'obl', 'obj', 'xcomp', 'nmod')
+    .filter((at) => at > verb)
+    .flatMap((at) => childrenBy(tree, at, 'nmod', 'obl').filter((it) => prepositionsOf(tree, it)[0] === 'by'));
 }
 
 /** "Zambia severed ties with X", "has severed ties": the parser may take the verb for an adjective of its object. */
@@ -137,14 +135,7 @@ function readRelativeGap(tree: Tree, verb: number, passive: boolean, slots: Map<
   if (children.some((at) => /^where$/i.test(wordAt(tree, at).form))) add('obl:in', word.head);
   if (children.some((at) => isRelativePronoun(wordAt(tree, at)) || /^(where|when)$/i.test(wordAt(tree, at).form)))
     return;
-  if (
-    children.some((at) => (tree.children[at] ?? []).some((under) => wordAt(tree, under).form.toLowerCase() === 'whose'))
-  )
-    return;
-  if (!slots.has('nsubj')) {
-    add('nsubj', word.head);
-    return;
-  }
+  if (children.some((at) => (tree.children[at] ?? []).some((it) => /^whose$/i.test(wordAt(tree, it).form)))) return;
   const stranded = children.find(
     (at) =>
       at > verb &&
@@ -152,7 +143,8 @@ function readRelativeGap(tree: Tree, verb: number, passive: boolean, slots: Map<
       (tree.children[at] ?? []).length === 0 &&
       wordAt(tree, at).deprel !== 'compound:prt',
   );
-  if (stranded !== undefined) add(`obl:${lemmaAt(tree, stranded)}`, word.head);
+  if (!slots.has('nsubj')) add('nsubj', word.head);
+  else if (stranded !== undefined) add(`obl:${lemmaAt(tree, stranded)}`, word.head);
   else if (!slots.has('obj')) add('obj', word.head);
 }
 
@@ -163,12 +155,9 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
   const matrix = word.head;
   switch (relationOf(word)) {
     case 'conj':
-    case 'parataxis': {
+    case 'parataxis':
       if (word.deprel !== 'conj' && word.xpos !== 'VBG') return [];
-      const arguments_ = readArguments(tree, matrix, depth + 1);
-      const inner = isPassive(tree, matrix) ? 'obj' : 'nsubj';
-      return arguments_.get(inner) ?? [];
-    }
+      return readArguments(tree, matrix, depth + 1).get(isPassive(tree, matrix) ? 'obj' : 'nsubj') ?? [];
     case 'xcomp':
       return controller(tree, matrix, depth);
     case 'ccomp':
@@ -219,11 +208,12 @@ function controller(tree: Tree, matrix: number, depth: number): readonly number[
     return [...object, ...(slots.get('nsubj') ?? [])];
   if (object !== undefined && (isPassive(tree, matrix) || !tree.lists.subjectControlVerbs.has(lemmaAt(tree, matrix))))
     return object;
-  // "called on X to stop".
-  const called = /^(?:call|prevail)$/.test(lemmaAt(tree, matrix))
-    ? (slots.get('obl:on') ?? slots.get('obl:upon'))
-    : undefined;
-  return called ?? slots.get('nsubj') ?? [];
+  return calledOn(tree, matrix, slots) ?? slots.get('nsubj') ?? [];
+}
+
+/** "called on X to stop": whom a verb calls on. */
+function calledOn(tree: Tree, verb: number, slots: Arguments): readonly number[] | undefined {
+  return /^(?:call|prevail)$/.test(lemmaAt(tree, verb)) ? (slots.get('obl:on') ?? slots.get('obl:upon')) : undefined;
 }
 
 function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: number): readonly number[] {
@@ -238,9 +228,6 @@ function adverbialSubject(tree: Tree, verb: number, matrix: number, depth: numbe
   // "asked Turkey to stop": some parsers hang the infinitive of a request as an adverbial.
   if (marks.includes('to') && slots.has('obj') && tree.lists.requestVerbs.has(lemmaAt(tree, matrix)))
     return slots.get('obj') ?? [];
-  // "called on X to resign".
-  const called = slots.get('obl:on') ?? slots.get('obl:upon');
-  if (marks.includes('to') && called !== undefined && /^(?:call|prevail)$/.test(lemmaAt(tree, matrix))) return called;
-  const subject = isPassive(tree, matrix) ? slots.get('obj') : slots.get('nsubj');
-  return subject ?? [];
+  const called = marks.includes('to') ? calledOn(tree, matrix, slots) : undefined;
+  return called ?? slots.get(isPassive(tree, matrix) ? 'obj' : 'nsubj') ?? [];
 }

@@ -1,9 +1,7 @@
 import type { Modality } from './claim.ts';
-import { isImperative, isInfinitive, isQuestion } from './modality-marks.ts';
 import { step } from './modality-steps.ts';
-import { readOwnMarks, stateOf, type Tally } from './modality-tally.ts';
+import { isImperative, isInfinitive, isQuestion, readOwnMarks, stateOf, type Tally } from './modality-tally.ts';
 import { lemmaAt, type Tree, wordAt } from './tree.ts';
-import type { WordLists } from './word-lists.ts';
 
 /** What the sentence says of a deed: its modality, and the governing stance that may change the relation. */
 export type ModalityReading = {
@@ -19,7 +17,7 @@ export type ModalityReading = {
 const MAX_CLIMB = 8;
 
 /** Reads negation, modals, implicatives, ends and plans on the way from a predicate up to its main clause. */
-export function readModality(tree: Tree, predicate: number, lists: WordLists): ModalityReading {
+export function readModality(tree: Tree, predicate: number): ModalityReading {
   const tally: Tally = {
     negations: 0,
     ended: false,
@@ -30,10 +28,10 @@ export function readModality(tree: Tree, predicate: number, lists: WordLists): M
     conditions: 0,
     signs: [],
   };
-  readOwnMarks(tree, predicate, lists, tally);
-  climb(tree, predicate, lists, tally);
+  readOwnMarks(tree, predicate, tally);
+  climb(tree, predicate, tally);
   // "a deal to stop the bombing": an end that is only in view.
-  if (tally.enders.some((at) => isInfinitive(tree, at) && !isDone(tree, at, lists))) tally.proposed = true;
+  if (tally.enders.some((at) => isInfinitive(tree, at) && !isDone(tree, at))) tally.proposed = true;
   return {
     modality: combine(tally),
     stance: tally.stance,
@@ -52,7 +50,7 @@ function combine({ negations, ended, proposed, stance, enders }: Tally): Modalit
   return proposed ? 'proposed' : 'asserted';
 }
 
-function climb(tree: Tree, predicate: number, lists: WordLists, tally: Tally): void {
+function climb(tree: Tree, predicate: number, tally: Tally): void {
   let at = predicate;
   for (let steps = 0; steps < MAX_CLIMB; steps += 1) {
     const word = wordAt(tree, at);
@@ -65,7 +63,7 @@ function climb(tree: Tree, predicate: number, lists: WordLists, tally: Tally): v
     }
     const before = stateOf(tally);
     const noted = tally.signs.length;
-    const next = step(tree, at, lists, tally);
+    const next = step(tree, at, tally);
     if (stateOf(tally) !== before && tally.signs.length === noted) tally.signs.push(word.head);
     if (next < 0) return;
     at = next;
@@ -73,9 +71,7 @@ function climb(tree: Tree, predicate: number, lists: WordLists, tally: Tally): v
 }
 
 /** "forced X to halt the talks": it did. */
-function isDone(tree: Tree, verb: number, lists: WordLists): boolean {
+function isDone(tree: Tree, verb: number): boolean {
   const { head, deprel } = wordAt(tree, verb);
-  return head >= 0 && deprel === 'xcomp' && IMPLICATIVES.has(lists.clauseOperators.get(lemmaAt(tree, head)) ?? '');
+  return head >= 0 && deprel === 'xcomp' && tree.lists.clauseOperators.get(lemmaAt(tree, head)) === 'neutral';
 }
-
-const IMPLICATIVES: ReadonlySet<string> = new Set(['neutral']);

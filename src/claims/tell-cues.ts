@@ -3,14 +3,9 @@ import type { Claim } from './claim.ts';
 import type { SayCue } from './find-speakers.ts';
 import type { OpenArticle } from './open-article.ts';
 import { readModality } from './read-modality.ts';
-import type { WordLists } from './word-lists.ts';
 
 /** The words that a claim owes its modality and its speaker to, so that who doubts it sees where to look. */
-export function tellCues(
-  claim: Claim,
-  { maps, speakers }: OpenArticle,
-  lists: WordLists,
-): Pick<Claim, 'modalityCues' | 'speakerCue'> {
+export function tellCues(claim: Claim, { maps, speakers }: OpenArticle): Pick<Claim, 'modalityCues' | 'speakerCue'> {
   const map = maps[claim.sentence];
   const cue = map?.tree.words.find(({ end }) => end > claim.cueSpan.start)?.index;
   if (map === undefined || cue === undefined) return { modalityCues: [], speakerCue: null };
@@ -18,7 +13,7 @@ export function tellCues(
     const found = maps[sentence]?.tree.words[word];
     return found === undefined ? null : { start: found.start, end: found.end };
   };
-  const reading = readModality(map.tree, cue, lists);
+  const reading = readModality(map.tree, cue);
   // A frame or the learned reader may know better than the words around its cue.
   const signs = reading.modality === claim.modality || reading.stance !== null ? reading.signs : [];
   const { chain, cues, together } = speakers.speakersAt(claim.sentence, cue);

@@ -56,6 +56,22 @@ export function childrenBy(tree: Tree, index: number, ...relations: readonly str
   return found;
 }
 
+/** The words of a stretch that hang outside it, in order of the text. */
+export function topsOf(
+  { words }: Tree,
+  { first, last }: { readonly first: number; readonly last: number },
+): readonly number[] {
+  const own = words.slice(first, last);
+  return own.filter(({ head }) => head < first || head >= last).map(({ index }) => index);
+}
+
+/** A word and what it hangs on, up to the root. */
+export function upward(tree: Tree, from: number): readonly number[] {
+  const path: number[] = [];
+  for (let at = from; at >= 0 && path.length < tree.words.length; at = wordAt(tree, at).head) path.push(at);
+  return path;
+}
+
 /** Every index under a word, itself included, in order of the text. */
 export function subtree(tree: Tree, index: number): readonly number[] {
   const found: number[] = [];
@@ -90,10 +106,11 @@ export function isRelativePronoun(word: Word): boolean {
 
 /** The noun that a word's relative clause hangs on, or -1. */
 export function antecedentOf(tree: Tree, index: number): number {
-  for (let at = index, steps = 0; at >= 0 && steps < 12; at = wordAt(tree, at).head, steps += 1)
-    if (wordAt(tree, at).deprel === 'acl:relcl' || (wordAt(tree, at).deprel === 'acl' && hasRelativePronoun(tree, at)))
-      return wordAt(tree, at).head;
-  return -1;
+  const isRelative = (at: number): boolean => {
+    const { deprel } = wordAt(tree, at);
+    return deprel === 'acl:relcl' || (deprel === 'acl' && hasRelativePronoun(tree, at));
+  };
+  return wordAt(tree, upward(tree, index).slice(0, 12).find(isRelative) ?? -1).head;
 }
 
 function hasRelativePronoun(tree: Tree, clause: number): boolean {

@@ -36,6 +36,7 @@ const LISTS = {
   gatheringNouns: 'modality/gathering-nouns',
   saidNouns: 'modality/said-nouns',
   accordNouns: 'constructions/accord-nouns',
+  meansNouns: 'constructions/means-nouns',
 } as const;
 
 type Lists = { readonly [name in keyof typeof LISTS]: ReadonlySet<string> };

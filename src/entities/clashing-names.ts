@@ -3,7 +3,7 @@ import { editDistance } from '../base/nearest.ts';
 import type { ChosenMention } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import { foldForm } from '../text/fold-form.ts';
-import { TITLE_LISTS } from './without-title.ts';
+import { isTitle } from './without-title.ts';
 
 /** The words of a name that tell whose it is: no title, no particle; undefined for what is no name. */
 export type NameWords = {
@@ -26,8 +26,7 @@ export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazette
     .split(/[\s\-‐–]+/)
     .map((word) => /[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’]*/u.exec(word)?.[0] ?? '')
     .filter((word) => word !== '' && !SMALL.has(word));
-  const isTitle = (word: string): boolean => TITLE_LISTS.some((list) => gazetteer.words(`titles/${list}`).has(word));
-  const own = type === 'person' ? all.filter((word) => !isTitle(word)) : all;
+  const own = type === 'person' ? all.filter((word) => !isTitle(word, gazetteer)) : all;
   const words = own.map((word) => word.replace(/\./g, '')).filter((word) => word.length > 1);
   if (type === 'group') {
     const heads = words.filter((word) => isHead(word, gazetteer));
@@ -38,7 +37,7 @@ export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazette
   // "Israel's Prime Minister" and "the Arizona Republican" say what somebody is.
   const isWho =
     words.every((word) => !isOfGroup(word, gazetteer)) &&
-    !isTitle(all.at(-1) ?? '') &&
+    !isTitle(all.at(-1) ?? '', gazetteer) &&
     /\p{Lu}/u.test(surface.slice(surface.lastIndexOf(' ') + 1));
   const isWhole = type === 'person' && isWho && (words.length > 1 || own.length < all.length);
   return words.length === 0

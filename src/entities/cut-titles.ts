@@ -5,7 +5,7 @@ import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { holdersOf, inOffice, listedHolder } from './office-holders.ts';
-import { TITLE_LISTS, withoutTitle } from './without-title.ts';
+import { isTitle, withoutTitle } from './without-title.ts';
 
 /**
  * "Secretary Clinton" and "Sen. Ayotte" name who bears the surname: the title is no part of the name, and whoever alone of the lists
@@ -21,7 +21,9 @@ export function cutTitles(
   const year = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
   const there = new Set(mentions.map(placeOf));
   const inFull = new Set(mentions.flatMap((mention) => fullSurname(mention)));
-  const untitled = mentions.filter(({ surface }) => !isTitle(surface.split(' ').slice(0, -1).map(foldForm), gazetteer));
+  const untitled = mentions.filter(
+    ({ surface }) => !areTitles(surface.split(' ').slice(0, -1).map(foldForm), gazetteer),
+  );
   const named = new Set(untitled.flatMap((mention) => fullSurname(mention)));
   const countries = new Set(mentions.flatMap(({ candidates }) => candidates));
   return mentions.map((mention) => {
@@ -39,7 +41,7 @@ export function cutTitles(
     const isLong = last - first > 1;
     const title = words.slice(isLong ? first : Math.max(0, first - 1), last - 1).map(({ form }) => foldForm(form));
     if (surname === undefined || title.length === 0 || !/^\p{Lu}\p{L}/u.test(surname.form)) return mention;
-    if (!isTitle(title, gazetteer) || (isLong && there.has(placeOf({ sentence, first: last - 1, last }))))
+    if (!areTitles(title, gazetteer) || (isLong && there.has(placeOf({ sentence, first: last - 1, last }))))
       return mention;
     const [only, ...others] = inOffice(bearers(surname.form, title.at(-1) ?? '', gazetteer), gazetteer, year);
     const entry =
@@ -71,15 +73,13 @@ function fullSurname({ type, how, surface }: ChosenMention): readonly string[] {
 }
 
 /** Whether words are titles one and all: "vice president", "acting secretary". */
-function isTitle(words: readonly string[], gazetteer: Gazetteer): boolean {
+function areTitles(words: readonly string[], gazetteer: Gazetteer): boolean {
   if (words.length === 0) return true;
   const royal = gazetteer.words('titles/royal');
   return [3, 2, 1].some((length) => {
     const some = words.slice(0, length).join(' ');
     if (length > words.length || royal.has(some)) return false;
-    return (
-      TITLE_LISTS.some((list) => gazetteer.words(`titles/${list}`).has(some)) && isTitle(words.slice(length), gazetteer)
-    );
+    return isTitle(some, gazetteer) && areTitles(words.slice(length), gazetteer);
   });
 }
 
@@ -101,8 +101,6 @@ export function isFirstName(
   const before = document.sentences[long.sentence]?.words.slice(long.first, short.first) ?? [];
   const names = before.filter(({ form }) => /^\p{Lu}\p{Ll}/u.test(form));
   const isAllNames = before.every(({ form }) => /^\p{Lu}\p{Ll}|^[-‐]$/u.test(form));
-  const isTitled = names.some(({ form }) =>
-    TITLE_LISTS.some((list) => gazetteer.words(`titles/${list}`).has(foldForm(form))),
-  );
+  const isTitled = names.some(({ form }) => isTitle(foldForm(form), gazetteer));
   return short.last - short.first === 1 && names.length > 0 && isAllNames && !isTitled;
 }

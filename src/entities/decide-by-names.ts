@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import type { EntityId } from '../base/ids.ts';
 import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
@@ -64,11 +65,7 @@ function titledNames(
   titled: Titled,
 ): readonly (readonly [string, ResolvedMention])[] {
   const people = mentions.filter(({ type }) => type === 'person');
-  const byEnd = new Map<string, ChosenMention[]>();
-  for (const one of people) {
-    const key = `${one.sentence}:${one.last}`;
-    byEnd.set(key, [...(byEnd.get(key) ?? []), one]);
-  }
+  const byEnd = groupBy(people, ({ sentence, last }) => `${sentence}:${last}`);
   return [...byEnd.values()].flatMap((same) => {
     const [shortest] = [...same].filter((one) => decided.has(placeOf(one))).sort((a, b) => b.first - a.first);
     const name = shortest === undefined ? undefined : decided.get(placeOf(shortest));

@@ -4,7 +4,7 @@ import { nameKey, slugOf } from '../schema/identity.ts';
 import type { ApartNames, SameNames } from '../schema/schema.ts';
 import type { Entity } from './entity.ts';
 import { bareEntity, listedEntity } from './listed-entity.ts';
-import { TITLE_LISTS } from './without-title.ts';
+import { isTitle } from './without-title.ts';
 
 /** An entity as a reader takes it to be said; without a surface it is said by a pronoun, or left unsaid. */
 export type Said = { readonly entity: Entity; readonly surface?: string };
@@ -137,11 +137,10 @@ const makeTwin = (id: EntityId, type: EntityType): EntityId | undefined =>
   type === 'place' || type === 'group' ? (`${type}/${slugOf(id)}` as EntityId) : undefined;
 
 /** A name as it is compared; a person's without the title before it. */
-function keyOf(surface: string, type: EntityType, { words }: Gazetteer): string {
+function keyOf(surface: string, type: EntityType, gazetteer: Gazetteer): string {
   const parts = nameKey(surface).split('-');
-  const isTitle = (part: string): boolean =>
-    TITLE_LISTS.some((list) => words(`titles/${list}`).has(part) || words(`titles/${list}`).has(`${part}.`));
-  while (type === 'person' && parts.length > 1 && isTitle(parts[0] ?? '')) parts.shift();
+  const isFirst = (): boolean => [`${parts[0]}`, `${parts[0]}.`].some((part) => isTitle(part, gazetteer));
+  while (type === 'person' && parts.length > 1 && isFirst()) parts.shift();
   return parts.join('-');
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { compareText, type EntityId, type EntityType, makeEntityId, typeOf } from '../base/ids.ts';
 import { type ChosenMention, placeOf, SPAN_TYPES } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
@@ -63,7 +64,8 @@ export function learnEntities(
     nameOf: (row) => nameWords(row.mention, gazetteer),
   });
   const made = new Map<number, Entity>();
-  for (const [cluster, rows] of membersOf(linked)) {
+  for (const [cluster, rows] of groupBy(linked.clusters.keys(), (row) => linked.clusters[row])) {
+    if (cluster === undefined) continue;
     const id = linked.decided.get(cluster);
     const known = (id === undefined ? undefined : entities.get(id)) ?? entityOfCluster(rows, linked, gazetteer);
     made.set(cluster, withPlainName({ ...known, kind: known.kind ?? kindOfAll(rows, linked) }, gazetteer));
@@ -137,17 +139,6 @@ function asOwnOrgan(mention: ChosenMention, document: Document, gazetteer: Gazet
   const head = document.sentences[mention.sentence]?.words[mention.head]?.form.toLowerCase() ?? '';
   if (!gazetteer.words('state-phrases/own').has(head)) return mention;
   return { ...mention, candidates: [], kind: null, how: 'description', name: mention.surface, suggested: false };
-}
-
-function membersOf({ clusters }: LinkedRows): ReadonlyMap<number, readonly number[]> {
-  const members = new Map<number, number[]>();
-  for (const [row, cluster] of clusters.entries()) {
-    if (cluster === undefined) continue;
-    const known = members.get(cluster);
-    if (known === undefined) members.set(cluster, [row]);
-    else known.push(row);
-  }
-  return members;
 }
 
 function entityOfCluster(rows: readonly number[], linked: LinkedRows, gazetteer: Gazetteer): Entity {

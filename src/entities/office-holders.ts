@@ -1,5 +1,5 @@
 import type { EntityId } from '../base/ids.ts';
-import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { type Gazetteer, indexBy } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 
@@ -52,16 +52,11 @@ const listedBySurname = new WeakMap<Gazetteer, ReadonlyMap<string, readonly Gaze
 function indexListed(gazetteer: Gazetteer): ReadonlyMap<string, readonly GazetteerEntry[]> {
   const known = listedBySurname.get(gazetteer);
   if (known !== undefined) return known;
-  const made = new Map<string, GazetteerEntry[]>();
-  for (const entry of gazetteer.entries.values()) {
-    if (!entry.isListed || entry.type !== 'person') continue;
-    const words = foldForm(entry.name).split(' ');
-    for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) {
-      const bearers = made.get(word);
-      if (bearers === undefined) made.set(word, [entry]);
-      else bearers.push(entry);
-    }
-  }
+  const people = [...gazetteer.entries.values()].filter(({ isListed, type }) => isListed && type === 'person');
+  const made = indexBy(people, ({ name }) => {
+    const words = foldForm(name).split(' ');
+    return [words[0] ?? '', words.at(-1) ?? ''];
+  });
   listedBySurname.set(gazetteer, made);
   return made;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { compareText, type EntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
@@ -96,13 +97,12 @@ function addRoles(
   const offices = gazetteer.words('titles/offices');
   const privates = gazetteer.words('titles/private');
   const apart = gazetteer.words('titles/apart');
-  const bySentence: ResolvedMention[][] = views.map(() => []);
-  for (const mention of mentions) bySentence[mention.sentence]?.push(mention);
+  const bySentence = groupBy(mentions, ({ sentence }) => sentence);
   for (const mention of mentions) {
     const entity = result.get(mention.entity);
     const view = views[mention.sentence];
     if (entity === undefined || view === undefined) continue;
-    const here = bySentence[mention.sentence] ?? [];
+    const here = bySentence.get(mention.sentence) ?? [];
     if (entity.type === 'group' && /^[RD]$/.test(mention.surface)) {
       const member = here.find((one) => one.last === mention.first - 1);
       const known = member === undefined ? undefined : result.get(member.entity);

@@ -2,11 +2,14 @@ import type { Gazetteer } from '../mentions/gazetteer.ts';
 import { foldForm } from '../text/fold-form.ts';
 
 /** Lists of what stands before a name and is none: `graph-schema/lexicon/titles.yaml`. */
-export const TITLE_LISTS = ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'] as const;
+const TITLE_LISTS = ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'];
+
+/** Whether a folded word, or several, are a title. */
+export const isTitle = (text: string, { words }: Gazetteer): boolean =>
+  TITLE_LISTS.some((list) => words(`titles/${list}`).has(text));
 
 /** "Rep. Elijah Cummings, D-Md." is called Elijah Cummings: no office and no owner before the name, no tag and no land behind it, where two words are left. */
-export function withoutTitle(name: string, { words }: Gazetteer): string {
-  const isTitle = (text: string): boolean => TITLE_LISTS.some((list) => words(`titles/${list}`).has(foldForm(text)));
+export function withoutTitle(name: string, gazetteer: Gazetteer): string {
   // "The Herald's Ada Lind".
   const [said = name] = name.replace(/^.*(?:\p{L}['’]s|s['’]) (?=\p{Lu}\S* \p{Lu})/u, '').split(/ (?:--?|–|—) /, 1);
   let left = said
@@ -17,14 +20,14 @@ export function withoutTitle(name: string, { words }: Gazetteer): string {
   const office = left.findLastIndex(
     (word) =>
       /^\p{Lu}/u.test(word) &&
-      ['offices', 'private', 'ranks'].some((list) => words(`titles/${list}`).has(foldForm(word))),
+      ['offices', 'private', 'ranks'].some((list) => gazetteer.words(`titles/${list}`).has(foldForm(word))),
   );
   if (office > 0 && left.length - office > 2) left = left.slice(office + 1);
   left = left
     .join(' ')
     .replace(/^(\p{Lu}\S* \p{Lu}\S*) of \p{Lu}.*$/u, '$1')
     .split(' ');
-  for (let cut = lengthOf(left, isTitle); cut > 0 && left.length - cut >= 2; cut = lengthOf(left, isTitle))
+  for (let cut = lengthOf(left, gazetteer); cut > 0 && left.length - cut >= 2; cut = lengthOf(left, gazetteer))
     left = left.slice(cut);
   const isName =
     left.length >= 2 &&
@@ -37,7 +40,7 @@ export function withoutTitle(name: string, { words }: Gazetteer): string {
 }
 
 /** How many words of a title stand first: "Prime Minister" two, "Sen." one. */
-function lengthOf(words: readonly string[], isTitle: (text: string) => boolean): number {
-  for (const length of [3, 2, 1]) if (isTitle(words.slice(0, length).join(' '))) return length;
+function lengthOf(words: readonly string[], gazetteer: Gazetteer): number {
+  for (const length of [3, 2, 1]) if (isTitle(foldForm(words.slice(0, length).join(' ')), gazetteer)) return length;
   return 0;
 }

@@ -13,6 +13,19 @@ export type Draft = {
   readonly name: string;
 };
 
+/** Token range in a sentence, half-open. */
+type Range = Pick<Draft, 'first' | 'last'>;
+
+/** Whether two ranges share a word. */
+export function meets(a: Range, b: Range): boolean {
+  return a.first < b.last && b.first < a.last;
+}
+
+/** Whether a range lies within another, or is it. */
+export function isInside(inner: Range, outer: Range): boolean {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
 /** A name that no list knows, of an entity of its own. */
 export function newName(what: Pick<Draft, 'first' | 'last' | 'head' | 'type' | 'kind' | 'name'>): Draft {
   return { ...what, how: 'name', candidates: [makeEntityId(what.type, what.name)] };

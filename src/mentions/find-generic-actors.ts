@@ -1,9 +1,8 @@
-import type { EntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
-import { type Draft, newName } from './draft.ts';
+import { type Draft, isInside, meets, newName } from './draft.ts';
 import { matchPeople } from './find-people.ts';
 import { matchState } from './find-state-organs.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { entryOf, type Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 const LONGEST_PHRASE = 4;
@@ -18,16 +17,11 @@ export function findGenericActors(
   const replaced: Draft[] = [];
   for (let at = 0; at < view.words.length; at += 1) {
     const phrase = matchActor(view, at, gazetteer);
-    if (phrase !== undefined && !found.some((draft) => blocks(draft, at, phrase.last))) {
-      const actor = readActor(view, { first: at, ...phrase }, found, gazetteer);
+    if (phrase !== undefined && !found.some((draft) => blocks(draft, phrase))) {
+      const actor = readActor(view, phrase, found, gazetteer);
       if (actor !== undefined) {
         drafts.push(actor);
-        replaced.push(
-          ...found.filter(
-            (draft) =>
-              meets(draft, actor.first, actor.last) && draft.how !== 'given' && isWithin(draft, actor, gazetteer),
-          ),
-        );
+        replaced.push(...found.filter((draft) => draft.how !== 'given' && isWithin(draft, actor, gazetteer)));
       }
       at = phrase.last - 1;
       continue;
@@ -47,19 +41,18 @@ export function findGenericActors(
 }
 
 /** A given mention, or a listed name that holds the whole phrase ("Houthi rebels"). */
-function blocks(draft: Draft, first: number, last: number): boolean {
-  return meets(draft, first, last) && (draft.how === 'given' || (draft.first < first && draft.last >= last));
-}
-
-function meets(draft: Draft, first: number, last: number): boolean {
-  return draft.first < last && first < draft.last;
+function blocks(draft: Draft, phrase: Phrase): boolean {
+  return meets(draft, phrase) && (draft.how === 'given' || (draft.first < phrase.first && isInside(phrase, draft)));
 }
 
 /** What a generic actor takes the place of: the adjective that names its country, its people, its organisation. */
 function isWithin(draft: Draft, actor: Draft, gazetteer: Gazetteer): boolean {
-  if (draft.first < actor.first || draft.last > actor.last) return false;
-  const form = gazetteer.entries.get(draft.candidates[0] as EntityId)?.kind;
-  return form === 'people' || (draft.kind !== 'state' && draft.how === 'alias') || draft.first === actor.first;
+  if (!isInside(draft, actor)) return false;
+  return (
+    entryOf(gazetteer, draft)?.kind === 'people' ||
+    (draft.kind !== 'state' && draft.how === 'alias') ||
+    draft.first === actor.first
+  );
 }
 
 type Phrase = { readonly first: number; readonly last: number; readonly slug: string };
@@ -103,21 +96,17 @@ function readActor(
   return groupDraft(view, phrase, found, gazetteer);
 }
 
-function matchActor(
-  view: SentenceView,
-  first: number,
-  gazetteer: Gazetteer,
-): { readonly last: number; readonly slug: string } | undefined {
+function matchActor(view: SentenceView, first: number, gazetteer: Gazetteer): Phrase | undefined {
   let start = first;
   while (view.folded[start] === '-') start += 1;
   if (!gazetteer.actorStarts.has(view.folded[start] ?? '')) return undefined;
   let phrase = '';
-  let best: { readonly last: number; readonly slug: string } | undefined;
+  let best: Phrase | undefined;
   for (let at = first; at < Math.min(view.words.length, first + LONGEST_PHRASE); at += 1) {
     if (view.folded[at] === '-') continue;
     phrase = phrase === '' ? (view.folded[at] as string) : `${phrase} ${view.folded[at]}`;
     const slug = gazetteer.actors.get(phrase);
-    if (slug !== undefined) best = { last: at + 1, slug };
+    if (slug !== undefined) best = { first, last: at + 1, slug };
   }
   const last = best === undefined ? undefined : view.words[best.last - 1];
   if (best === undefined || last === undefined || (best.last === first + 1 && !/^NN/.test(last.xpos))) return undefined;
@@ -157,7 +146,7 @@ function groupDraft(
   if (people !== undefined) return make(first - 1, `${people} ${noun === 'opposition' ? 'rebels' : noun}`);
   if (state === undefined) return undefined;
   if (slug === 'extremists') return make(state.first, 'Extremists');
-  const entry = gazetteer.entries.get(state.candidates[0] ?? ('' as EntityId));
+  const entry = entryOf(gazetteer, state);
   const name = `${entry?.adjectives[0] ?? entry?.name ?? ''} ${noun}`.trim();
   return make(state.first, name.charAt(0).toUpperCase() + name.slice(1));
 }

@@ -3,8 +3,8 @@ import { editDistance } from '../base/nearest.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Draft } from './draft.ts';
-import { isCalendarWord, isDateline } from './find-new-names.ts';
-import { type FormMatch, type Gazetteer, type Hit, matchForm } from './gazetteer.ts';
+import { isCalendarWord, isDateline, isTitleWord } from './find-new-names.ts';
+import { entryOf, type FormMatch, type Gazetteer, type Hit, isGivenName, matchForm } from './gazetteer.ts';
 import { readsAsActor } from './read-state.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 
@@ -33,7 +33,7 @@ function isOutdone(view: SentenceView, form: FormMatch, gazetteer: Gazetteer): b
 
 /** "Peru's Congress" is not the one that the bare word means. */
 function isOfAnotherState(view: SentenceView, draft: Draft, before: Draft | undefined, gazetteer: Gazetteer): boolean {
-  const entry = gazetteer.entries.get(draft.candidates[0] ?? ('' as EntityId));
+  const entry = entryOf(gazetteer, draft);
   if (before?.kind !== 'state' || entry?.partOf == null || draft.candidates.length > 1) return false;
   const isOwned = /^['’]s?$/.test(view.folded[before.last] ?? '') && before.last + 1 === draft.first;
   const isAdjective = before.last === draft.first && view.words[before.last - 1]?.xpos === 'JJ';
@@ -56,14 +56,10 @@ function withFirstName(view: SentenceView, match: FormMatch, from: number, gazet
     return isSurname(hit) && (name === before || (name[0] === before[0] && editDistance(name, before) <= 2));
   });
   if (named.length > 0) return { ...match, first, hits: named };
-  const isFirstName =
-    gazetteer.words('coreference/male').has(before) || gazetteer.words('coreference/female').has(before);
   const isJoined = view.words[match.first]?.deprel === 'flat' && view.words[match.first]?.head === first;
-  return isFirstName || isJoined ? { ...match, hits: match.hits.filter((hit) => !isSurname(hit)) } : match;
-}
-
-function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
-  return ['offices', 'courtesy', 'qualifiers'].some((list) => gazetteer.words(`titles/${list}`).has(form));
+  return isGivenName(before, gazetteer) || isJoined
+    ? { ...match, hits: match.hits.filter((hit) => !isSurname(hit)) }
+    : match;
 }
 
 /** Chooses among the entries that a form may mean, by how it is used. */

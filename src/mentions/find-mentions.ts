@@ -1,6 +1,6 @@
 import { datelineLength } from '../text/dateline.ts';
 import type { Document } from '../text/document.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, isInside, meets } from './draft.ts';
 import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
 import { findGiven } from './find-given.ts';
@@ -25,7 +25,7 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
   const found = views.map((view, at): readonly Draft[] => {
     const given = findGiven(view, document.article.mentions, gazetteer);
     const allowed = (known[at] ?? []).filter((draft) =>
-      given.every((one) => apart(one, draft) || (inside(draft, one) && !same(draft, one))),
+      given.every((one) => !meets(one, draft) || (isInside(draft, one) && !same(draft, one))),
     );
     const generic = findGenericActors(view, [...given, ...allowed], gazetteer);
     const directed = findDirectedPlaces(view, allowed);
@@ -57,20 +57,9 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
   });
 }
 
-function apart(
-  a: { readonly first: number; readonly last: number },
-  b: { readonly first: number; readonly last: number },
-): boolean {
-  return a.last <= b.first || b.last <= a.first;
-}
-
 /** A name swallows the listed names inside it ("Washington" of "Washington Institute"), except a state that it belongs to. */
 function isKept(draft: Draft, name: Draft): boolean {
-  return apart(draft, name) || draft.how === 'given' || draft.kind === 'state' || !inside(draft, name);
-}
-
-function inside(inner: Draft, outer: Draft): boolean {
-  return outer.first <= inner.first && inner.last <= outer.last;
+  return draft.how === 'given' || draft.kind === 'state' || !isInside(draft, name);
 }
 
 function same(a: Draft, b: Draft): boolean {

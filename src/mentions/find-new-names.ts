@@ -1,6 +1,6 @@
 import type { EntityType } from '../base/ids.ts';
 import { type Draft, newName } from './draft.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { type Gazetteer, isGivenName } from './gazetteer.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 
 /** Names that no list knows: runs of proper nouns, typed by what stands in them and beside them. What cannot be typed is left out. */
@@ -113,12 +113,12 @@ function titleLength(view: SentenceView, { first, last }: Run, gazetteer: Gazett
 
 function isTitle(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
   const form = view.folded[at] as string;
-  return (
-    gazetteer.words('titles/offices').has(form) ||
-    gazetteer.words('titles/courtesy').has(form) ||
-    gazetteer.words('description-heads/doctrines').has(form) ||
-    gazetteer.words('titles/qualifiers').has(form)
-  );
+  return isTitleWord(form, gazetteer) || gazetteer.words('description-heads/doctrines').has(form);
+}
+
+/** "President", "Mr.", "former". */
+export function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
+  return ['offices', 'courtesy', 'qualifiers'].some((list) => gazetteer.words(`titles/${list}`).has(form));
 }
 
 function readName(view: SentenceView, run: Run, found: readonly Draft[], gazetteer: Gazetteer): Draft | undefined {
@@ -160,10 +160,8 @@ const CALENDAR =
 
 /** A ministry, army or court right behind a state's name or adjective belongs to its name: "Russian Defense Ministry". */
 function isOrgan(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
-  return (
-    gazetteer.words('state-phrases/ministries').has(view.folded[at] as string) ||
-    gazetteer.words('state-phrases/ministries').has(view.folded[at]?.replace(/s$/, '') ?? '')
-  );
+  const form = view.folded[at] ?? '';
+  return [form, form.replace(/s$/, '')].some((it) => gazetteer.words('state-phrases/ministries').has(it));
 }
 
 /** What stands before an organisation's name and belongs to it: the state of a ministry, the town of an institute. */
@@ -204,12 +202,7 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazette
     return { type: 'group', kind: 'ministry' };
   if (isPlaceByWords(view, run, words('description-heads/places'))) return { type: 'place', kind: 'city' };
   const firstForm = view.folded[first] as string;
-  if (
-    count > 1 &&
-    (words('coreference/male').has(firstForm) ||
-      words('coreference/female').has(firstForm) ||
-      /^(?:abu|bin|ibn|umm)$/.test(firstForm))
-  )
+  if (count > 1 && (isGivenName(firstForm, gazetteer) || /^(?:abu|bin|ibn|umm)$/.test(firstForm)))
     return { type: 'person', kind: null };
   const learned = view.sentence.names.find(
     (name) => name.first < last && first < name.last && name.type !== 'other' && name.confidence > 0.5,

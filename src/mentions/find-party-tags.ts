@@ -1,6 +1,6 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
-import type { Draft } from './draft.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { type Draft, meets } from './draft.ts';
+import { entryOf, type Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** What the letters of a tag stand for: "(R-Fla.)", "D-N.Y.,", "(D)". */
@@ -26,7 +26,7 @@ export function findPartyTags(
     const { id, kind, name } = entry;
     return [{ first, last: first + 1, head: first, type: 'group', kind, how: 'alias', candidates: [id], name }];
   });
-  return { drafts, covers: (draft) => tags.some((tag) => draft.first < tag.last && tag.first < draft.last) };
+  return { drafts, covers: (draft) => tags.some((tag) => meets(draft, tag)) };
 }
 
 function readTag(view: SentenceView, at: number): Tag | undefined {
@@ -53,8 +53,7 @@ const OF_A_PARTY = /^(?:gop|republicans?|democrats?|democratic|independent|fresh
 
 /** "Senator X of Ohio", "Ohio Rep. X", "X, Republican of Ohio": the state says which man is meant, nothing happens there. */
 export function isHomeState(view: SentenceView, draft: Draft, found: readonly Draft[], gazetteer: Gazetteer): boolean {
-  const [id] = draft.candidates;
-  const entry = id === undefined ? undefined : gazetteer.entries.get(id);
+  const entry = entryOf(gazetteer, draft);
   if (entry?.type !== 'place' || entry.kind !== 'province' || entry.country !== 'group/united-states') return false;
   const before = view.folded[draft.first - 2] ?? '';
   if (view.folded[draft.first - 1] === 'of')

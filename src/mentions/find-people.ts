@@ -23,8 +23,9 @@ export function matchPeople(
     const name = `${entry.adjectives[0] ?? entry.name} civilians`;
     return { draft: newName({ first, last, head, type: 'group', kind: 'people', name }), replaces: state };
   };
-  if (isAdjective && PEOPLE.test(ahead)) return make(at, state.last + 1, state.last);
-  if (view.folded[at - 1] === 'of' && PEOPLE.test(view.folded[at - 2] ?? '')) return make(at - 2, state.last, at - 2);
+  const people = gazetteer.words('state-phrases/people');
+  if (isAdjective && people.has(ahead)) return make(at, state.last + 1, state.last);
+  if (view.folded[at - 1] === 'of' && people.has(view.folded[at - 2] ?? '')) return make(at - 2, state.last, at - 2);
   const isPlural =
     state.last - state.first === 1 &&
     word !== undefined &&
@@ -39,9 +40,6 @@ export function matchPeople(
     return make(at, state.last, state.last - 1);
   return undefined;
 }
-
-const PEOPLE =
-  /^(?:people|civilians|citizens|nationals|refugees|residents|public|population|voters|families|children)$/;
 
 /** The state of a land: `group/syria` of `place/syria`. */
 function entityIdOfState(id: EntityId): EntityId {

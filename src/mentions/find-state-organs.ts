@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { entryOf, type Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** "Syrian troops", "the Obama administration": a head of the list behind a state, or behind who governs it. */
@@ -13,11 +13,10 @@ export function matchState(
   const form = view.folded[at] ?? '';
   if (!/^NNP?S?$/.test(xpos) || !gazetteer.words('state-phrases/heads').has(form)) return undefined;
   // "the Russian foreign minister" is a person; "Russian ministers" are Russia.
-  if (/^NNP?$/.test(xpos) && ONE_PERSON.test(form)) return undefined;
+  if (/^NNP?$/.test(xpos) && gazetteer.words('state-phrases/persons').has(form)) return undefined;
   if (found.some((draft) => draft.first <= at && at < draft.last)) return undefined;
-  const before = nearestBefore(view, at, found);
-  const [id] = before?.candidates ?? [];
-  const entry = id === undefined ? undefined : gazetteer.entries.get(id);
+  const before = nearestBefore(view, at, found, gazetteer.words('state-phrases/parting'));
+  const entry = entryOf(gazetteer, before);
   const isGoverned = form === 'administration' && entry?.type === 'person';
   const state = entry?.kind === 'state' ? entry.id : isGoverned ? entry.offices[0]?.of : undefined;
   if (before === undefined || state === undefined) return undefined;
@@ -29,19 +28,18 @@ export function matchState(
   };
 }
 
-const ONE_PERSON = /^(?:minister|leader|envoy|representative|general|commander|ruler|negotiator|adviser|lawmaker)$/;
-
-/** "Saudi-backed government troops" are not Saudi. */
-const STOPS =
-  /^(?:and|backed|supported|trained|armed|allied|aligned|controlled|held|sponsored|funded|equipped|supplied|occupied|linked)$/;
-
 /** A state right before the word, with only adjectives and nouns between: "Syrian government forces", "U.S. military officials". */
-function nearestBefore(view: SentenceView, at: number, found: readonly Draft[]): Draft | undefined {
+function nearestBefore(
+  view: SentenceView,
+  at: number,
+  found: readonly Draft[],
+  parting: ReadonlySet<string>,
+): Draft | undefined {
   for (let before = at - 1; before >= Math.max(0, at - 4); before -= 1) {
     const draft = found.find((one) => one.last === before + 1);
     if (draft !== undefined) return view.folded[before] !== "'s" ? draft : undefined;
     const xpos = view.words[before]?.xpos ?? '';
-    if (!/^(?:JJ|NN|NNP|VBN|VBG|HYPH|NNS|POS)/.test(xpos) || STOPS.test(view.folded[before] ?? '')) return undefined;
+    if (!/^(?:JJ|NN|NNP|VBN|VBG|HYPH|NNS|POS)/.test(xpos) || parting.has(view.folded[before] ?? '')) return undefined;
   }
   return undefined;
 }

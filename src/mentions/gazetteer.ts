@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import type { EntityId } from '../base/ids.ts';
 import type { CompiledNames, GazetteerEntry, Identity, Schema } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
@@ -83,6 +84,20 @@ export function compileGazetteer(schema: Schema): Gazetteer {
   };
 }
 
+/** The entry that a name most likely means. */
+export function entryOf(
+  { entries }: Gazetteer,
+  named: { readonly candidates: readonly EntityId[] } | undefined,
+): GazetteerEntry | undefined {
+  const [id] = named?.candidates ?? [];
+  return id === undefined ? undefined : entries.get(id);
+}
+
+/** "ada", "omar": whether a folded word is somebody's given name. */
+export function isGivenName(word: string, { words }: Gazetteer): boolean {
+  return words('coreference/male').has(word) || words('coreference/female').has(word);
+}
+
 /** Shorter ones fit too many names. */
 const SKELETON_LENGTH = 8;
 
@@ -106,7 +121,7 @@ function surnamesOf(entry: GazetteerEntry): readonly string[] {
   if (words.length < 2) return [];
   const last = words.at(-1) ?? '';
   const bare = last.replace(/^(?:al|el)-/i, '');
-  return [...new Set([last, bare].map((word) => foldForm(word)))];
+  return [last, bare].map(foldForm);
 }
 
 /** The words of a name without "Jr." or "III". */
@@ -129,16 +144,18 @@ function formWords(text: string): readonly string[] {
 }
 
 function groupSurnames({ gazetteer }: Schema): ReadonlyMap<string, readonly GazetteerEntry[]> {
-  const bySurname = new Map<string, GazetteerEntry[]>();
-  for (const entry of gazetteer) {
-    if (entry.type !== 'person' || entry.isListed) continue;
-    for (const surname of surnamesOf(entry)) {
-      const people = bySurname.get(surname);
-      if (people === undefined) bySurname.set(surname, [entry]);
-      else people.push(entry);
-    }
-  }
-  return bySurname;
+  const people = gazetteer.filter(({ type, isListed }) => type === 'person' && !isListed);
+  return indexBy(people, surnamesOf);
+}
+
+/** Entries by each of the words that they are looked up by, in their order. */
+export function indexBy(
+  entries: readonly GazetteerEntry[],
+  wordsOf: (entry: GazetteerEntry) => readonly string[],
+): ReadonlyMap<string, readonly GazetteerEntry[]> {
+  const found = entries.flatMap((entry) => [...new Set(wordsOf(entry))].map((word) => ({ word, entry })));
+  const byWord = groupBy(found, ({ word }) => word);
+  return new Map([...byWord].map(([word, all]) => [word, all.map(({ entry }) => entry)]));
 }
 
 /** All forms of all names, by their first word: what {@link CompiledNames} hold, worked out when the program is built. */

@@ -1,6 +1,6 @@
 import { type EntityId, entityId } from '../base/ids.ts';
-import { type Draft, newName } from './draft.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { type Draft, isInside, newName } from './draft.ts';
+import { entryOf, type Gazetteer, isGivenName } from './gazetteer.ts';
 import { headOf, type SentenceView } from './sentence-view.ts';
 
 type Here = { readonly view: SentenceView; readonly drafts: readonly Draft[]; readonly gazetteer: Gazetteer };
@@ -22,8 +22,7 @@ function mergeBy(
   read: (here: Here, draft: Draft) => Draft | undefined,
 ): readonly Draft[] {
   const made = drafts.flatMap((draft) => (isLand(draft) ? (read({ ...here, drafts }, draft) ?? []) : []));
-  const isOver = (draft: Draft) => made.some((one) => one.first <= draft.first && draft.last <= one.last);
-  return made.length === 0 ? drafts : [...drafts.filter((draft) => !isOver(draft)), ...made];
+  return made.length === 0 ? drafts : [...drafts.filter((draft) => !made.some((one) => isInside(draft, one))), ...made];
 }
 
 function isLand(draft: Draft): boolean {
@@ -37,9 +36,7 @@ function isName(view: SentenceView, at: number): boolean {
 /** "Michael Jordan", "Chad Smith": a first name before a land of one word, or a land that is one before a surname. */
 function asPerson({ view, drafts, gazetteer }: Here, { first, last }: Draft): Draft | undefined {
   if (last - first !== 1 || !/^\p{Lu}\p{Ll}+$/u.test(view.forms[first] ?? '')) return undefined;
-  const isFirst = (at: number) =>
-    isName(view, at) &&
-    ['male', 'female'].some((list) => gazetteer.words(`coreference/${list}`).has(view.folded[at] ?? ''));
+  const isFirst = (at: number) => isName(view, at) && isGivenName(view.folded[at] ?? '', gazetteer);
   const isOther = (at: number) =>
     drafts.some((one) => one.first <= at && at < one.last && one.first !== first && one.type !== 'person');
   if (isFirst(first - 1) && !isOther(first - 1)) return makePerson(view, first - 1, last);
@@ -67,11 +64,6 @@ function asBody({ view, gazetteer }: Here, { first, last }: Draft): Draft | unde
   const name = view.forms.slice(first, last + 1).join(' ');
   const kind = /^(?:daily|times|post|news|herald|tribune|telegraph|today|gazette)$/.test(word) ? 'media' : 'company';
   return newName({ first, last: last + 1, head: last, type: 'group', kind, name });
-}
-
-function entryOf(gazetteer: Gazetteer, draft: Draft | undefined) {
-  const [id] = draft?.candidates ?? [];
-  return id === undefined ? undefined : gazetteer.entries.get(id);
 }
 
 function isUsState(gazetteer: Gazetteer, draft: Draft | undefined): boolean {

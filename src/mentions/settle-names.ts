@@ -1,5 +1,5 @@
 import { makeEntityId } from '../base/ids.ts';
-import { type Draft, newName } from './draft.ts';
+import { type Draft, meets, newName } from './draft.ts';
 import { type Gazetteer, matchForm } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 import { isOfUsStates, settleLands } from './settle-lands.ts';
@@ -110,5 +110,5 @@ function withNicknames(view: SentenceView, drafts: readonly Draft[], gazetteer: 
     ];
   });
   if (made.length === 0) return drafts;
-  return [...drafts.filter((draft) => !made.some((one) => draft.first < one.last && one.first < draft.last)), ...made];
+  return [...drafts.filter((draft) => !made.some((one) => meets(draft, one))), ...made];
 }

@@ -27,6 +27,9 @@ export type NetReading = {
   readonly measure: PairMeasure;
 };
 
+/** A reading with what all its votes ask for. */
+type Opened = NetReading & { readonly entities: ReadonlyMap<EntityId, Entity>; readonly ends: PairEnds };
+
 /** One vote for each relation that the net gives a pair of mentions of different things. */
 export function netVotes(reading: NetReading): readonly Vote[] {
   const entities = new Map(reading.learned.entities.entities.map((entity) => [entity.id, entity]));
@@ -35,8 +38,9 @@ export function netVotes(reading: NetReading): readonly Vote[] {
   for (const id of entityOf) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   const most = Math.max(1, ...counts.values());
   const ends = { linked, often: entityOf.map((id) => ((id === undefined ? undefined : counts.get(id)) ?? 1) / most) };
-  const votes = reading.learned.pairs.flatMap((pair) => votesOn(pair, { ...reading, ends }, entities));
-  return [...votes, ...doubts(reading, entities)];
+  const opened = { ...reading, entities, ends };
+  const votes = reading.learned.pairs.flatMap((pair) => votesOn(pair, opened));
+  return [...votes, ...doubts(opened)];
 }
 
 /** Log-odds: of two things in a sentence some three in a hundred are told something of; below it the net doubts, by so much at most. */
@@ -44,7 +48,7 @@ const USUAL = -3.5;
 const MOST_DOUBT = -3;
 
 /** Where the net sees two things in a sentence and nothing between them, either way, it speaks against what others claim. */
-function doubts(reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): readonly Vote[] {
+function doubts(reading: Opened): readonly Vote[] {
   const { learned, lists, relations } = reading;
   const { rows } = learned.linked;
   const types = [...relations.values()].flatMap(({ sourceTypes, targetTypes }) => [...sourceTypes, ...targetTypes]);
@@ -61,8 +65,8 @@ function doubts(reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): r
   }
   return [...likeliest.values()].flatMap(({ pair, logit }) => {
     if (logit >= USUAL) return [];
-    const source = endOf(pair.source, types, reading, entities);
-    const target = endOf(pair.target, types, reading, entities);
+    const source = endOf(pair.source, types, reading);
+    const target = endOf(pair.target, types, reading);
     if (source === undefined || target === undefined || source.entity === target.entity) return [];
     const cue = { start: source.start, end: source.start };
     const pairOf = { sentence: source.sentence, source, target };
@@ -83,11 +87,7 @@ function doubts(reading: NetReading, entities: ReadonlyMap<EntityId, Entity>): r
   });
 }
 
-function votesOn(
-  pair: ScoredPair,
-  reading: NetReading & { readonly ends: PairEnds },
-  entities: ReadonlyMap<EntityId, Entity>,
-): readonly Vote[] {
+function votesOn(pair: ScoredPair, reading: Opened): readonly Vote[] {
   const { lists, relations, least } = reading;
   const votes: Vote[] = [];
   const given = lists.relations.map((name, at) =>
@@ -98,10 +98,10 @@ function votesOn(
     if (relation === undefined || (given[at] ?? -Infinity) < least) continue;
     const other = Math.max(...given.filter((_, k) => k !== at));
     const logit = measurePair(pair, at, other, reading.ends, reading.measure);
-    const source = endOf(pair.source, relation.sourceTypes, reading, entities);
+    const source = endOf(pair.source, relation.sourceTypes, reading);
     const target = isOffice(name, pair, reading)
-      ? bodyOf(pair, source, reading, entities)
-      : endOf(pair.target, relation.targetTypes, reading, entities);
+      ? bodyOf(pair, source, reading)
+      : endOf(pair.target, relation.targetTypes, reading);
     if (source === undefined || target === undefined || isSame(source.entity, target.entity, reading)) continue;
     const cue = cueOf(pair, reading);
     if (relation.symmetric && SAYS_NOTHING.test(cue.words)) continue;
@@ -143,22 +143,16 @@ const isOffice = (relation: string, { target }: ScoredPair, { learned }: NetRead
 function bodyOf(
   { target }: ScoredPair,
   source: ResolvedMention | undefined,
-  reading: NetReading,
-  entities: ReadonlyMap<EntityId, Entity>,
+  reading: Opened,
 ): ResolvedMention | undefined {
-  const body = source === undefined ? null : (entities.get(source.entity)?.actsFor ?? null);
-  const entity = body === null ? undefined : entities.get(body);
+  const body = source === undefined ? null : (reading.entities.get(source.entity)?.actsFor ?? null);
+  const entity = body === null ? undefined : reading.entities.get(body);
   return entity === undefined ? undefined : mentionOf(target, entity.id, reading, entity);
 }
 
 /** The mention at one end, as the entity of a type that the relation takes: a country's name is actor or place. */
-function endOf(
-  row: number,
-  types: RelationType['sourceTypes'],
-  reading: NetReading,
-  entities: ReadonlyMap<EntityId, Entity>,
-): ResolvedMention | undefined {
-  const { learned, gazetteer } = reading;
+function endOf(row: number, types: RelationType['sourceTypes'], reading: Opened): ResolvedMention | undefined {
+  const { learned, gazetteer, entities } = reading;
   const own = learned.entityOf[row];
   const linked = learned.linked.rows[row];
   if (own === undefined || linked === undefined) return undefined;

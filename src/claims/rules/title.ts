@@ -1,10 +1,9 @@
 import type { EntityId } from '../../base/ids.ts';
 import type { ResolvedMention } from '../../entities/entity.ts';
 import { type Actor, type ActorMap, holdersOf } from '../find-actors.ts';
-import type { Found } from '../found.ts';
-import { actorOf, foundBy, impliedActor } from '../found-by.ts';
+import { actorOf, type Found, foundBy } from '../found.ts';
 import type { Entities, Rule } from '../sentence-context.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, wordAt } from '../tree.ts';
+import { childrenBy, lemmaAt, prepositionsOf, relationOf, topsOf, wordAt } from '../tree.ts';
 
 /** "Kenyan Foreign Minister X", "X, the envoy of Y", "X is president of Y", "Syria's X", "the government of X". */
 export const title: Rule = {
@@ -22,7 +21,7 @@ export const title: Rule = {
 type Held = { readonly person: ResolvedMention; readonly title: number; readonly entities: Entities };
 
 function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Found[] {
-  const { tree, lists } = map;
+  const { tree } = map;
   if (isApart(map, title)) return [];
   const actsFor = entities.get(person.entity)?.actsFor ?? null;
   const bodies = bodiesOf(map, title, person);
@@ -36,9 +35,8 @@ function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Fo
   const body = known ?? bodies[0];
   if (body === undefined) return [];
   const isOver =
-    childrenBy(tree, title, 'amod', 'advmod', 'compound').some(
-      (at) => lists.modifiers.get(lemmaAt(tree, at)) === 'ended',
-    ) || /^(former|ex)$/i.test(wordAt(tree, person.first - 1).form);
+    areEnding(map, childrenBy(tree, title, 'amod', 'advmod', 'compound')) ||
+    /^(former|ex)$/i.test(wordAt(tree, person.first - 1).form);
   return [
     foundBy(actorOf(person), body, {
       relation: 'REPRESENTS',
@@ -48,6 +46,17 @@ function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Fo
       modality: isOver ? 'ended' : 'asserted',
     }),
   ];
+}
+
+/** What the title alone tells: "President X" of a known state. */
+function impliedActor(person: ResolvedMention, body: EntityId, entities: Entities): Actor | undefined {
+  const entity = entities.get(body);
+  if (entity === undefined) return undefined;
+  return {
+    mention: { ...person, entity: body, type: 'group', name: entity.name },
+    token: person.head,
+    confidence: 0.95,
+  };
 }
 
 function headOf(map: ActorMap, person: ResolvedMention, entities: Entities): readonly Found[] {
@@ -82,10 +91,14 @@ function named(map: ActorMap, title: number, bodies: readonly Actor[]): Actor | 
 }
 
 /** "a former head of Congo's commission": an office that is over, and not of the body that the person is known for. */
-function isOfElse({ tree, lists }: ActorMap, title: number): boolean {
-  const isOver = childrenBy(tree, title, 'amod').some((at) => lists.modifiers.get(lemmaAt(tree, at)) === 'ended');
-  return isOver && childrenBy(tree, title, 'nmod').some((at) => prepositionsOf(tree, at)[0] === 'of');
+function isOfElse(map: ActorMap, title: number): boolean {
+  const isOver = areEnding(map, childrenBy(map.tree, title, 'amod'));
+  return isOver && childrenBy(map.tree, title, 'nmod').some((at) => prepositionsOf(map.tree, at)[0] === 'of');
 }
+
+/** "former", "outgoing". */
+const areEnding = ({ tree, lists }: ActorMap, words: readonly number[]): boolean =>
+  words.some((at) => lists.modifiers.get(lemmaAt(tree, at)) === 'ended');
 
 /** The title word of a person: in the name's span, before it, in apposition, or as predicate of a copula. */
 function titleOf(map: ActorMap, person: ResolvedMention): number {
@@ -125,7 +138,7 @@ function isTitlePhraseBefore(map: ActorMap, person: ResolvedMention, comma: numb
 function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readonly Actor[] {
   const { tree } = map;
   const isBody = (actor: Actor): boolean => actor.mention.type === 'group';
-  const top = topOf(map, person);
+  const top = topsOf(tree, person).at(-1) ?? person.head;
   const phraseHead = wordAt(tree, title).head === top || map.byWord.get(title) === person ? top : title;
   for (const noun of new Set([title, phraseHead])) {
     const held = holdersOf(map, noun, { types: ['group'] }).filter(isBody);
@@ -140,15 +153,6 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
       joins(map, it.last, title),
   );
   return before === undefined ? [] : [actorOf(before)];
-}
-
-/** The word of a name that hangs outside it. */
-function topOf({ tree }: ActorMap, person: ResolvedMention): number {
-  for (let at = person.last - 1; at >= person.first; at -= 1) {
-    const { head } = wordAt(tree, at);
-    if (head < person.first || head >= person.last) return at;
-  }
-  return person.head;
 }
 
 /** Whether only name-like words lie between two places. */
