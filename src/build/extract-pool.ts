@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { StancegraphError } from '../base/errors.ts';
 import type { Article } from '../corpus/article.ts';
+import { plainEntry } from '../schema/listed-entry.ts';
 import type { Schema } from '../schema/schema.ts';
 
 export type PoolOptions = {
@@ -20,11 +21,13 @@ export class ExtractPool {
   readonly #pool: Piscina;
 
   constructor({ schema, minConfidence, jobs }: PoolOptions) {
+    // What goes to a thread is copied field by field, which an entry that is read when it is asked does not survive.
+    const sent: Schema = { ...schema, gazetteer: schema.gazetteer.map(plainEntry) };
     this.#pool = new Piscina({
       filename: workerFile(),
       minThreads: jobs,
       maxThreads: jobs,
-      workerData: { schema, ...(minConfidence === undefined ? {} : { minConfidence }) },
+      workerData: { schema: sent, ...(minConfidence === undefined ? {} : { minConfidence }) },
     });
   }
 

@@ -81,7 +81,12 @@ test('whatever is added, changed and removed, the bytes are those of a build fro
 }, 120_000);
 
 test('one thread and several give the same bytes, and the same records in the same order', () => {
-  for (const { id, text } of makeArticles(30, 40)) writeFileSync(article(id), text);
+  // A name of the long lists in each, and more articles than the first thread reads alone.
+  for (const { id, text } of makeArticles(30, 40))
+    writeFileSync(
+      article(id),
+      `${text}\n\nZambian President Edgar Lungu condemned Peru. The Pan Africanist Congress of Azania condemned Chile.\n`,
+    );
   for (const [reader, jobs] of [
     ['full', '1'],
     ['full', '2'],
