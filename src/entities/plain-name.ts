@@ -64,8 +64,11 @@ function withoutForm(name: string, { words }: Gazetteer): string {
   return isForm && isName && parts.length > 1 ? parts.slice(0, -1).join(' ').replace(/,$/, '') : name;
 }
 
-/** "executive actions" and "executive action" are one issue. */
-const inSingular = (name: string): string => name.replace(/ies$/, 'y').replace(/(?<=[^sui])s$/, '');
+/** "executive actions" and "executive action" are one issue; "news", "politics" and "a series" are no plurals. */
+function inSingular(name: string): string {
+  if (/(?<=\p{L}{4})ies$/u.test(name)) return name.replace(/ies$/, 'y');
+  return name.replace(/(?<=x|z|ch|sh|ss)es$|(?<!\bnew|ic|ie|[sui])s$/, '');
+}
 
 /** "Michael T. Flynn" is Michael Flynn, "Robert S. Mueller III" Robert Mueller, called as the article does; who goes by initials keeps them. */
 function withoutInitials(name: string): string {

@@ -4,17 +4,11 @@ import type { Mention } from '../mentions/mention.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { ResolvedMention } from './entity.ts';
 
-/** Bodies that a word stands for: lists of `graph-schema/lexicon/stand-ins.yaml`. */
-const BODIES =
-  'us-senate us-house-of-representatives democratic-party republican-party pentagon us-treasury us-state-department us-justice-department department-of-homeland-security energy-department commerce-department labor-department education-department department-of-health-and-human-services'.split(
-    ' ',
-  );
-
 /** A state must be named at least so often for each time that the most named one is. */
 const SPOKEN_OF = 1 / 3;
 
 /**
- * What groups of one large word stand for, "Sen." for the Senate and "Democratic" for the party, in an article that speaks of the
+ * What groups of one large word stand for (`graph-schema/lexicon/stand-ins.yaml`), "Sen." for the Senate and "Democratic" for the party, in an article that speaks of the
  * state of that body; `named` is what lists and names have decided.
  */
 export function standIns<M extends Mention>(
@@ -29,7 +23,7 @@ export function standIns<M extends Mention>(
     if (state != null) counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   const most = Math.max(0, ...counts.values());
-  const bodies = BODIES.flatMap((slug) => {
+  const bodies = gazetteer.lists('stand-ins').flatMap((slug) => {
     const entry = gazetteer.entries.get(makeEntityId('group', slug));
     const state = entry?.country ?? STATE;
     const isSpokenOf = most > 0 && (counts.get(state) ?? 0) >= most * SPOKEN_OF;

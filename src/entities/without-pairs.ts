@@ -49,7 +49,7 @@ const isNobody = ({ type, name }: ChosenMention, gazetteer: Gazetteer): boolean 
   type !== 'issue' &&
   (gazetteer.words('homographs/no-actors').has(foldForm(name)) || /^(?:anti|pro)-\p{L}+$/iu.test(name));
 
-/** "84 fake websites", "the probe": a group acts, and deeds and things do not. */
+/** "84 placards", "the probe": a group acts, and deeds and things do not. */
 const isThing = (
   { type, how, sentence, head }: ChosenMention,
   { sentences }: Document,

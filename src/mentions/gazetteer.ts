@@ -17,6 +17,8 @@ export type Gazetteer = {
   readonly entries: ReadonlyMap<EntityId, GazetteerEntry>;
   readonly root: Node;
   readonly words: (list: string) => ReadonlySet<string>;
+  /** The names of the lists of a lexicon file. */
+  readonly lists: (file: string) => readonly string[];
   /** Phrases of generic actors, folded and joined by spaces -> slug of what they are called. */
   readonly actors: ReadonlyMap<string, string>;
   /** Their first words. */
@@ -68,6 +70,7 @@ export function compileGazetteer(schema: Schema): Gazetteer {
   return {
     entries,
     root,
+    lists: (file) => Object.keys(schema.lexicon[file] ?? {}),
     words: (list) => {
       const known = lists.get(list);
       if (known !== undefined) return known;

@@ -73,3 +73,15 @@ test('the crowd, a plan and a deal are of their article, a right is the same eve
   expect([of('group', 'crowd'), of('issue', 'plan'), of('issue', 'nuclear deal', 'deal')]).toEqual([true, true, true]);
   expect([of('issue', 'human rights'), of('group', "Trump's lawyers")]).toEqual([false, false]);
 });
+
+test.each([
+  ['executive actions', 'issue/executive-action'],
+  ['trade policies', 'issue/trade-policy'],
+  ['income taxes', 'issue/income-tax'],
+  ['fake news', 'issue/fake-news'],
+  ['identity politics', 'issue/identity-politics'],
+  ['debate series', 'issue/debate-series'],
+  ['nuclear crisis', 'issue/nuclear-crisis'],
+])('the issue %s has one id in singular and plural', (name, id) =>
+  expect(withPlainName(entity('issue', name), gazetteer).id).toBe(id),
+);
