@@ -15,9 +15,7 @@ function listedAs(text: string, phrase: string, type: ChosenMention['type']): re
 }
 
 test("a phrase is the listed thing that ends it, where the land before it is that thing's", () => {
-  expect(listedAs("Troops left Egypt's Sinai Peninsula.", "Egypt's Sinai Peninsula", 'place')).toEqual([
-    'Sinai',
-  ]);
+  expect(listedAs("Troops left Egypt's Sinai Peninsula.", "Egypt's Sinai Peninsula", 'place')).toEqual(['Sinai']);
   expect(listedAs("Troops left Chile's Sinai Peninsula.", "Chile's Sinai Peninsula", 'place')).toEqual([]);
   expect(listedAs('She grew up in western Maryland.', 'western Maryland', 'place')).toEqual([]);
 });
