@@ -99,7 +99,7 @@ function learnedEntities(
   const votes = netVotes({
     document,
     learned,
-    lists: net.lists,
+    net,
     relations: schema.relations,
     gazetteer,
     unsaid: false,

@@ -3,6 +3,7 @@ import { confidenceOf } from '../schema/confidence-map.ts';
 import { shareOf } from '../schema/voice-weights.ts';
 import type { Claim } from './claim.ts';
 import { type FullVote, nameOf, type Vote } from './vote.ts';
+import { weighSpeakers } from './weigh-speakers.ts';
 import { chorusOf, isBorneOut, roundShare, type Scales, SUREST, scoreOf, strongest, weigh } from './weigh-votes.ts';
 
 export type { Scales } from './weigh-votes.ts';
@@ -21,10 +22,15 @@ type Case = {
  * the text. The strongest vote of each chorus counts, and choruses add up; see `graph-schema/voices.yaml`.
  */
 export function decideClaims(votes: readonly Vote[], scales: Scales): readonly Claim[] {
-  return hear(votes, scales)
-    .kept.map((one) => claimOf(one, scales))
+  const claims = hear(votes, scales).kept.map((one) => claimOf(one, scales));
+  // Two may come to one speaker.
+  return [...groupBy(claims, sayingOf).values()]
+    .map((same) => same.reduce((best, one) => (one.score > best.score ? one : best)))
     .sort(byPlace);
 }
+
+const sayingOf = ({ sentence, source, relation, target, modality, attributedTo }: Claim): string =>
+  [sentence, source, relation, target, modality, attributedTo ?? ''].join('|');
 
 /** A claim that was weighed and is not told, and why not. */
 export type NearClaim = {
@@ -223,13 +229,14 @@ function finerOf({ lead }: Case, cases: readonly Case[], { relations }: Scales):
 function claimOf({ lead, votes, score }: Case, scales: Scales): Claim {
   const counted = strongest(votes, scales);
   const { source, target, sentence } = lead.pair;
+  const speakers = weighSpeakers(lead, votes, scales.speakers);
   return {
     source: source.entity,
     relation: lead.relation,
     target: target.entity,
     modality: lead.modality,
-    attributedTo: lead.speakers.at(-1) ?? null,
-    speakers: lead.speakers,
+    attributedTo: speakers.at(-1) ?? null,
+    speakers,
     confidence: confidenceOf(scales.confidence, score),
     sourceSpan: { start: source.start, end: source.end },
     targetSpan: { start: target.start, end: target.end },

@@ -55,6 +55,7 @@ export function extractClaims(
     confidence,
     minConfidence: options.minConfidence,
     own: rules.own,
+    speakers: rules.schema.reader.speakers,
     complete: (vote: Vote & { readonly relation: string }) => completeVote(vote, article, rules),
   };
   const withCues = (claim: Claim): Claim => ({ ...claim, ...tellCues(claim, article) });

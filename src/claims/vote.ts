@@ -26,6 +26,8 @@ export type Vote = {
   readonly modality: Modality | null;
   /** Outermost first, empty for the article's own voice; null: no opinion. */
   readonly speakers: readonly EntityId[] | null;
+  /** How likely each says it, where the voice only weighs that; shares of 1, what is missing is the article's own voice. */
+  readonly heard?: ReadonlyMap<EntityId, number>;
   /** Log-odds that the claim is right, by the voice's own measure; at `base` of voices.yaml it says nothing, below it speaks against. */
   readonly logit: number;
   /** The words that carry the relation; offsets point into the article as read. */

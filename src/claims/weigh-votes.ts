@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import type { ConfidenceMap } from '../schema/confidence-map.ts';
-import type { RelationType } from '../schema/schema.ts';
+import type { RelationType, SpeakerWeights } from '../schema/schema.ts';
 import { logitOf, shareOf, type VoiceWeights } from '../schema/voice-weights.ts';
 import { type FullVote, nameOf, type Vote } from './vote.ts';
 
@@ -13,6 +13,7 @@ export type Scales = {
   readonly minConfidence: number | undefined;
   /** Whole names of frames of the user's own: they are not biased, and heard before the learned reader. */
   readonly own: ReadonlySet<string>;
+  readonly speakers: SpeakerWeights;
   /** Gives a vote that nobody else bears out the modality and the speakers that its sentence tells. */
   readonly complete: (vote: Vote & { readonly relation: string }) => FullVote;
 };

@@ -160,6 +160,7 @@ const PLAIN_READER: ReaderSettings = {
   once: 0,
   node: 0.5,
   pairs: { start: 0, own: 1, other: 0, link: 0, often: 0, modality: 0, unasserted: 0, unsaid: 0 },
+  speakers: { told: 9, untold: 9, least: 0.001 },
 };
 
 function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['reader']> | undefined): ReaderSettings {
@@ -170,10 +171,11 @@ function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['re
     once = known.once,
     node = known.node,
     pairs = known.pairs,
+    speakers = known.speakers,
     ...limits
   } = file ?? {};
   const own = Object.entries(limits).filter(([, value]) => value !== undefined);
-  return { use, given, limits: { ...known.limits, ...Object.fromEntries(own) }, vote, once, node, pairs };
+  return { use, given, limits: { ...known.limits, ...Object.fromEntries(own) }, vote, once, node, pairs, speakers };
 }
 
 /** What a file says of a voice, rule or frame replaces what was known of it. */

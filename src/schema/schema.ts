@@ -161,6 +161,16 @@ export type ReaderSettings = {
   /** For a name that only the reader sees to be a node though no claim is about it. */
   readonly node: number;
   readonly pairs: PairMeasure;
+  readonly speakers: SpeakerWeights;
+};
+
+/** What the trees' word on who says a claim is worth, in natural logarithms of the share that the learned reader gives each. */
+export type SpeakerWeights = {
+  /** That somebody says it, and that nobody does. */
+  readonly told: number;
+  readonly untold: number;
+  /** The share of whoever is not heard at all, 0 to 1. */
+  readonly least: number;
 };
 
 /** Weights of the log-odds that a pair of the learned reader is right. */

@@ -208,6 +208,14 @@ export const readerShape = z.strictObject({
       'For a person, group or place that is described once, without a name, to be a node, whatever is claimed about it.',
     ),
   node: share.optional().describe('For a name that only the reader sees to be a node though no claim is about it.'),
+  speakers: z
+    .strictObject({
+      told: z.number().describe('Worth of a speaker that quotations and verbs of saying tell.'),
+      untold: z.number().describe('Worth of their telling none.'),
+      least: share.describe('The share of whoever the reader does not hear at all.'),
+    })
+    .optional()
+    .describe('What the trees tell of speakers, beside the logarithm of the share that the reader gives each.'),
   pairs: pairsShape.optional().describe('Log-odds that a pair is right: a sum of these, each by its weight.'),
 });
 

@@ -52,6 +52,7 @@ const scales: Scales = {
   confidence: PLAIN_SCORES,
   minConfidence: undefined,
   own: new Set(['frame:mine.v']),
+  speakers: { told: 2, untold: 2, least: 0.02 },
   complete: (open): FullVote => ({ ...open, modality: open.modality ?? 'proposed', speakers: open.speakers ?? [] }),
 };
 

@@ -18,6 +18,7 @@ const pair = (logit: number, modalities = [4, 0, 0, 0]): ScoredPair => ({
   target: 1,
   relations: Float32Array.of(logit),
   modalities: Float32Array.from(modalities),
+  speaker: new Float32Array(),
   cueFirst: 0,
   cueLast: 0,
 });

@@ -5,7 +5,9 @@ import { type LearnedEntities, twinOf } from '../../entities/learn-entities.ts';
 import type { Gazetteer } from '../../mentions/gazetteer.ts';
 import type { PairMeasure, RelationType } from '../../schema/schema.ts';
 import type { Document } from '../../text/document.ts';
+import type { ReaderNet } from '../../text/encode/reader-net.ts';
 import type { ScoredPair } from '../../text/encode/score-pairs.ts';
+import { scoreSpeakers } from '../../text/encode/score-speakers.ts';
 import { MODALITIES, type Modality } from '../claim.ts';
 import type { Vote } from '../vote.ts';
 import { measurePair, type PairEnds } from './measure-pair.ts';
@@ -14,8 +16,7 @@ import { measurePair, type PairEnds } from './measure-pair.ts';
 export type NetReading = {
   readonly document: Document;
   readonly learned: LearnedEntities;
-  /** Names of the net's relations and modalities, in the order of its logits. */
-  readonly lists: { readonly relations: readonly string[]; readonly modalities: readonly string[] };
+  readonly net: ReaderNet;
   readonly relations: ReadonlyMap<string, RelationType>;
   readonly gazetteer: Gazetteer;
   /** Whether ends that are left unsaid cast votes too. */
@@ -49,7 +50,11 @@ const MOST_DOUBT = -3;
 
 /** Where the net sees two things in a sentence and nothing between them, either way, it speaks against what others claim. */
 function doubts(reading: Opened): readonly Vote[] {
-  const { learned, lists, relations } = reading;
+  const {
+    learned,
+    net: { lists },
+    relations,
+  } = reading;
   const { rows } = learned.linked;
   const types = [...relations.values()].flatMap(({ sourceTypes, targetTypes }) => [...sourceTypes, ...targetTypes]);
   const likeliest = new Map<string, { readonly pair: ScoredPair; readonly logit: number }>();
@@ -88,7 +93,11 @@ function doubts(reading: Opened): readonly Vote[] {
 }
 
 function votesOn(pair: ScoredPair, reading: Opened): readonly Vote[] {
-  const { lists, relations, least } = reading;
+  const {
+    net: { lists },
+    relations,
+    least,
+  } = reading;
   const votes: Vote[] = [];
   const given = lists.relations.map((name, at) =>
     relations.has(name) ? (pair.relations[at] ?? -Infinity) : -Infinity,
@@ -112,6 +121,7 @@ function votesOn(pair: ScoredPair, reading: Opened): readonly Vote[] {
       relation: name,
       modality: modalityOf(pair, lists.modalities),
       speakers: null,
+      heard: heardOf(pair, cue.sentence, reading),
       logit,
       cue: cue.span,
       why: `"${cue.words}" between ${endWords(source, pair.source, reading)} and ${endWords(target, pair.target, reading)}`,
@@ -191,6 +201,17 @@ function mentionOf(
     name: entity?.name ?? id,
     entity: id,
   };
+}
+
+/** How likely each entity near the cue says so. */
+function heardOf(pair: ScoredPair, sentence: number, { learned, net }: NetReading): ReadonlyMap<EntityId, number> {
+  const heard = new Map<EntityId, number>();
+  for (const { row, share } of scoreSpeakers({ ...pair, sentence }, learned.linked.table, net)) {
+    const entity = learned.entityOf[row];
+    if (entity !== undefined && typeOf(entity) !== 'place' && typeOf(entity) !== 'issue')
+      heard.set(entity, (heard.get(entity) ?? 0) + share);
+  }
+  return heard;
 }
 
 function modalityOf({ modalities }: ScoredPair, names: readonly string[]): Modality {

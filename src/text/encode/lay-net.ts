@@ -54,6 +54,7 @@ const HEAD_NUMBERS = [
   'spanWidth',
   'unsaid',
   'pairFar',
+  'speakerFar',
   'placeBias',
   'link1.w',
   'link1.b',

@@ -25,6 +25,7 @@ export type HeadNumbers = Readonly<
     | 'spanWidth'
     | 'unsaid'
     | 'pairFar'
+    | 'speakerFar'
     | 'placeBias'
     | 'link1.w'
     | 'link1.b'
@@ -58,8 +59,7 @@ export const PAIR_HEADS = 4;
 export const KEY_WIDTH = 32;
 export const VALUE_WIDTH = 48;
 export const LINK_WIDTH = 128;
-/** Learned, and not asked yet: who speaks is told by quotations and verbs of saying. */
-const SPEAKER_WIDTH = 64;
+export const SPEAKER_WIDTH = 64;
 const KIND_COUNT = 36;
 const RELATION_COUNT = 25;
 const MODALITY_COUNT = 4;

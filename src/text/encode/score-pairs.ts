@@ -28,6 +28,8 @@ export type ScoredPair = {
   readonly target: number;
   readonly relations: Float32Array;
   readonly modalities: Float32Array;
+  /** What its speaker is looked for by, and the logit that nobody says it; see `score-speakers.ts`. */
+  readonly speaker: Float32Array;
   /** Word rows, `cueLast` inclusive. */
   readonly cueFirst: number;
   readonly cueLast: number;
@@ -76,6 +78,7 @@ function scoreBatch(
       target,
       relations: part(PAIR_PARTS.relation, PAIR_PARTS.modality),
       modalities: part(PAIR_PARTS.modality, PAIR_PARTS.speaker - PAIR_PARTS.modality),
+      speaker: part(PAIR_PARTS.speaker, stride - PAIR_PARTS.speaker),
       cueFirst,
       cueLast,
     };
