@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +37,8 @@ function main(): void {
       crossner: { type: 'string' },
       /** Only the name finder, with the reader that is there. */
       'names-only': { type: 'boolean', default: false },
+      /** Folder of e5-small-v2, see train/reader/README.md: the learned reader is made too, with files on the way in a folder `reader` there. */
+      'learned-from': { type: 'string' },
       /** Every n-th sentence only, for trials. */
       every: { type: 'string', default: '1' },
     },
@@ -100,6 +103,14 @@ function main(): void {
   const { sections, lists, scores } = trainNet(sample, dev, options);
   save(MODEL_FILES.reader, { header: { task: 'reader', scores, lists }, sections });
   saveNames();
+  if (values['learned-from'] !== undefined) trainReader(values['learned-from']);
+}
+
+/** PyTorch on the processor, for hours; its words come from the models that were just made. */
+function trainReader(model: string): void {
+  const script = fileURLToPath(new URL('../../scripts/train-reader.sh', import.meta.url));
+  const { status } = spawnSync('bash', [script, model, join(model, '..', 'reader')], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
 }
 
 main();
