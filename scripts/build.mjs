@@ -55,7 +55,10 @@ writeFileSync('dist/page.js', await bundlePage());
 const { compileAhead } = await import('../dist/build/compile-ahead.js');
 const compiled = compileAhead();
 if (compiled === undefined) console.error('graph-schema has errors and was not compiled: see stancegraph check.');
-else writeFileSync('dist/schema.json', JSON.stringify(compiled));
+else {
+  writeFileSync('dist/schema.json', JSON.stringify(compiled.json));
+  writeFileSync('dist/schema.bin', compiled.tables);
+}
 
 // What a cache of records asks: whether they were made by this program.
 const hash = createHash('sha256');

@@ -1,5 +1,5 @@
 import { editDistance } from '../../src/base/nearest.ts';
-import { skeletonOf } from '../../src/mentions/gazetteer.ts';
+import { skeletonOf } from '../../src/mentions/name-forms.ts';
 import { foldForm } from '../../src/text/fold-form.ts';
 
 /** A name as the Factbook writes it, the family name in capitals: "Jose Eduardo DOS SANTOS", "XI Jinping". */

@@ -1,5 +1,6 @@
 import type { EntityId } from '../base/ids.ts';
-import { type Gazetteer, indexBy } from '../mentions/gazetteer.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { indexBy } from '../mentions/name-forms.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 

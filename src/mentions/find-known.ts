@@ -4,7 +4,8 @@ import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Draft } from './draft.ts';
 import { isCalendarWord, isDateline, isTitleWord } from './find-new-names.ts';
-import { entryOf, type FormMatch, type Gazetteer, type Hit, isGivenName, matchForm } from './gazetteer.ts';
+import { entryOf, type FormMatch, type Gazetteer, isGivenName, matchForm } from './gazetteer.ts';
+import type { Hit } from './name-forms.ts';
 import { readsAsActor } from './read-state.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 

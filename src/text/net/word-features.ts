@@ -1,4 +1,5 @@
-import { hashText, mix } from '../model/hash.ts';
+import { hashText } from '../../base/hash-text.ts';
+import { mix } from '../model/hash.ts';
 import { shapeOf } from '../normal-form.ts';
 import { type WordForm, wordForm } from '../word-form.ts';
 
