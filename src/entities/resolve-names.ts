@@ -1,9 +1,9 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
-import { skeletonOf } from '../mentions/name-forms.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import { foldForm } from '../text/fold-form.ts';
+import { skeletonOf } from '../text/names/name-forms.ts';
 import type { ResolvedMention } from './entity.ts';
 import { indexPeople, knownPeople, type NameContext, resolvePerson } from './resolve-people.ts';
 

@@ -2,9 +2,9 @@ import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { editDistance } from '../base/nearest.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
-import { isSurnameFirst } from '../mentions/name-forms.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import { foldForm } from '../text/fold-form.ts';
+import { isSurnameFirst } from '../text/names/name-forms.ts';
 import { byYear, inOffice, withTitle } from './office-holders.ts';
 
 export type NameContext = {

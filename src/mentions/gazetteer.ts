@@ -2,8 +2,8 @@ import type { EntityId } from '../base/ids.ts';
 import { findLine, type LineTable, lineOf } from '../base/line-table.ts';
 import type { GazetteerEntry, Identity, Schema } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
+import { compileNames, type FormKind, type Hit } from '../text/names/name-forms.ts';
 import { tokenise } from '../text/tokenise.ts';
-import { compileNames, type FormKind, type Hit } from './name-forms.ts';
 
 /** Most nodes are leaves, so their maps are made only when needed. */
 type Node = { next: { get(word: string): Node | undefined } | null; readonly hits: Hit[] };

@@ -12,17 +12,10 @@ export class KeyTable {
   private readonly mask: number;
 
   /** @param keys the key of each row */
-  constructor(keys: Int32Array) {
-    let size = 16;
-    while (size < keys.length * 2) size *= 2;
-    this.mask = size - 1;
+  constructor(keys: Int32Array, slots = keySlots(keys)) {
     this.keys = keys;
-    this.slots = new Int32Array(size).fill(-1);
-    for (let row = 0; row < keys.length; row += 1) {
-      let slot = spread(keys[row] as number) & this.mask;
-      while (this.slots[slot] !== -1) slot = (slot + 1) & this.mask;
-      this.slots[slot] = row;
-    }
+    this.slots = slots;
+    this.mask = slots.length - 1;
   }
 
   /** Row of a key, -1 for none. */
@@ -34,6 +27,19 @@ export class KeyTable {
       slot = (slot + 1) & this.mask;
     }
   }
+}
+
+/** Rows by the hashes of their keys, -1 where a slot is free. */
+export function keySlots(keys: Int32Array): Int32Array {
+  let size = 16;
+  while (size < keys.length * 2) size *= 2;
+  const slots = new Int32Array(size).fill(-1);
+  for (let row = 0; row < keys.length; row += 1) {
+    let slot = spread(keys[row] as number) & (size - 1);
+    while (slots[slot] !== -1) slot = (slot + 1) & (size - 1);
+    slots[slot] = row;
+  }
+  return slots;
 }
 
 function spread(key: number): number {

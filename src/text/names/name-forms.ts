@@ -1,9 +1,9 @@
-import { groupBy } from '../base/group-by.ts';
-import type { EntityId } from '../base/ids.ts';
-import { type LineTable, packLines } from '../base/line-table.ts';
-import type { CompiledNames, GazetteerEntry, Schema } from '../schema/schema.ts';
-import { foldForm } from '../text/fold-form.ts';
-import { tokenise } from '../text/tokenise.ts';
+import { groupBy } from '../../base/group-by.ts';
+import type { EntityId } from '../../base/ids.ts';
+import { type LineTable, packLines } from '../../base/line-table.ts';
+import type { CompiledNames, GazetteerEntry, Schema } from '../../schema/schema.ts';
+import { foldForm } from '../fold-form.ts';
+import { tokenise } from '../tokenise.ts';
 
 /** Which of its names a form is. */
 export type FormKind = 'name' | 'alias' | 'adjective' | 'demonym' | 'metonym' | 'surname';
