@@ -108,15 +108,23 @@ export function isGivenName(word: string, { words }: Gazetteer): boolean {
   return words('coreference/male').has(word) || words('coreference/female').has(word);
 }
 
+const MOST_MISSED = 20_000;
+
 /** Nodes for the first words; what stands below them grows when a text holds the word. */
 function growNodes(forms: LineTable): NonNullable<Node['next']> {
   const grown = new Map<string, Node>();
+  /** Words that begin no name, so that they are not looked for again; all are forgotten when there are more. */
+  const missed = new Set<string>();
   return {
     get(word) {
       const known = grown.get(word);
-      if (known !== undefined) return known;
+      if (known !== undefined || missed.has(word)) return known;
       const lines = lineOf(forms, word);
-      if (lines === undefined) return undefined;
+      if (lines === undefined) {
+        if (missed.size >= MOST_MISSED) missed.clear();
+        missed.add(word);
+        return undefined;
+      }
       const node: OpenNode = { next: null, hits: [] };
       for (const line of lines.split('\n')) {
         const [rest = '', id, form, acronym] = line.split('\t');

@@ -50,7 +50,8 @@ function spread(key: number): number {
 /** Rows of the keys of a plain form, -1 for none; a word without a row of its own gets the row of unknown words. */
 export function formRows(form: string, table: KeyTable): Int32Array {
   const keys = new Int32Array(MAX_WORD_KEYS);
-  const rows = keys.subarray(0, writeFormKeys(form, keys)).map((key) => table.rowOf(key));
+  const rows = new Int32Array(writeFormKeys(form, keys));
+  for (let at = 0; at < rows.length; at += 1) rows[at] = table.rowOf(keys[at] as number);
   if (rows[0] === -1) rows[0] = table.rowOf(UNKNOWN_WORD);
   return rows;
 }
