@@ -52,10 +52,15 @@ chmodSync('dist/cli/main.js', 0o755);
 writeFileSync('dist/page.js', await bundlePage());
 
 // Reading the YAML with places for every finding takes a second; the program reads this instead while the YAML is the same.
-const { compileAhead } = await import('../dist/build/compile-ahead.js');
+const { compileAhead, layModelsAhead } = await import('../dist/build/compile-ahead.js');
 const compiled = compileAhead();
 if (compiled === undefined) console.error('graph-schema has errors and was not compiled: see stancegraph check.');
-else writeFileSync('dist/schema.json', JSON.stringify(compiled));
+else {
+  writeFileSync('dist/schema.json', JSON.stringify(compiled.json));
+  writeFileSync('dist/schema.bin', compiled.tables);
+}
+
+writeFileSync('dist/models.bin', layModelsAhead());
 
 // What a cache of records asks: whether they were made by this program.
 const hash = createHash('sha256');

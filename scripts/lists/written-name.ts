@@ -1,6 +1,6 @@
 import { editDistance } from '../../src/base/nearest.ts';
-import { skeletonOf } from '../../src/mentions/gazetteer.ts';
 import { foldForm } from '../../src/text/fold-form.ts';
+import { skeletonOf } from '../../src/text/names/name-forms.ts';
 
 /** A name as the Factbook writes it, the family name in capitals: "Jose Eduardo DOS SANTOS", "XI Jinping". */
 export type WrittenName = {

@@ -21,8 +21,10 @@ export class ExtractPool {
   readonly #pool: Piscina;
 
   constructor({ schema, minConfidence, jobs }: PoolOptions) {
-    // What goes to a thread is copied field by field, which an entry that is read when it is asked does not survive.
-    const sent: Schema = { ...schema, gazetteer: schema.gazetteer.map(plainEntry) };
+    // What goes to a thread is copied field by field, which an entry that is read when it is asked does not survive;
+    // those that were compiled are made anew there.
+    const gazetteer = schema.compiledNames === undefined ? schema.gazetteer.map(plainEntry) : [];
+    const sent: Schema = { ...schema, gazetteer };
     this.#pool = new Piscina({
       filename: workerFile(),
       minThreads: jobs,

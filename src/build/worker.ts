@@ -2,6 +2,7 @@ import { workerData } from 'node:worker_threads';
 import type { Article } from '../corpus/article.ts';
 import { mapBack } from '../corpus/edits.ts';
 import { makeTools } from '../pipeline.ts';
+import { compiledEntries } from '../schema/compiled-entry.ts';
 import type { Schema } from '../schema/schema.ts';
 import { loadModels } from '../text/model/load-models.ts';
 import { modelsFolder } from '../text/model/models-folder.ts';
@@ -11,8 +12,10 @@ type WorkerOptions = { readonly schema: Schema; readonly minConfidence?: number 
 
 // Piscina puts its own data first.
 const options = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as WorkerOptions;
+const { schema } = options;
+const { compiledNames } = schema;
 const tools = makeTools(
-  options.schema,
+  compiledNames === undefined ? schema : { ...schema, gazetteer: compiledEntries(compiledNames) },
   loadModels(modelsFolder()),
   options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence },
 );

@@ -1,4 +1,4 @@
-import { type ClaimRules, frameKey } from './compile-rules.ts';
+import { type ClaimRules, framesOf } from './compile-rules.ts';
 import type { ActorMap } from './find-actors.ts';
 import type { Found } from './found.ts';
 import { readings } from './frame-conditions.ts';
@@ -85,7 +85,7 @@ function isConcludedAccord(map: ActorMap, one: Found, rules: ClaimRules): boolea
   const { tree, lists } = map;
   if (!rules.schema.relations.has('BACKS')) return false;
   const own = readings(tree, one.cue).some(({ pos, lemma }) =>
-    (rules.frames.get(frameKey(pos, lemma)) ?? []).some((frame) => frame.relation === one.relation),
+    framesOf(rules, pos, lemma).some((frame) => frame.relation === one.relation),
   );
   if (!own || readModality(tree, one.cue).modality !== 'asserted') return false;
   if (lemmaAt(tree, one.cue) === 'agree')

@@ -8,7 +8,7 @@ import { compileWordLists, type WordLists } from './word-lists.ts';
 /** The schema made ready for matching: frames by part of speech and lemma, word lists as sets. */
 export type ClaimRules = {
   readonly schema: Schema;
-  readonly frames: ReadonlyMap<string, readonly Frame[]>;
+  readonly frames: ReadonlyMap<Frame['pos'], ReadonlyMap<string, readonly Frame[]>>;
   readonly lists: WordLists;
   /** Whole names of the frames that a user's own folder gives. */
   readonly own: ReadonlySet<string>;
@@ -29,14 +29,21 @@ export function compileClaimRules(schema: Schema, { without = [], ...hearing }: 
   const heard = schema.frames.filter(({ id }) => !silent.has(`frame:${id}`));
   return {
     schema,
-    frames: groupBy(heard, ({ pos, lemma }) => frameKey(pos, lemma)),
+    frames: new Map(
+      [...groupBy(heard, ({ pos }) => pos)].map(([pos, frames]) => [
+        pos,
+        groupBy(frames, ({ lemma }) => lemma.toLowerCase()),
+      ]),
+    ),
     lists: compileWordLists(schema),
     own: new Set(schema.frames.filter(({ isOwn }) => isOwn).map(({ id }) => `frame:${id}`)),
     hears: makeHears({ ...hearing, without: [...silent] }),
   };
 }
 
-/** The index key of a frame. */
-export function frameKey(pos: Frame['pos'], lemma: string): string {
-  return `${pos}:${lemma.toLowerCase()}`;
+/** The frames of a lemma, in either case. */
+export function framesOf({ frames }: ClaimRules, pos: Frame['pos'], lemma: string): readonly Frame[] {
+  return frames.get(pos)?.get(lemma.toLowerCase()) ?? NONE;
 }
+
+const NONE: readonly Frame[] = [];

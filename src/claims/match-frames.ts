@@ -1,5 +1,5 @@
 import type { Frame } from '../schema/schema.ts';
-import { type ClaimRules, frameKey } from './compile-rules.ts';
+import { type ClaimRules, framesOf } from './compile-rules.ts';
 import type { ActorMap } from './find-actors.ts';
 import type { Found, FrameMatches, NearMiss } from './found.ts';
 import { conditionsHold, readings, specificity } from './frame-conditions.ts';
@@ -21,8 +21,8 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
     }
     let done: Frame['pos'] | null = null;
     for (const { pos, lemma } of readings(map.tree, word.index)) {
-      const frames = rules.frames.get(frameKey(pos, lemma));
-      if (frames === undefined || done === pos) continue;
+      const frames = framesOf(rules, pos, lemma);
+      if (frames.length === 0 || done === pos) continue;
       done = pos;
       const predicate = readPredicate(map, word.index, pos);
       const holding = frames.filter((frame) => conditionsHold(map, predicate, frame));

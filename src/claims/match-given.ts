@@ -1,6 +1,6 @@
 import type { ResolvedMention } from '../entities/entity.ts';
 import type { Frame } from '../schema/schema.ts';
-import { type ClaimRules, frameKey } from './compile-rules.ts';
+import { type ClaimRules, framesOf } from './compile-rules.ts';
 import type { ActorMap } from './find-actors.ts';
 import type { Found } from './found.ts';
 import { conditionsHold, readings, specificity } from './frame-conditions.ts';
@@ -81,9 +81,7 @@ function actsAbove(tree: Tree, sourcePath: readonly number[], meeting: number, t
 /** The frame of a word, one whose conditions hold before one whose do not. */
 function frameAt(map: ActorMap, rules: ClaimRules, at: number): Frame | undefined {
   for (const { pos, lemma } of readings(map.tree, at)) {
-    const frames = (rules.frames.get(frameKey(pos, lemma)) ?? []).filter(
-      (frame) => rules.schema.relations.get(frame.relation)?.plover,
-    );
+    const frames = framesOf(rules, pos, lemma).filter((frame) => rules.schema.relations.get(frame.relation)?.plover);
     if (frames.length === 0) continue;
     const predicate = readPredicate(map, at, pos);
     const [best] = frames

@@ -13,7 +13,6 @@ import { writeGraphFile } from '../index/write-graph.ts';
 import type { Schema, SummarySettings } from '../schema/schema.ts';
 import { openCache, type ReadingOptions, startExtraction } from './extract.ts';
 import { formatSummary, nextStep } from './format-summary.ts';
-import { listFormats } from './formats.ts';
 import { reportRun } from './input-options.ts';
 import { openSchema } from './load-tools.ts';
 import { openReader, pickFrom } from './open-graph.ts';
@@ -32,7 +31,7 @@ type BuildOptions = ReadingOptions & {
 
 /** `stancegraph build [PATH...]`: articles to graph file, with a summary. Articles read before are not read again. */
 export async function runBuild(paths: readonly string[], options: BuildOptions): Promise<number> {
-  if (options.formats === true) return listFormats(options);
+  if (options.formats === true) return (await import('./formats.ts')).listFormats(options);
   checkSummaryFormat(options);
   const asked = twoNames(options.explainMerge);
   const started = performance.now();

@@ -11,7 +11,6 @@ import { makeTools } from '../pipeline.ts';
 import type { Schema } from '../schema/schema.ts';
 import { loadModels } from '../text/model/load-models.ts';
 import { modelsFolder } from '../text/model/models-folder.ts';
-import { listFormats } from './formats.ts';
 import { type InputOptions, readOptions, reportRun } from './input-options.ts';
 import { openSchema } from './load-tools.ts';
 import { type CommonOptions, makeProgress, writeOut } from './terminal.ts';
@@ -83,7 +82,7 @@ export function openCache(folder: string, schema: Schema, minConfidence: number 
 
 /** `stancegraph extract [PATH...|-]`: records as JSON Lines, article by article in the order of their ids within each input. */
 export async function runExtract(paths: readonly string[], options: ReadingOptions): Promise<number> {
-  if (options.formats === true) return listFormats(options);
+  if (options.formats === true) return (await import('./formats.ts')).listFormats(options);
   const schema = await openSchema(options);
   const run = startExtraction(paths.length === 0 ? ['corpus'] : paths, options, { schema, cache: undefined });
   let count = 0;

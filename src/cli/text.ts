@@ -4,7 +4,6 @@ import type { Article } from '../corpus/article.ts';
 import { compileFurniture } from '../corpus/find-blocks.ts';
 import { readArticles } from '../corpus/read-articles.ts';
 import { makeTally } from '../corpus/read-tally.ts';
-import { listFormats } from './formats.ts';
 import { type InputOptions, readOptions, reportRun } from './input-options.ts';
 import { openSchema } from './load-tools.ts';
 import { type CommonOptions, sanitize, writeOut } from './terminal.ts';
@@ -16,7 +15,7 @@ type TextOptions = CommonOptions & InputOptions;
  * line with their ids; `-f jsonl` gives each with what is known of it and its blocks, as article lines that can be read again.
  */
 export async function runText(paths: readonly string[], options: TextOptions): Promise<number> {
-  if (options.formats === true) return listFormats(options);
+  if (options.formats === true) return (await import('./formats.ts')).listFormats(options);
   const format = options.format ?? 'plain';
   if (format !== 'plain' && format !== 'jsonl')
     throw new StancegraphError('USAGE', `text has no format "${format}".`, { hint: 'Choose plain or jsonl.' });

@@ -52,8 +52,8 @@ export function declaredCharset(head: Uint8Array): string | undefined {
 function countZeros(bytes: Uint8Array): readonly [number, number] {
   let even = 0;
   let odd = 0;
-  for (const [at, byte] of bytes.entries()) {
-    if (byte !== 0) continue;
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes[at] !== 0) continue;
     if (at % 2 === 0) even += 1;
     else odd += 1;
   }

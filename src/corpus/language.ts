@@ -14,10 +14,8 @@ const SURE_ENGLISH = 0.24;
 /** The language of a text as ISO 639-1 (639-3 where there is no shorter code), `en` for English and for what is too short to tell. */
 export async function detectLanguage(text: string): Promise<string> {
   const sample = text.slice(0, SAMPLE);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   const words = sample.toLowerCase().match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? [];
-  const isForeignScript = letters >= 20 && latin < letters * 0.4;
+  const isForeignScript = OTHER_SCRIPT.test(sample) && hasFewLatin(sample);
   if (words.length < FEWEST_WORDS && !isForeignScript) return 'en';
   const share = words.filter((word) => ENGLISH.has(word)).length / Math.max(1, words.length);
   if (!isForeignScript && share >= SURE_ENGLISH) return 'en';
@@ -27,6 +25,15 @@ export async function detectLanguage(text: string): Promise<string> {
   if (found === 'und' || found === 'eng' || found === 'sco') return 'en';
   // Lists of names and headlines have few small words; another language has almost none of English.
   return share >= FEWEST_ENGLISH ? 'en' : shortCode(found);
+}
+
+/** What stands beyond Latin letters and the marks of their texts; most texts have nothing there that would be counted. */
+const OTHER_SCRIPT = /[^\u0000-\u00b4\u00b6-\u024f\u2000-\u20cf]/;
+
+function hasFewLatin(sample: string): boolean {
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return letters >= 20 && latin < letters * 0.4;
 }
 
 function scriptLanguage(sample: string): string {

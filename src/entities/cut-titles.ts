@@ -60,7 +60,7 @@ export function cutTitles(
 
 /** The one listed person of a surname, or the one of them who held an office. */
 function onlyBearer(surname: string, gazetteer: Gazetteer): GazetteerEntry | undefined {
-  const all = gazetteer.bySurname.get(foldForm(surname)) ?? [];
+  const all = gazetteer.bySurname(foldForm(surname));
   const some = all.length > 1 ? all.filter(({ offices }) => offices.length > 0) : all;
   return some.length === 1 ? some[0] : undefined;
 }
@@ -86,7 +86,7 @@ function areTitles(words: readonly string[], gazetteer: Gazetteer): boolean {
 /** Listed people of a surname that held an office called so: of just that title, where there are any. */
 function bearers(surname: string, title: string, gazetteer: Gazetteer): readonly EntityId[] {
   if (!gazetteer.words('titles/offices').has(title) && !gazetteer.words('titles/private').has(title)) return [];
-  const all = (gazetteer.bySurname.get(foldForm(surname)) ?? []).map(({ id }) => id);
+  const all = gazetteer.bySurname(foldForm(surname)).map(({ id }) => id);
   const just = all.filter((id) => gazetteer.entries.get(id)?.offices.some((one) => foldForm(one.title) === title));
   return just.length > 0 ? just : holdersOf(all, title, gazetteer);
 }

@@ -1,8 +1,9 @@
 import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
-import { type Gazetteer, type Hit, matchForm } from '../mentions/gazetteer.ts';
+import { type Gazetteer, matchForm } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document, Word } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
+import type { Hit } from '../text/names/name-forms.ts';
 import type { ResolvedMention } from './entity.ts';
 
 type Naming = {

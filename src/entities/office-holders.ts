@@ -1,7 +1,8 @@
 import type { EntityId } from '../base/ids.ts';
-import { type Gazetteer, indexBy } from '../mentions/gazetteer.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
+import { indexBy } from '../text/names/name-forms.ts';
 
 /** Of listed people those who held an office in a year; all where the year is not known or none did. */
 export function inOffice(ids: readonly EntityId[], gazetteer: Gazetteer, year: number | null): readonly EntityId[] {

@@ -93,5 +93,5 @@ export function isOfArticle({ type, kind, name }: Entity, gazetteer: Gazetteer):
 /** "the President", and a surname that several of the lists bear: each article means its own. */
 function isOfAny(name: string, { words, bySurname }: Gazetteer): boolean {
   const plain = foldForm(name).replace(/^(?:the|mr\.?|madam) /, '');
-  return words('titles/offices').has(plain) || (!name.includes(' ') && (bySurname.get(plain)?.length ?? 0) > 1);
+  return words('titles/offices').has(plain) || (!name.includes(' ') && bySurname(plain).length > 1);
 }

@@ -1,8 +1,9 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
-import { type Gazetteer, skeletonOf } from '../mentions/gazetteer.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import { foldForm } from '../text/fold-form.ts';
+import { skeletonOf } from '../text/names/name-forms.ts';
 import type { ResolvedMention } from './entity.ts';
 import { indexPeople, knownPeople, type NameContext, resolvePerson } from './resolve-people.ts';
 
@@ -32,7 +33,7 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
     const spelt =
       listed || mention.type !== 'group' || !mention.name.includes(' ')
         ? undefined
-        : context.gazetteer.bySkeleton.get(skeletonOf(mention.name));
+        : context.gazetteer.bySkeleton(skeletonOf(mention.name));
     const entry = spelt === undefined ? undefined : context.gazetteer.entries.get(spelt);
     if (entry !== undefined) return [{ ...mention, entity: entry.id, name: entry.name, kind: entry.kind }];
     const final = renamed.get(id) ?? shortOf(id, mention, longer) ?? id;

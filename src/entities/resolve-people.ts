@@ -1,9 +1,10 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
 import { editDistance } from '../base/nearest.ts';
-import { type Gazetteer, isSurnameFirst } from '../mentions/gazetteer.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import type { SentenceView } from '../mentions/sentence-view.ts';
 import { foldForm } from '../text/fold-form.ts';
+import { isSurnameFirst } from '../text/names/name-forms.ts';
 import { byYear, inOffice, withTitle } from './office-holders.ts';
 
 export type NameContext = {
@@ -78,7 +79,7 @@ const isShortOf = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= 3 && (a.startsWith(b) || b.startsWith(a));
 
 function nearSpelling(words: readonly string[], gazetteer: Gazetteer): EntityId | undefined {
-  const people = gazetteer.bySurname.get(words.at(-1) ?? '') ?? [];
+  const people = gazetteer.bySurname(words.at(-1) ?? '');
   return people.find((entry) => [entry.name, ...entry.aliases].some((name) => isSamePerson(personWords(name), words)))
     ?.id;
 }

@@ -2,9 +2,10 @@ import { type EntityId, entityId, typeOf } from '../base/ids.ts';
 import { editDistance } from '../base/nearest.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
+import type { Hit } from '../text/names/name-forms.ts';
 import type { Draft } from './draft.ts';
 import { isCalendarWord, isDateline, isTitleWord } from './find-new-names.ts';
-import { entryOf, type FormMatch, type Gazetteer, type Hit, isGivenName, matchForm } from './gazetteer.ts';
+import { entryOf, type FormMatch, type Gazetteer, isGivenName, matchForm } from './gazetteer.ts';
 import { readsAsActor } from './read-state.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 

@@ -1,7 +1,8 @@
 import { foldForm } from '../text/fold-form.ts';
+import { isSurnameFirst, withoutSuffix } from '../text/names/name-forms.ts';
 import { type Draft, newName } from './draft.ts';
 import { isCalendarWord } from './find-new-names.ts';
-import { type Gazetteer, isSurnameFirst, withoutSuffix } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** Folded surnames of the people that an article names in full. */

@@ -44,7 +44,7 @@ function commonWords(views: readonly SentenceView[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const view of views)
     for (const word of view.words)
-      if (/^\p{Ll}{3,}$/u.test(word.form) && /^(?:NN|VB|JJ)/.test(word.xpos)) words.add(word.form);
+      if (/^(?:NN|VB|JJ)/.test(word.xpos) && /^\p{Ll}{3,}$/u.test(word.form)) words.add(word.form);
   return words;
 }
 

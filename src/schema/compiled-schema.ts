@@ -1,91 +1,124 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/errors.ts';
-import { completeSchema, hashOfRead } from './complete-schema.ts';
-import { ListedEntry } from './listed-entry.ts';
-import { emptyEntry } from './make-gazetteer.ts';
+import { decodeTables, encodeTables, packLines } from '../base/line-table.ts';
+import { compiledEntries, printEntry, readEntry } from './compiled-entry.ts';
 import type { SchemaCore } from './parse-schema.ts';
-import { printListed } from './read-tables.ts';
-import type { CompiledNames, GazetteerEntry, Schema } from './schema.ts';
-import { hashFiles, packageFolder, readSchemaFolder, type SchemaFile } from './schema-folder.ts';
+import type { CompiledNames, Schema } from './schema.ts';
+import { hashFolder, packageFolder, readSchemaFolder, type SchemaFile } from './schema-folder.ts';
 
 /** Raised whenever the code would read other things from the same YAML. */
-export const COMPILED_FORMAT = 23;
+export const COMPILED_FORMAT = 24;
 
-/** `dist/schema.json`: the bundled schema, parsed and checked; good as long as `key` is the hash of the folder. */
+/** The bundled schema, parsed and checked; good as long as `key` is the hash of the folder. */
 export type CompiledSchema = {
   readonly format: number;
   readonly key: string;
   readonly core: SchemaCore;
   readonly problems: readonly Problem[];
-  readonly names?: CompiledNames;
 };
 
 export type LoadedSchema = { readonly schema: Schema; readonly problems: readonly Problem[] };
 
-/** What `dist/schema.json` holds: of thousands of entries most fields are empty, and reading those is half of a start. */
+/** `dist/schema.json`: all but the gazetteer, which is long, and of which a run asks for little. */
 export type PackedSchema = Omit<CompiledSchema, 'core'> & {
-  readonly core: Omit<SchemaCore, 'gazetteer'> & { readonly gazetteer: readonly (PackedEntry | PackedListed)[] };
-};
-type PackedEntry = Pick<GazetteerEntry, 'id' | 'name'> & Partial<GazetteerEntry>;
-/** An entry of a long list as its line in the table. */
-type PackedListed = string;
+  readonly core: Omit<SchemaCore, 'gazetteer'>;
+  /** The lines of `entries` that the gazetteer of the core is, before places and cities are added. */
+  readonly own: readonly number[];
+} & Pick<Schema, 'identity' | 'hash'>;
 
-/** Leaves the fields out that say nothing. */
-export function packSchema({ core, ...rest }: CompiledSchema): PackedSchema {
+/** `dist/schema.bin`: the tables of {@link CompiledNames}, in this order. */
+const TABLES = ['entries', 'forms', 'surnames', 'skeletons'] as const satisfies readonly (keyof CompiledNames)[];
+
+/** What the two files hold. */
+export type PackedFiles = { readonly json: PackedSchema; readonly tables: Uint8Array };
+
+/**
+ * Packs a schema with what was worked out of its names. Lines of entries are first those of the complete gazetteer, in
+ * its order; behind them those that places and cities have changed, as they were.
+ */
+export function packSchema(
+  { core, ...rest }: CompiledSchema,
+  { gazetteer, identity, hash }: Schema,
+  names: Omit<CompiledNames, 'entries'>,
+): PackedFiles {
+  const lines = gazetteer.map(printEntry);
+  const places = new Map(lines.map((line, at) => [line, at]));
+  const { gazetteer: before, ...others } = core;
+  const own = before.map((entry) => {
+    const line = printEntry(entry);
+    return places.get(line) ?? lines.push(line) - 1;
+  });
+  const tables = { ...names, entries: packLines(lines, gazetteer.length) };
   return {
-    ...rest,
-    core: {
-      ...core,
-      gazetteer: core.gazetteer.map((entry) => (entry.isListed ? printListed(entry) : packEntry(entry))),
-    },
+    json: { ...rest, core: others, own, identity, hash },
+    tables: encodeTables(TABLES.map((name) => tables[name])),
   };
 }
 
-function packEntry(entry: GazetteerEntry): PackedEntry {
-  const empty: Readonly<Record<string, unknown>> = emptyEntry(entry.id, '');
-  const isTold = ([key, value]: readonly [string, unknown]) =>
-    key !== 'type' && !(Array.isArray(value) ? value.length === 0 : value === empty[key]);
-  return { id: entry.id, name: entry.name, ...Object.fromEntries(Object.entries(entry).filter(isTold)) };
-}
-
-function unpackSchema({ core, ...rest }: PackedSchema): CompiledSchema {
-  const gazetteer = core.gazetteer.map((packed) =>
-    typeof packed === 'string' ? new ListedEntry(packed) : { ...emptyEntry(packed.id, packed.name), ...packed },
-  );
-  return { ...rest, core: { ...core, gazetteer } };
-}
-
 /** Where the compiled schema lies. */
-export const compiledPath = (): string => join(packageFolder(), 'dist', 'schema.json');
+export const compiledPaths = (): { readonly json: string; readonly tables: string } => ({
+  json: join(packageFolder(), 'dist', 'schema.json'),
+  tables: join(packageFolder(), 'dist', 'schema.bin'),
+});
 
-/** The compiled form of files whose hash is `key`; undefined where there is none, or it is of another state. */
-export function readCompiled(key: string): CompiledSchema | undefined {
-  const path = compiledPath();
-  if (!existsSync(path)) return undefined;
+type Unpacked = { readonly json: PackedSchema; readonly names: CompiledNames };
+
+/** The compiled form of the bundled files as they are now; undefined where there is none, or it is of another state. */
+function openCompiled(): Unpacked | undefined {
+  const paths = compiledPaths();
+  if (!existsSync(paths.json) || !existsSync(paths.tables)) return undefined;
   try {
-    const compiled: PackedSchema = JSON.parse(readFileSync(path, 'utf8'));
-    return compiled.format === COMPILED_FORMAT && compiled.key === key ? unpackSchema(compiled) : undefined;
+    const json: PackedSchema = JSON.parse(readFileSync(paths.json, 'utf8'));
+    if (json.format !== COMPILED_FORMAT || json.key !== hashFolder(bundledFolder())) return undefined;
+    return { json, names: unpackNames(readFileSync(paths.tables)) };
   } catch {
     // A damaged cache is no cache: the YAML says it all.
     return undefined;
   }
 }
 
+/** @throws RangeError when the file is cut short */
+export function unpackNames(file: Uint8Array): CompiledNames {
+  const [entries, forms, surnames, skeletons] = decodeTables(file);
+  if (entries === undefined || forms === undefined || surnames === undefined || skeletons === undefined)
+    throw new RangeError('A table is missing.');
+  return { entries, forms, surnames, skeletons };
+}
+
+/** The bundled schema as it was compiled, to lay overlays on. */
+export function readCompiled(): Omit<CompiledSchema, 'format' | 'key'> | undefined {
+  const compiled = openCompiled();
+  if (compiled === undefined) return undefined;
+  const { json, names } = compiled;
+  const gazetteer = json.own.map((line) => readEntry(names.entries, line));
+  return { core: { ...json.core, gazetteer }, problems: json.problems };
+}
+
 /** The bundled schema where it was compiled and is still the same: no YAML is read, and no code that would. */
 export function loadCompiledSchema(): LoadedSchema | undefined {
-  const files = bundledFiles();
-  const compiled = readCompiled(hashFiles(files));
+  const compiled = openCompiled();
   if (compiled === undefined) return undefined;
-  const names = IS_BUILT ? compiled.names : undefined;
+  const { json, names } = compiled;
+  const { relations, declared: _declared, ambiguous: _ambiguous, ...core } = json.core;
+  const { identity, hash, problems } = json;
   return {
-    schema: completeSchema(compiled.core, files, { hashes: hashOfRead(files), names }),
-    problems: compiled.problems,
+    schema: {
+      ...core,
+      relations: new Map(relations.map((relation) => [relation.name, relation])),
+      gazetteer: compiledEntries(names),
+      identity,
+      hash,
+      ...(IS_BUILT ? { compiledNames: names } : {}),
+    },
+    problems,
   };
 }
 
 /** The files of the schema that comes with the program. */
-export const bundledFiles = (): readonly SchemaFile[] => readSchemaFolder(join(packageFolder(), 'graph-schema'));
+export const bundledFiles = (): readonly SchemaFile[] => readSchemaFolder(bundledFolder());
+
+export const bundledFolder = (): string => join(packageFolder(), 'graph-schema');
 
 /** Sources may cut names otherwise than when `dist` was built. */
 const IS_BUILT = !import.meta.url.includes('/src/schema/');

@@ -9,7 +9,6 @@ import { hashFiles, type SchemaFile } from './schema-folder.ts';
 type Origin = {
   /** {@link hashOfRead} of the bundled files, with those of the overlays joined on. */
   readonly hashes: string;
-  readonly names?: Schema['compiledNames'];
   /** Where what is wrong with an `identity.yaml` goes. */
   readonly problems?: Problem[];
 };
@@ -22,7 +21,7 @@ export const hashOfRead = (files: readonly SchemaFile[]): string =>
 export function completeSchema(
   core: SchemaCore,
   files: readonly SchemaFile[],
-  { hashes, names, problems = [] }: Origin,
+  { hashes, problems = [] }: Origin,
 ): Schema {
   const cities = files.find(({ path }) => path === 'gazetteer/generated/cities.tsv')?.text ?? '';
   const entries = addCities(addCountryPlaces(core.gazetteer), cities);
@@ -40,6 +39,5 @@ export function completeSchema(
     voices: core.voices,
     identity,
     hash: createHash('sha256').update(hashes).digest('hex'),
-    ...(names === undefined ? {} : { compiledNames: names }),
   };
 }

@@ -6,6 +6,7 @@ export type { LoadedSchema } from './compiled-schema.ts';
 
 import {
   bundledFiles,
+  bundledFolder,
   COMPILED_FORMAT,
   type CompiledSchema,
   type LoadedSchema,
@@ -14,7 +15,7 @@ import {
 import { completeSchema, hashOfRead } from './complete-schema.ts';
 import { parseEntityTypes, parseSchema } from './parse-schema.ts';
 import type { RelationType } from './schema.ts';
-import { hashFiles, packageFolder, readSchemaFolder } from './schema-folder.ts';
+import { hashFolder, packageFolder, readSchemaFolder } from './schema-folder.ts';
 
 /**
  * Reads the bundled schema (or `folder`) and lays the overlays on it, in order: an entry, relation or frame of the same
@@ -23,7 +24,7 @@ import { hashFiles, packageFolder, readSchemaFolder } from './schema-folder.ts';
  */
 export function loadSchema(options: { folder?: string; overlays?: readonly string[] } = {}): LoadedSchema {
   const files = options.folder === undefined ? bundledFiles() : readSchemaFolder(options.folder);
-  const compiled = options.folder === undefined ? readCompiled(hashFiles(files)) : undefined;
+  const compiled = options.folder === undefined ? readCompiled() : undefined;
   let { core, problems } = compiled ?? parseSchema(files);
   let hashes = hashOfRead(files);
   for (const overlay of options.overlays ?? []) {
@@ -48,7 +49,7 @@ export function compileSchema(): CompiledSchema | undefined {
   const files = bundledFiles();
   const { core, problems } = parseSchema(files);
   if (problems.some(({ severity }) => severity === 'error')) return undefined;
-  return { format: COMPILED_FORMAT, key: hashFiles(files), core, problems };
+  return { format: COMPILED_FORMAT, key: hashFolder(bundledFolder()), core, problems };
 }
 
 /** The bundled relation types alone, for commands that need nothing else. */

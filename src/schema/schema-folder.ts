@@ -25,6 +25,11 @@ export function packageFolder(): string {
 
 const READ_EXTENSIONS = ['.yaml', '.yml', '.tsv'];
 
+const dataFiles = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    READ_EXTENSIONS.some((extension) => path.endsWith(extension)),
+  );
+
 /**
  * All data files of a schema folder, sorted by path.
  * @throws StancegraphError FILE_UNREADABLE when the folder or a file cannot be read.
@@ -34,8 +39,7 @@ export function readSchemaFolder(folder: string): readonly SchemaFile[] {
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
     const shown = relative('', folder);
     const label = shown.startsWith('..') ? folder : shown;
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => READ_EXTENSIONS.some((extension) => path.endsWith(extension)))
+    return dataFiles(folder)
       .map((path) => ({
         path: path.replaceAll('\\', '/'),
         label: join(label, path),
@@ -49,6 +53,16 @@ export function readSchemaFolder(folder: string): readonly SchemaFile[] {
       cause,
     });
   }
+}
+
+/** SHA-256 over the names and bytes of the data files of a folder, hex: to make texts of them takes longer. */
+export function hashFolder(folder: string): string {
+  const hash = createHash('sha256');
+  for (const path of dataFiles(folder).toSorted(compareText)) {
+    const bytes = readFileSync(join(folder, path));
+    hash.update(`${path.replaceAll('\\', '/')}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest('hex');
 }
 
 /** SHA-256 over names and contents, hex. */

@@ -1,5 +1,6 @@
 import type { Place } from '../base/errors.ts';
 import type { EntityId, EntityType } from '../base/ids.ts';
+import type { LineTable } from '../base/line-table.ts';
 import type { ConfidenceMap } from './confidence-map.ts';
 import type { VoiceWeights } from './voice-weights.ts';
 
@@ -209,11 +210,20 @@ export type SummarySettings = {
   }[];
 };
 
-/**
- * The names of the gazetteer cut into words, by the first of them; of each first word one text, which is read at once: a
- * line for each name of further words joined by spaces, entity, kind of form, and `acronym` where it is one, by tabs.
- */
-export type CompiledNames = Readonly<Record<string, string>>;
+/** What is worked out of the gazetteer when the program is built, each to be looked up by the first cell of its lines. */
+export type CompiledNames = {
+  /** Entries by id, in their order; only those that are found by it are of the schema. */
+  readonly entries: LineTable;
+  /**
+   * Names cut into words, by the first of them: behind it a line for each name of further words joined by spaces, entity,
+   * kind of form, and `acronym` where it is one, by tabs.
+   */
+  readonly forms: LineTable;
+  /** Ids of people by folded surname, by tabs. */
+  readonly surnames: LineTable;
+  /** Ids of groups by the consonants of their names. */
+  readonly skeletons: LineTable;
+};
 
 /** Everything under `graph-schema/`, checked and cross-checked. */
 export type Schema = {

@@ -69,6 +69,11 @@ function splitChunk(text: string, chunk: Chunk, out: Token[]): void {
     return;
   }
   let { start, end } = chunk;
+  if (text[end - 1] === ',' && end - start > 1 && isPlainWord(text, { start, end: end - 1 })) {
+    push(out, text, { start, end: end - 1 });
+    push(out, text, { start: end - 1, end });
+    return;
+  }
   const tail: Chunk[] = [];
   while (start < end) {
     const rest = text.slice(start, Math.min(end, start + 2100));

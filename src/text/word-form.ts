@@ -1,4 +1,4 @@
-import { hashText } from './model/hash.ts';
+import { hashText } from '../base/hash-text.ts';
 import { normalForm, shapeOf } from './normal-form.ts';
 
 /** What the form of a word alone tells, whatever stands around it. */

@@ -1,4 +1,4 @@
-import { hashText } from '../text/model/hash.ts';
+import { hashText } from '../base/hash-text.ts';
 import type { ModelFile } from '../text/model/model-file.ts';
 import { packNet, unpackReader } from '../text/model/pack-reader.ts';
 import { matricesOf, type NetShape, type NetSizes } from '../text/net/net-shape.ts';

@@ -1,5 +1,5 @@
 import type { Token } from '../text/document.ts';
-import { type PackedParts, PackedWeights } from '../text/model/packed-weights.ts';
+import { layWeights, type PackedParts, PackedWeights } from '../text/model/packed-weights.ts';
 import { splitSentences, walkBoundaries } from '../text/split.ts';
 import { MAX_SPLIT_FEATURES, type SplitFacts, splitFacts, splitFeatures } from '../text/split-features.ts';
 import { tokenise } from '../text/tokenise.ts';
@@ -25,7 +25,7 @@ export function trainSplitter(
   const weights = new TrainableWeights(2, { minimum: 2 });
   for (let epoch = 1; epoch <= epochs; epoch += 1) {
     for (const block of shuffle(blocks, random)) learnBlock(block, weights, { random, isExploring: epoch > 2 });
-    const packed = new PackedWeights(weights.pack(PACKING));
+    const packed = new PackedWeights(layWeights(weights.pack(PACKING)));
     const scores = Object.entries(dev).map(([name, gold]) => `${name} ${(sentenceF1(gold, packed) * 100).toFixed(2)}`);
     log(`splitter epoch ${epoch}: F1 ${scores.join(', ')}`);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileClaimRules } from '../../src/claims/compile-rules.ts';
+import { compileClaimRules, framesOf } from '../../src/claims/compile-rules.ts';
 import { type Hearing, makeHears } from '../../src/claims/hearing.ts';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
 import { extractArticle } from '../../src/pipeline.ts';
@@ -29,7 +29,7 @@ describe('hearing', () => {
 
   test('a silent frame is not there, so that a wider one of its word may speak', () => {
     const idsOf = (hearing: Hearing) =>
-      (compileClaimRules(schema, hearing).frames.get('verb:meet') ?? []).map((frame) => `frame:${frame.id}`);
+      framesOf(compileClaimRules(schema, hearing), 'verb', 'meet').map((frame) => `frame:${frame.id}`);
     const [first = '', ...others] = idsOf({});
     expect(others.length).toBeGreaterThan(0);
     expect(idsOf({ without: [first] })).toEqual(others);

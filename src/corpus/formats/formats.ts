@@ -22,7 +22,7 @@ export const FORMATS: readonly Format[] = [
     suffixes: ['.md', '.markdown'],
     library: 'yaml',
     streams: false,
-    load: async () => (await import('./read-text.ts')).readMarkdown,
+    load: async () => (await import('./read-markdown.ts')).readMarkdown,
   },
   {
     name: 'html',

@@ -1,7 +1,6 @@
 import { decodeText } from '../decode-text.ts';
 import { splitExport } from './exports/split-export.ts';
 import { type Found, type Input, LONGEST_TEXT, UnreadError, unread } from './format.ts';
-import { readFrontMatter } from './front-matter.ts';
 import { collectBytes } from './input-bytes.ts';
 import { binaryFile, guessedEncoding } from './problems.ts';
 
@@ -23,28 +22,8 @@ export async function* readPlainText(input: Input): AsyncGenerator<Found> {
   yield { kind: 'story', story: { text, layout: 'text', hasHead: true } };
 }
 
-/** Reads Markdown, with front matter or without. */
-export async function* readMarkdown(input: Input): AsyncGenerator<Found> {
-  const text = yield* decodedText(input);
-  if (text === undefined) return;
-  checkSize(text);
-  const front = readFrontMatter(text, input.file);
-  for (const problem of front.problems) yield { kind: 'problem', problem };
-  const { id, ...fields } = front.fields;
-  yield {
-    kind: 'story',
-    story: {
-      text,
-      layout: 'markdown',
-      hasHead: true,
-      storyStart: front.end,
-      ...(id === null ? {} : { id }),
-      ...fields,
-    },
-  };
-}
-
-async function* decodedText({ bytes, file }: Input): AsyncGenerator<Found, string | undefined> {
+/** The text of a file; tells what stands in the way of one. */
+export async function* decodedText({ bytes, file }: Input): AsyncGenerator<Found, string | undefined> {
   const all = await collectBytes(bytes, LARGEST_EXPORT);
   const decoded = decodeText(all);
   if (decoded === undefined) yield binaryFile();
@@ -57,7 +36,8 @@ async function* decodedText({ bytes, file }: Input): AsyncGenerator<Found, strin
   return undefined;
 }
 
-function checkSize(text: string): void {
+/** @throws UnreadError for more than one article has */
+export function checkSize(text: string): void {
   if (text.length > LARGEST_ARTICLE)
     throw new UnreadError(
       'too large',

@@ -1,14 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { StancegraphError } from '../../base/errors.ts';
 import { layNet } from '../encode/lay-net.ts';
 import type { ReaderNet } from '../encode/reader-net.ts';
 import type { LemmaModel } from '../lemmatise.ts';
-import { NAME_CLASSES, type NameModel } from '../names/find-names.ts';
+import type { NameModel } from '../names/find-names.ts';
 import type { Reader } from '../net/read-words.ts';
-import { compactWeights, expandWeights } from './compact-weights.ts';
-import { decodeModel, type LoadedModel, type ModelFile, type Section } from './model-file.ts';
-import { unpackReader } from './pack-reader.ts';
+import { compactWeights } from './compact-weights.ts';
+import { openLaid } from './laid-models.ts';
+import { type LoadedModel, type ModelFile, openModel, type Section } from './model-file.ts';
+import { type LaidReader, unpackReader } from './pack-reader.ts';
 import { type PackedParts, PackedWeights } from './packed-weights.ts';
 
 /** Everything the text stage has learned. */
@@ -42,20 +42,22 @@ export const MODEL_FILES = {
  * @throws StancegraphError MODEL_INVALID when a file is missing or not what it should be.
  */
 export function loadModels(folder: string): Models {
-  const [splitter, reader, lemmas, cases, names] = [
-    openModel(folder, 'splitter'),
-    openModel(folder, 'reader'),
-    openModel(folder, 'lemmas'),
-    openModel(folder, 'cases'),
-    openModel(folder, 'names'),
-  ];
+  const laid = openLaid(folder);
+  const [reader, lemmas, cases] = [open(folder, 'reader'), open(folder, 'lemmas'), open(folder, 'cases')];
+  const [splitterHash, , namesHash] = laid.sources;
+  const { transitions, given, family } = laid;
   return {
-    splitter: weightsOf(splitter, 'split', 2),
-    ...readingOf(reader, lemmas),
-    common: readLines(cases, 'common'),
-    names: unpackNames(names),
+    splitter: new PackedWeights(laid.splitter),
+    ...readingOf(reader, lemmas, laid.reader),
+    common: readLines(cases.sections['common']),
+    names: {
+      weights: new PackedWeights(laid.names),
+      transitions,
+      given: readLines(given),
+      family: readLines(family),
+    },
     news: newsOf(folder),
-    hash: [splitter, reader, lemmas, cases, names].map((file) => file.hash).join('-'),
+    hash: [splitterHash, reader.hash, lemmas.hash, cases.hash, namesHash].join('-'),
   };
 }
 
@@ -63,44 +65,30 @@ export function loadModels(folder: string): Models {
 function newsOf(folder: string): Models['news'] {
   let net: ReaderNet | null | undefined;
   return () => {
-    net ??= existsSync(join(folder, MODEL_FILES.news)) ? layNet(openModel(folder, 'news')) : null;
+    net ??= existsSync(join(folder, MODEL_FILES.news)) ? layNet(open(folder, 'news')) : null;
     return net;
   };
 }
 
 /** Words that are mostly written small, alone: what reading wrapped lines needs. */
 export function loadCommonWords(folder: string): ReadonlySet<string> {
-  return readLines(openModel(folder, 'cases'), 'common');
+  return readLines(open(folder, 'cases').sections['common']);
 }
 
 /** Only what tags, trees and lemmas need: what the name finder learns with. */
 export function loadReading(folder: string): Pick<Models, 'reader' | 'lemmas'> {
-  return readingOf(openModel(folder, 'reader'), openModel(folder, 'lemmas'));
+  return readingOf(open(folder, 'reader'), open(folder, 'lemmas'));
 }
 
-function readingOf(reader: LoadedModel, lemmas: LoadedModel): Pick<Models, 'reader' | 'lemmas'> {
+function readingOf(reader: LoadedModel, lemmas: LoadedModel, laid?: LaidReader): Pick<Models, 'reader' | 'lemmas'> {
   return {
-    reader: unpackReader(reader),
+    reader: unpackReader(reader, laid),
     lemmas: { exceptions: readMap(lemmas, 'exceptions'), rules: readMap(lemmas, 'rules') },
   };
 }
 
-function openModel(folder: string, name: keyof typeof MODEL_FILES): LoadedModel {
-  const path = join(folder, MODEL_FILES[name]);
-  return decodeModel(readModel(path), path);
-}
-
-function readModel(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new StancegraphError('MODEL_INVALID', 'The model file is missing.', {
-      place: { file: path },
-      hint: 'Install stancegraph again, or train the model with `npm run train`.',
-      cause,
-    });
-  }
-}
+const open = (folder: string, name: keyof typeof MODEL_FILES): LoadedModel =>
+  openModel(join(folder, MODEL_FILES[name]));
 
 /** The sections of one set of weights, under a common name. */
 export function weightSections(name: string, parts: PackedParts): Readonly<Record<string, Section>> {
@@ -131,37 +119,8 @@ export function nameSections(
 
 export const encodeLines = (words: readonly string[]): Uint8Array => new TextEncoder().encode(words.join('\n'));
 
-function unpackNames(file: ModelFile): NameModel {
-  const { transitions } = file.sections;
-  if (!(transitions instanceof Int16Array) || transitions.length !== NAME_CLASSES ** 2)
-    throw new StancegraphError('MODEL_INVALID', `The model of the ${file.header.task} has no transitions.`);
-  return {
-    weights: weightsOf(file, 'name', NAME_CLASSES),
-    transitions,
-    given: readLines(file, 'given'),
-    family: readLines(file, 'family'),
-  };
-}
-
-function readLines(file: ModelFile, name: string): ReadonlySet<string> {
-  const section = file.sections[name];
+function readLines(section: Section | undefined): ReadonlySet<string> {
   return new Set(section instanceof Uint8Array ? new TextDecoder().decode(section).split('\n') : []);
-}
-
-function weightsOf(file: ModelFile, name: string, classes: number): PackedWeights {
-  const { sections } = file;
-  const [keys, rows, entryClasses, weights] = ['Keys', 'Rows', 'Class', 'Weight'].map(
-    (part) => sections[`${name}${part}`],
-  );
-  if (
-    keys instanceof Uint8Array &&
-    rows instanceof Uint8Array &&
-    entryClasses instanceof Uint8Array &&
-    weights instanceof Uint8Array
-  ) {
-    return new PackedWeights(expandWeights({ keys, rows, classes: entryClasses, weights }, classes));
-  }
-  throw new StancegraphError('MODEL_INVALID', `The model of the ${file.header.task} has no ${name} weights.`);
 }
 
 /** Text maps are kept as lines `key<TAB>value`. */

@@ -126,6 +126,27 @@ function parseHeader(text: string, file: string): StoredHeader {
   }
 }
 
+/** The SHA-256 that a model file says its arrays have. */
+export function readModelHash(path: string): string {
+  return parseHeader(Buffer.from(readModelHeader(path)).toString(), path).sha256;
+}
+
+/**
+ * Reads a model file.
+ * @throws StancegraphError MODEL_INVALID when it is missing or not what it should be.
+ */
+export function openModel(path: string): LoadedModel {
+  return decodeModel(readModel(path), path);
+}
+
+function readModel(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw invalid(path, 'The model file is missing.', cause);
+  }
+}
+
 /** Views on the file as it was read: arrays begin on 8-byte boundaries of it, and so does a file read whole. */
 function readSections(header: StoredHeader, payload: Buffer): Readonly<Record<string, Section>> {
   // A small file may lie anywhere in memory that Node shares among buffers.

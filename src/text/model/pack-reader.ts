@@ -1,8 +1,9 @@
 import { StancegraphError } from '../../base/errors.ts';
+import { type FeatureVectors, type LaidNet, layReadingNet } from '../net/lay-net.ts';
 import { type Matrix, matricesOf, type NetShape, type NetSizes } from '../net/net-shape.ts';
 import type { Reader } from '../net/read-words.ts';
 import { ReadingNet } from '../net/reading-net.ts';
-import { KeyTable, WordReader } from '../net/word-vectors.ts';
+import { KeyTable, keySlots, WordReader } from '../net/word-vectors.ts';
 import type { ModelFile, Section } from './model-file.ts';
 
 /** Sizes in the order in which the section `sizes` has them. */
@@ -39,28 +40,47 @@ function packRow(row: Float32Array, at: number, { weights, scales }: PackedMatri
   for (const [column, value] of row.entries()) weights[at * row.length + column] = Math.round(value / scale);
 }
 
+/** The net of a model file as it lies in memory, and where its feature keys are found. */
+export type LaidReader = LaidNet & { readonly slots: Int32Array };
+
+/**
+ * Lays out the reader that a model file holds.
+ * @throws StancegraphError MODEL_INVALID when a part is missing or of another size.
+ */
+export function layReader(file: ModelFile): LaidReader {
+  const { shape, keys, vectors } = readShape(file);
+  const matrices = Object.fromEntries(
+    matricesOf(shape)
+      .slice(1)
+      .map((matrix) => [matrix.name, unpackMatrix(matrix, file.sections)]),
+  );
+  return { ...layReadingNet({ shape, matrices, ...vectors }), slots: keySlots(keys) };
+}
+
 /**
  * The reader that a model file holds.
  * @throws StancegraphError MODEL_INVALID when a part is missing or of another size.
  */
-export function unpackReader(file: ModelFile): Reader {
-  const { sections, header } = file;
+export function unpackReader(file: ModelFile, laid = layReader(file)): Reader {
+  const { xpos = [], upos = [], labels = [] } = file.header.lists;
+  const { shape, keys, vectors } = readShape(file);
+  const net = new ReadingNet(shape, laid, vectors);
+  return { net, words: new WordReader(net, new KeyTable(keys.slice(), laid.slots)), xpos, upos, labels };
+}
+
+type Shaped = { readonly shape: NetShape; readonly keys: Int32Array; readonly vectors: FeatureVectors };
+
+function readShape({ sections, header }: ModelFile): Shaped {
   const { sizes, keys } = sections;
   const { xpos = [], upos = [], labels = [] } = header.lists;
   if (!(sizes instanceof Int32Array) || !(keys instanceof Int32Array)) throw missing('sizes');
   const [input = 0, hidden = 0, arc = 0, label = 0] = sizes;
   const classes = { features: keys.length, xpos: xpos.length, upos: upos.length, labels: labels.length };
   const shape: NetShape = { input, hidden, arc, label, ...classes };
-  const matrices = Object.fromEntries(
-    matricesOf(shape)
-      .slice(1)
-      .map((matrix) => [matrix.name, unpackMatrix(matrix, sections)]),
-  );
   const { features, featuresScale: featureScales } = sections;
   if (!(features instanceof Int8Array) || features.length !== keys.length * input) throw missing('features');
   if (!(featureScales instanceof Float32Array) || featureScales.length !== keys.length) throw missing('features');
-  const net = new ReadingNet({ shape, matrices, features, featureScales });
-  return { net, words: new WordReader(net, new KeyTable(keys.slice())), xpos, upos, labels };
+  return { shape, keys, vectors: { features, featureScales } };
 }
 
 function unpackMatrix({ name, rows, columns }: Matrix, sections: ModelFile['sections']): Float32Array {

@@ -1,5 +1,5 @@
+import { hashText } from '../../base/hash-text.ts';
 import { foldForm } from '../fold-form.ts';
-import { hashText } from '../model/hash.ts';
 import type { KnownNames } from './known-names.ts';
 
 /** What the form of a word alone tells; texts as hashes, 0 where there is none. */

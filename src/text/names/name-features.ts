@@ -1,4 +1,5 @@
-import { hashText, mix } from '../model/hash.ts';
+import { hashText } from '../../base/hash-text.ts';
+import { mix } from '../model/hash.ts';
 import { type FormFacts, formFacts } from './form-facts.ts';
 import type { KnownNames } from './known-names.ts';
 import type { NameRun, NameWord } from './name-runs.ts';

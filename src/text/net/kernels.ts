@@ -20,6 +20,7 @@ import {
   vMul,
   vPick,
   vToFloat,
+  type WasmCode,
   type WasmFunction,
   whileBelow,
 } from './wasm-writer.ts';
@@ -106,10 +107,9 @@ export type Kernels = {
   ): void;
 };
 
-/** Makes the kernels over a memory of `bytes`. */
-export function makeKernels(bytes: number): Kernels {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) + 1 });
-  const functions = [
+/** The kernels as a module. */
+export const kernelCode = (): WasmCode =>
+  encodeModule([
     dotFunction(),
     axpyFunction(),
     axpy16Function(),
@@ -119,9 +119,12 @@ export function makeKernels(bytes: number): Kernels {
     rectify16Function(),
     shortenFunction(),
     addBytesFunction(),
-  ];
-  const module = new WebAssembly.Module(encodeModule(functions));
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
+  ]);
+
+/** Makes the kernels over a memory of `bytes`. */
+export function makeKernels(bytes: number, code = kernelCode()): Kernels {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) + 1 });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
   return { memory, ...(instance.exports as unknown as Omit<Kernels, 'memory'>) };
 }
 

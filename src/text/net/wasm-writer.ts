@@ -113,8 +113,11 @@ export type WasmFunction = {
   readonly body: Code;
 };
 
+/** A module as bytes. */
+export type WasmCode = Uint8Array<ArrayBuffer>;
+
 /** A module that imports its memory as `env.memory` and exports the functions. */
-export function encodeModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+export function encodeModule(functions: readonly WasmFunction[]): WasmCode {
   const section = (id: number, content: readonly number[]) => [id, ...unsigned(content.length), ...content];
   const list = (items: readonly (readonly number[])[]) => [...unsigned(items.length), ...items.flat()];
   const text = (name: string) => [...unsigned(name.length), ...Buffer.from(name, 'latin1')];

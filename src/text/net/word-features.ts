@@ -1,4 +1,5 @@
-import { hashText, mix } from '../model/hash.ts';
+import { hashPart, hashText } from '../../base/hash-text.ts';
+import { mix } from '../model/hash.ts';
 import { shapeOf } from '../normal-form.ts';
 import { type WordForm, wordForm } from '../word-form.ts';
 
@@ -41,9 +42,10 @@ export function writeFormKeys(form: string, keys: Int32Array): number {
   put(2, form === lower ? 0 : hashText(form));
   put(3, shapeOf(form));
   put(4, hashText(pattern(form)));
-  put(5, hashText(lower.slice(-1)));
-  for (let size = 2; size <= 5; size += 1) if (lower.length > size) put(4 + size, hashText(lower.slice(-size)));
-  for (let size = 1; size <= 4; size += 1) if (lower.length > size) put(10 + size, hashText(lower.slice(0, size)));
+  const { length } = lower;
+  put(5, hashPart(lower, Math.max(0, length - 1), length));
+  for (let size = 2; size <= 5; size += 1) if (length > size) put(4 + size, hashPart(lower, length - size, length));
+  for (let size = 1; size <= 4; size += 1) if (length > size) put(10 + size, hashPart(lower, 0, size));
   return at;
 }
 
@@ -65,6 +67,7 @@ function pattern(form: string): string {
 }
 
 function kindOf(character: string): string {
+  if (character >= 'a' && character <= 'z') return 'x';
   if (character >= '0' && character <= '9') return '0';
   const lower = character.toLowerCase();
   if (lower === character.toUpperCase()) return character;

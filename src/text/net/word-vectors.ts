@@ -12,17 +12,10 @@ export class KeyTable {
   private readonly mask: number;
 
   /** @param keys the key of each row */
-  constructor(keys: Int32Array) {
-    let size = 16;
-    while (size < keys.length * 2) size *= 2;
-    this.mask = size - 1;
+  constructor(keys: Int32Array, slots = keySlots(keys)) {
     this.keys = keys;
-    this.slots = new Int32Array(size).fill(-1);
-    for (let row = 0; row < keys.length; row += 1) {
-      let slot = spread(keys[row] as number) & this.mask;
-      while (this.slots[slot] !== -1) slot = (slot + 1) & this.mask;
-      this.slots[slot] = row;
-    }
+    this.slots = slots;
+    this.mask = slots.length - 1;
   }
 
   /** Row of a key, -1 for none. */
@@ -36,6 +29,19 @@ export class KeyTable {
   }
 }
 
+/** Rows by the hashes of their keys, -1 where a slot is free. */
+export function keySlots(keys: Int32Array): Int32Array {
+  let size = 16;
+  while (size < keys.length * 2) size *= 2;
+  const slots = new Int32Array(size).fill(-1);
+  for (let row = 0; row < keys.length; row += 1) {
+    let slot = spread(keys[row] as number) & (size - 1);
+    while (slots[slot] !== -1) slot = (slot + 1) & (size - 1);
+    slots[slot] = row;
+  }
+  return slots;
+}
+
 function spread(key: number): number {
   const hash = Math.imul(key ^ (key >>> 16), 0x45d9f3b);
   return (hash ^ (hash >>> 13)) >>> 0;
@@ -44,7 +50,8 @@ function spread(key: number): number {
 /** Rows of the keys of a plain form, -1 for none; a word without a row of its own gets the row of unknown words. */
 export function formRows(form: string, table: KeyTable): Int32Array {
   const keys = new Int32Array(MAX_WORD_KEYS);
-  const rows = keys.subarray(0, writeFormKeys(form, keys)).map((key) => table.rowOf(key));
+  const rows = new Int32Array(writeFormKeys(form, keys));
+  for (let at = 0; at < rows.length; at += 1) rows[at] = table.rowOf(keys[at] as number);
   if (rows[0] === -1) rows[0] = table.rowOf(UNKNOWN_WORD);
   return rows;
 }
