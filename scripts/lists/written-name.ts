@@ -103,7 +103,7 @@ export function newsNames({ given, surname, rest }: WrittenName, state: string):
 const PATRONYMIC = /(?:vi[cč]h?|yevna|ovna|ichna|uly|ovych)$/i;
 
 /** "Dmitriy", "Sergey", "Yel'tsin" as newspapers spell them: Dmitry, Sergei, Yeltsin. */
-function inNewspapers(name: string): string {
+export function inNewspapers(name: string): string {
   return name
     .replace(/(\p{Ll})'(\p{Ll})/gu, '$1$2')
     .replace(/^Aleksandr\b/, 'Alexander')

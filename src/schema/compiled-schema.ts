@@ -10,7 +10,7 @@ import type { CompiledNames, GazetteerEntry, Schema } from './schema.ts';
 import { hashFiles, packageFolder, readSchemaFolder, type SchemaFile } from './schema-folder.ts';
 
 /** Raised whenever the code would read other things from the same YAML. */
-export const COMPILED_FORMAT = 23;
+export const COMPILED_FORMAT = 24;
 
 /** `dist/schema.json`: the bundled schema, parsed and checked; good as long as `key` is the hash of the folder. */
 export type CompiledSchema = {
