@@ -35,7 +35,10 @@ const TABLES: Readonly<Record<string, Table>> = {
     },
   },
   leaders: { from: 'the World Factbook of 1992 to 2026 (public domain)', rows: leaderRows },
-  cabinets: { from: 'copies of Wikidata of 2022 (CC0)', rows: cabinetRows },
+  cabinets: {
+    from: "copies of Wikidata of 2022 (CC0) and the CIA's World Leaders of 2019 (public domain)",
+    rows: cabinetRows,
+  },
 };
 
 const [folder, ...wanted] = process.argv.slice(2);

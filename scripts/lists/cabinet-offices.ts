@@ -37,8 +37,7 @@ const ASIDE: readonly Portfolio[] = [
 type Rule = readonly [RegExp, string, NewsOffice['kind']?, string?];
 
 /** Offices that are told of those who held another too, but in the United States. */
-const ASIDE_TITLES =
-  /^(?:speaker|first lady|attorney general|military chief|army chief|ambassador to the United Nations)$/;
+const ASIDE_TITLES = /^(?:speaker|first lady|attorney general|military chief|army chief)$/;
 
 const CHAMBERS = `(?:Senate|Parliament|(?:House|Chamber|Council) of (?:Representatives|Deputies|Commons)|(?:Grand )?National Assembly|National Parliament|Assembly|Congress.*|Lok Sabha|Knesset|Verkhovna Rada|State Duma|Federation Council|Sejm|Seimas|Saeima|Supreme Council)`;
 const SERVICES = `(?:Intelligence|Security Service|Security Agency|State Security|National Security|Mossad|Shin Bet|Atomic Energy)`;
@@ -77,6 +76,7 @@ const OFFICES: readonly Rule[] = [
 
 const WHITE_HOUSE = 'group/white-house';
 const SUPREME_COURT = 'group/us-supreme-court';
+const JUSTICE = 'group/us-justice-department';
 
 /** Offices of the United States that the news name besides. */
 const US_OFFICES: readonly Rule[] = [
@@ -84,7 +84,8 @@ const US_OFFICES: readonly Rule[] = [
   [/^Secretary of Defen[cs]e$/, 'defense secretary'],
   [/^Secretary of (?:the )?(Homeland Security|Veterans Affairs|Air Force)$/, '$1 secretary'],
   [/^Secretary of (?:the )?(?!State)(\w+)(?: and .*)?$/, '$1 secretary'],
-  [/^(Deputy Secretary of State|Deputy Attorney General|Solicitor General)$/, '$1', 'official'],
+  [/^(Deputy Secretary of State)$/, '$1', 'official'],
+  [/^(Deputy Attorney General|Solicitor General)$/, '$1', 'official', JUSTICE],
   [/^Deputy Secretary of Defen[cs]e$/, 'deputy defense secretary', 'official'],
   [/^Deputy Secretary of (?:the )?(Homeland Security|Treasury)$/, 'deputy $1 secretary', 'official'],
   [/^White House (.*)$/, 'White House $1', 'official', WHITE_HOUSE],
@@ -100,6 +101,12 @@ const US_OFFICES: readonly Rule[] = [
   [/^Chair of the Council of Economic Advisers$/, '', 'official'],
   [/^United States (Trade Representative)$/, '$1', 'official'],
   [/^Chief of Naval Operations$/, 'chief of naval operations', 'commander'],
+  [
+    /^Chairman of the Joint Chiefs of Staff$/,
+    'chairman of the joint chiefs of staff',
+    'commander',
+    'group/joint-chiefs-of-staff',
+  ],
   [/^Commandant of the Marine Corps$/, '', 'commander'],
   [/^Speaker of the House of Representatives$/, 'speaker', 'politician', 'group/us-house-of-representatives'],
   [/^Supreme Court Justice$/, 'Supreme Court justice', 'official', SUPREME_COURT],

@@ -4,6 +4,7 @@ import { type Minister, readMinisters } from './cabinets.ts';
 import { groupId, inParts, readTable, readYaml, takenIds, withIds } from './known-people.ts';
 import type { Row, RowOffice } from './row.ts';
 import type { Sources } from './sources.ts';
+import { readWorldLeaders } from './world-leaders.ts';
 import { inNewspapers, isSameName } from './written-name.ts';
 
 /** A list of its own has the ministers of this state. */
@@ -25,7 +26,12 @@ export type Known = {
 export function cabinetRows(sources: Sources): readonly Row[] {
   const states = new Set(readTable('states.tsv').map(([slug = '']) => `group/${slug}`));
   const ministers = readMinisters(sources, states).filter(({ state }) => !LISTED_ELSEWHERE.has(state));
-  return cabinetRowsOf(ministers, readKnown());
+  const told = new Set(ministers.map(({ state }) => state));
+  const others = readWorldLeaders(
+    sources,
+    (state) => states.has(state) && !told.has(state) && !LISTED_ELSEWHERE.has(state),
+  );
+  return cabinetRowsOf([...ministers, ...others], readKnown());
 }
 
 /** Rows of ministers, beside the people that are known. */
@@ -42,7 +48,10 @@ export function cabinetRowsOf(ministers: readonly Minister[], known: readonly Kn
   }
   const owned = new Set(known.flatMap(({ isByHand, names }) => (isByHand ? names.map(foldForm) : [])));
   const free = fresh.filter(({ name }) => !owned.has(foldForm(name)));
-  return [...joined.values(), ...toldApart(withIds(free, takenIds(['people.tsv', 'leaders.tsv'])))];
+  const richer = [...joined.values()].filter(
+    ({ wikidata, aliases, offices }) => wikidata !== '' || aliases.length > 0 || offices.length > 0,
+  );
+  return [...richer, ...toldApart(withIds(free, takenIds(['people.tsv', 'leaders.tsv'])))];
 }
 
 /** Two ministers of one name in one state have their Wikidata ids in theirs. */
@@ -71,9 +80,9 @@ function otherForms(name: string, state: string): readonly string[] {
 
 /** The one of that state who has the same Wikidata id, or the same name: in full, or in another spelling where an office is the same. */
 function findSame({ names, wikidata, offices }: Minister, there: readonly Known[]): Known | undefined {
-  const byId = there.find((one) => one.wikidata === wikidata);
+  const byId = there.find((one) => wikidata !== '' && one.wikidata === wikidata);
   if (byId !== undefined) return byId;
-  const others = there.filter((one) => one.wikidata === '');
+  const others = there.filter((one) => one.wikidata === '' || wikidata === '');
   const own = new Set(names.map(foldForm));
   const titles = new Set(offices.map(({ title }) => title));
   return (

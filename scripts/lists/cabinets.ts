@@ -6,7 +6,7 @@ import { readCsv, type Sources } from './sources.ts';
 const OWNER = 'every-politician-scrapers';
 /** The year in which the copies were made: an office that was open then is known to that year. */
 const YEAR_OF_COPY = 2022;
-/** Who left the last office before is not listed: the copies begin in 2000. */
+/** Who left the last office before is listed of the United States alone: the copies begin in 2000. */
 const SINCE = 2003;
 /** Offices that several people hold at once: a new one ends no other. */
 const HELD_BY_MANY = /deputy|vice|justice|advis|counsel|speaker|spokes|staff/;
@@ -18,7 +18,8 @@ const USUAL: Readonly<Record<string, string>> = {
   Paraguary: 'Paraguay',
 };
 /** Offices besides those of the cabinet that are listed, of whatever state. */
-const BESIDES = /^(?:First Lady|Permanent Representative to the United Nations)$/;
+const BESIDES =
+  /^(?:First Lady|Permanent Representative to the United Nations|(?:Director|Head|Chief)(?:[- ]General)? of .*(?:Intelligence|Mossad|Security Service).*)$/;
 const UNITED_STATES = 'group/united-states';
 
 /** Somebody of Wikidata, and the offices that news speak of. */
@@ -98,7 +99,7 @@ export function ministersOf(holdings: readonly Holding[], state: string): readon
     const kinds = rows.map(({ position = '' }) => newsOffice(position, state)?.kind ?? 'official');
     const kind = kinds.includes('politician') ? 'politician' : (kinds[0] ?? 'official');
     const offices = rows.flatMap((row) => officeOf(row, holdings, state));
-    if (offices.every(({ to }) => (to ?? SINCE) < SINCE)) return [];
+    if (state !== UNITED_STATES && offices.every(({ to }) => (to ?? SINCE) < SINCE)) return [];
     return names.length === 0 ? [] : [{ wikidata, names, state, kind, offices: joinTerms(offices) }];
   });
 }

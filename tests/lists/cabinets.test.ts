@@ -1,7 +1,9 @@
+import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { newsOffice } from '../../scripts/lists/cabinet-offices.ts';
 import { joinTerms, type Minister, ministersOf, nationalHoldings } from '../../scripts/lists/cabinets.ts';
 import { cabinetRowsOf, type Known } from '../../scripts/lists/cabinets-table.ts';
+import { unzip } from '../../scripts/lists/world-leaders.ts';
 
 const STATE = 'group/ruritania';
 const US = 'group/united-states';
@@ -132,4 +134,24 @@ test('a namesake of another state, or with another Wikidata id, is somebody else
     'person/lena-marsk-q-lena-marsk',
     'person/lena-marsk-q2',
   ]);
+});
+
+/** A zip archive of one file. */
+function zipOf(name: string, text: string): Buffer {
+  const packed = deflateRawSync(text);
+  const local = Buffer.concat([Buffer.alloc(30), Buffer.from(name), packed]);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.concat([Buffer.alloc(46), Buffer.from(name)]);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, entry, end]);
+}
+
+test('a file is read out of a zip archive', () => {
+  expect(unzip(zipOf('a/b.json', '{"one": 1}'), 'a/b.json').toString()).toBe('{"one": 1}');
+  expect(() => unzip(zipOf('a/b.json', ''), 'c.json')).toThrow('c.json');
 });
