@@ -5,7 +5,7 @@ import { groupId, inParts, readTable, readYaml, takenIds, withIds } from './know
 import type { Row, RowOffice } from './row.ts';
 import type { Sources } from './sources.ts';
 import { readWorldLeaders } from './world-leaders.ts';
-import { inNewspapers, isSameName } from './written-name.ts';
+import { inNewspapers, isSameName, TWO_SYLLABLES } from './written-name.ts';
 
 /** A list of its own has the ministers of this state. */
 const LISTED_ELSEWHERE = new Set(['group/united-kingdom']);
@@ -16,6 +16,8 @@ export type Known = {
   readonly name: string;
   readonly names: readonly string[];
   readonly states: ReadonlySet<string>;
+  /** Where somebody is listed as of a state but holds an office of another (an ambassador of the United States to it). */
+  readonly home?: string;
   readonly wikidata: string;
   readonly isByHand: boolean;
   readonly titles: ReadonlySet<string>;
@@ -79,22 +81,28 @@ function otherForms(name: string, state: string): readonly string[] {
 }
 
 /** The one of that state who has the same Wikidata id, or the same name: in full, or in another spelling where an office is the same. */
-function findSame({ names, wikidata, offices }: Minister, there: readonly Known[]): Known | undefined {
+function findSame({ names, wikidata, offices, state }: Minister, there: readonly Known[]): Known | undefined {
   const byId = there.find((one) => wikidata !== '' && one.wikidata === wikidata);
   if (byId !== undefined) return byId;
   const others = there.filter((one) => one.wikidata === '' || wikidata === '');
   const own = new Set(names.map(foldForm));
   const titles = new Set(offices.map(({ title }) => title));
+  const namesHere = (one: Known) => (one.home === undefined || one.home === state ? one.names : [one.name]);
   return (
-    others.find((one) => one.names.some((name) => own.has(foldForm(name)))) ??
+    others.find((one) => namesHere(one).some((name) => own.has(foldForm(name)))) ??
     others.find(
       (one) =>
+        !TWO_SYLLABLES.test(state) &&
+        !/^King /.test(one.name) &&
         (one.isByHand || [...one.titles].some((title) => titles.has(title))) &&
-        one.names.some((name) => names.some((mine) => isSameName(inParts(name), inParts(mine)))),
+        namesHere(one).some((name) => names.some((mine) => isSameName(bare(name), bare(mine)))),
     ) ??
     others.find((one) => isSameGovernor(one, names[0] ?? '', offices))
   );
 }
+
+/** A name without middle initials, by which Jake Sullivan would be John J. Sullivan. */
+const bare = (name: string) => inParts(name.replace(/ \p{Lu}\.(?= )/gu, ''));
 
 /** "Chris Christie" is the Christopher Christie who governed the same state from the same year. */
 function isSameGovernor({ name, offices }: Known, mine: string, own: readonly RowOffice[]): boolean {
@@ -148,7 +156,8 @@ function readKnown(): readonly Known[] {
       kind,
       name,
       names: [name, ...aliases.split('|').filter((alias) => alias !== '')],
-      states: new Set([state]),
+      home: state,
+      states: new Set([state, ...offices.split('|').map((office) => office.split('@')[1] ?? '')]),
       wikidata,
       isByHand: false,
       titles: new Set(offices.split('|').map((office) => office.replace(/@.*/, ''))),

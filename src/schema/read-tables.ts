@@ -31,14 +31,15 @@ export function layTable(notes: Notes, table: readonly GazetteerEntry[]): void {
     notes.set(entry.id, { entry: joinListed(notes.get(entry.id)?.entry, entry), place: null, isAmbiguous: false });
 }
 
-/** Who stands in two tables has the other spellings, the offices and the Wikidata id of both. */
+/** Who stands in two tables has the other spellings, the offices and the Wikidata id of both, and is of the country that an office is held of. */
 function joinListed(before: GazetteerEntry | undefined, entry: GazetteerEntry): GazetteerEntry {
   if (before === undefined || !before.isListed || !entry.isListed) return entry;
   const aliases = [...new Set([...entry.aliases, before.name, ...before.aliases])].filter(
     (name) => name !== entry.name,
   );
   const offices = [...entry.offices, ...before.offices];
-  const ties = { actsFor: entry.actsFor ?? before.actsFor, wikidata: entry.wikidata ?? before.wikidata };
+  const country = [entry.country, before.country].find((id) => offices.some(({ of }) => of === id)) ?? entry.country;
+  const ties = { actsFor: entry.actsFor ?? before.actsFor, wikidata: entry.wikidata ?? before.wikidata, country };
   return new ListedEntry(printListed({ ...plainEntry(entry), ...ties, aliases, offices }));
 }
 

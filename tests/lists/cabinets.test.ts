@@ -136,6 +136,19 @@ test('a namesake of another state, or with another Wikidata id, is somebody else
   ]);
 });
 
+test('an initial makes nobody somebody else, and an ambassador to a state is known at home by the whole name', () => {
+  const people = [
+    known('Jake Holt', { isByHand: true }),
+    known('Ilse Ann Kort', {
+      names: ['Ilse Ann Kort', 'Ilse Kort'],
+      states: new Set(['group/zenda', STATE]),
+      home: 'group/zenda',
+    }),
+  ];
+  const rows = cabinetRowsOf([minister('John J. Holt'), minister('Ilse Kort'), minister('Ilse Ann Kort')], people);
+  expect(rows.map(({ id }) => id)).toEqual(['person/ilse-ann-kort', 'person/john-j-holt', 'person/ilse-kort']);
+});
+
 /** A zip archive of one file. */
 function zipOf(name: string, text: string): Buffer {
   const packed = deflateRawSync(text);
