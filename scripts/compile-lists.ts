@@ -1,10 +1,11 @@
 /**
  * Makes the long lists of the gazetteer from openly licensed data sets: `npx tsx scripts/compile-lists.ts FOLDER [TABLE...]`,
  * where FOLDER holds a clone of each repository that docs/data-sources.md names, called OWNER/NAME; all tables, or those
- * named (`people`, `groups`, `leaders`). Facts alone are taken: names, offices, years, ids. Corrections belong into the
+ * named (`people`, `groups`, `leaders`, `cabinets`). Facts alone are taken: names, offices, years, ids. Corrections belong into the
  * hand-written files, which win.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cabinetRows } from './lists/cabinets-table.ts';
 import { companyRows } from './lists/companies.ts';
 import { congressRows } from './lists/congress.ts';
 import { governorRows } from './lists/governors.ts';
@@ -19,7 +20,7 @@ const OUT = 'graph-schema/gazetteer/generated';
 
 type Table = { readonly from: string; readonly rows: (sources: Sources) => readonly Row[] };
 
-/** In this order: the leaders of parties are joined with the parties. */
+/** In this order: the leaders of parties are joined with the parties, and members of cabinets with all people before. */
 const TABLES: Readonly<Record<string, Table>> = {
   people: {
     from: 'congress-legislators (CC0), United States Governors (ODbL) and the IfG Ministers Database (CC BY 4.0)',
@@ -34,6 +35,10 @@ const TABLES: Readonly<Record<string, Table>> = {
     },
   },
   leaders: { from: 'the World Factbook of 1992 to 2026 (public domain)', rows: leaderRows },
+  cabinets: {
+    from: "copies of Wikidata of 2022 (CC0) and the CIA's World Leaders of 2019 (public domain)",
+    rows: cabinetRows,
+  },
 };
 
 const [folder, ...wanted] = process.argv.slice(2);

@@ -8,7 +8,8 @@ const PARTIES: readonly (readonly [RegExp, string])[] = [
   [/^Republican/, 'group/republican-party'],
   [/^Dem/, 'group/democratic-party'],
 ];
-const STATES = new Map(
+/** Places of the states of the US by their names. */
+export const STATES: ReadonlyMap<string, string> = new Map(
   Object.values(US_STATES).map((name) => [name.replace(' state', ''), makeEntityId('place', name)]),
 );
 

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { makeEntityId } from '../../src/base/ids.ts';
 import { foldForm } from '../../src/text/fold-form.ts';
 import { ambassadorSightings } from './ambassadors.ts';
 import { readFactbook, type Snapshot } from './factbook.ts';
+import { groupId, type HandEntry, inParts, readTable, readYaml, takenIds, withIds } from './known-people.ts';
 import { leaderSightings } from './leaders.ts';
 import { indexParties, type PartyIndex, partyLeaderSightings } from './party-leaders.ts';
 import type { Row } from './row.ts';
 import type { Sources } from './sources.ts';
 import { type DatedOffice, datedOffices, gatherTerms, type Holder, namesOf, type Sighting } from './terms.ts';
-import { isSameName, type WrittenName } from './written-name.ts';
+import { isSameName } from './written-name.ts';
 
-const GAZETTEER = 'graph-schema/gazetteer';
 /** Lists of their own say who holds offices there. */
 const LISTED_ELSEWHERE = new Set(['group/united-states', 'group/united-kingdom']);
 /** Ambassadors who went home before are not in the news. */
@@ -20,15 +18,6 @@ const AMBASSADORS_SINCE = 2001;
 const NAME = /^(?!.*\b(?:Council|Secretary|President|Minister|Party)\b)\p{Lu}.* /u;
 /** Names that one person may have. */
 const MOST_ALIASES = 5;
-
-type HandEntry = {
-  readonly id?: string;
-  readonly name?: string;
-  readonly aliases?: readonly string[];
-  readonly acts_for?: string;
-  readonly country?: string;
-  readonly offices?: readonly { readonly of: string }[];
-};
 
 /** Heads of state and government, their deputies, leaders of parties and ambassadors, with the years that the World Factbook saw them. */
 export function leaderRows(sources: Sources): readonly Row[] {
@@ -49,17 +38,6 @@ export function leaderRows(sources: Sources): readonly Row[] {
   const byHand = readYaml('people.yaml').filter(({ name }) => name !== undefined);
   return withIds(withoutHandWritten(joinSame(rows), byHand), takenIds());
 }
-
-const readYaml = (file: string): readonly HandEntry[] =>
-  (parse(readFileSync(`${GAZETTEER}/${file}`, 'utf8')) as { readonly entries: readonly HandEntry[] }).entries;
-
-const readTable = (file: string): readonly (readonly string[])[] =>
-  readFileSync(`${GAZETTEER}/generated/${file}`, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split('\t'));
-
-const groupId = (slug: string): string => (slug.includes('/') ? slug : `group/${slug}`);
 
 /** Parties of the lists and of the hand-written files, which win. */
 function readParties(): PartyIndex {
@@ -140,31 +118,5 @@ function withoutHandWritten(rows: readonly Row[], byHand: readonly HandEntry[]):
     return !names.some(
       (hand) => hand.states.has(row.country) && hand.names.some((name) => parts.some((one) => isSameName(one, name))),
     );
-  });
-}
-
-/** A name as newspapers write it, the family name last. */
-function inParts(name: string): WrittenName {
-  const words = name.split(' ');
-  const surname = words.slice(-1).map((word) => word.replace(/^(?:al|el)-/i, ''));
-  return { given: words.slice(0, -1), surname, rest: [] };
-}
-
-function takenIds(): ReadonlySet<string> {
-  return new Set([
-    ...readTable('people.tsv').map(([id = '']) => id),
-    ...readYaml('people.yaml').map(({ id, name = '' }) => makeEntityId('person', id ?? name)),
-  ]);
-}
-
-/** Ids from the names; with the state where the name alone is somebody else's. */
-function withIds(rows: readonly Row[], taken: ReadonlySet<string>): readonly Row[] {
-  const counts = new Map<string, number>();
-  const plain = rows.map(({ name }) => makeEntityId('person', name));
-  for (const id of plain) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return rows.map((row, at): Row => {
-    const id = plain[at] ?? '';
-    const isShared = taken.has(id) || (counts.get(id) ?? 0) > 1;
-    return { ...row, id: isShared ? makeEntityId('person', `${row.name} ${row.country.slice('group/'.length)}`) : id };
   });
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Clones of the repositories that the lists are made from; see docs/data-sources.md. */
@@ -13,6 +14,8 @@ export type Sources = {
   readonly before: (repository: string, day: string) => string;
   /** Paths of all files at a revision. */
   readonly list: (repository: string, revision: string) => readonly string[];
+  /** The clones that are there of an owner, as `OWNER/NAME`. */
+  readonly clonesOf: (owner: string) => readonly string[];
 };
 
 /** Opens a folder with one clone for each repository, called by its owner and name: `unitedstates/congress-legislators`. */
@@ -25,6 +28,12 @@ export function openSources(folder: string): Sources {
       execFileSync('git', ['-C', join(folder, repository), 'show', `HEAD:${path}`], { maxBuffer: 1 << 28 }),
     before: (repository, day) => git(repository, 'rev-list', '-1', `--before=${day}`, 'HEAD').trim(),
     list: (repository, revision) => git(repository, 'ls-tree', '-r', '--name-only', revision).trim().split('\n'),
+    clonesOf: (owner) =>
+      existsSync(join(folder, owner))
+        ? readdirSync(join(folder, owner))
+            .sort()
+            .map((name) => `${owner}/${name}`)
+        : [],
     yearly: (repository, from) => {
       const last = Number(git(repository, 'log', '-1', '--format=%cs').slice(0, 4));
       const years = Array.from({ length: last - from + 1 }, (_, at) => from + at);

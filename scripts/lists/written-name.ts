@@ -70,7 +70,8 @@ function lower(word: string): string {
 }
 
 /** Where family names stand first, and the two words behind them are one given name. */
-const TWO_SYLLABLES = /^group\/(?:china|taiwan|north-korea|south-korea|vietnam|cambodia|laos|myanmar|hong-kong)$/;
+export const TWO_SYLLABLES =
+  /^group\/(?:china|taiwan|north-korea|south-korea|vietnam|cambodia|laos|myanmar|hong-kong)$/;
 
 /** The name in the news, and others that it has there. */
 export function newsNames({ given, surname, rest }: WrittenName, state: string): readonly string[] {
@@ -103,7 +104,7 @@ export function newsNames({ given, surname, rest }: WrittenName, state: string):
 const PATRONYMIC = /(?:vi[cč]h?|yevna|ovna|ichna|uly|ovych)$/i;
 
 /** "Dmitriy", "Sergey", "Yel'tsin" as newspapers spell them: Dmitry, Sergei, Yeltsin. */
-function inNewspapers(name: string): string {
+export function inNewspapers(name: string): string {
   return name
     .replace(/(\p{Ll})'(\p{Ll})/gu, '$1$2')
     .replace(/^Aleksandr\b/, 'Alexander')

@@ -7,7 +7,7 @@ import { type ConfidenceMap, PLAIN_SCORES } from './confidence-map.ts';
 import { layIdentity } from './identity.ts';
 import { type DraftFrame, draftFrames, knownFrame, mergeFrames, type Named } from './make-frames.ts';
 import { mergeEntries, type NotedEntry } from './make-gazetteer.ts';
-import { readList, readStates, settleListed } from './read-tables.ts';
+import { layTable, readList, readStates, settleListed } from './read-tables.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Declared, GazetteerEntry, ReaderSettings, RelationType, Schema, SummarySettings } from './schema.ts';
 import type { SchemaFile } from './schema-folder.ts';
@@ -28,6 +28,7 @@ const TABLES: Readonly<Record<string, (text: string) => readonly GazetteerEntry[
   'people.tsv': readList,
   'groups.tsv': readList,
   'leaders.tsv': readList,
+  'cabinets.tsv': readList,
 };
 
 type EntityTypes = z.infer<(typeof FILE_SHAPES)['entity-types']>;
@@ -59,7 +60,7 @@ export function parseSchema(
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
     const name = basename(path).replace(/\.ya?ml$/, '');
     if (path.endsWith('.tsv')) {
-      for (const entry of TABLES[name]?.(text) ?? []) notes.set(entry.id, { entry, place: null, isAmbiguous: false });
+      layTable(notes, TABLES[name]?.(text) ?? []);
     } else if (path === 'relations.yaml') {
       const file = readYaml(text, label, 'relations', problems);
       for (const [key, raw] of Object.entries(file?.value ?? {}))

@@ -18,12 +18,30 @@ export function readStates(table: string): readonly GazetteerEntry[] {
   }));
 }
 
-/** `generated/people.tsv`, `generated/leaders.tsv`, `generated/groups.tsv`: lines as {@link ListedEntry} reads them. */
+/** `generated/people.tsv`, `generated/leaders.tsv`, `generated/cabinets.tsv`, `generated/groups.tsv`: lines as {@link ListedEntry} reads them. */
 export function readList(table: string): readonly GazetteerEntry[] {
   return linesOf(table).map((line) => new ListedEntry(line));
 }
 
 const NONE: readonly never[] = [];
+
+/** Lays a table over what was read before. */
+export function layTable(notes: Notes, table: readonly GazetteerEntry[]): void {
+  for (const entry of table)
+    notes.set(entry.id, { entry: joinListed(notes.get(entry.id)?.entry, entry), place: null, isAmbiguous: false });
+}
+
+/** Who stands in two tables has the other spellings, the offices and the Wikidata id of both, and is of the country that an office is held of. */
+function joinListed(before: GazetteerEntry | undefined, entry: GazetteerEntry): GazetteerEntry {
+  if (before === undefined || !before.isListed || !entry.isListed) return entry;
+  const aliases = [...new Set([...entry.aliases, before.name, ...before.aliases])].filter(
+    (name) => name !== entry.name,
+  );
+  const offices = [...entry.offices, ...before.offices];
+  const country = [entry.country, before.country].find((id) => offices.some(({ of }) => of === id)) ?? entry.country;
+  const ties = { actsFor: entry.actsFor ?? before.actsFor, wikidata: entry.wikidata ?? before.wikidata, country };
+  return new ListedEntry(printListed({ ...plainEntry(entry), ...ties, aliases, offices }));
+}
 
 /** The line that {@link ListedEntry} reads. */
 export function printListed({ id, kind, name, aliases, actsFor, country, wikidata, offices }: GazetteerEntry): string {
