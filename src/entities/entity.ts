@@ -19,7 +19,7 @@ export type Entity = {
 /** A mention with the entity it refers to. */
 export type ResolvedMention = Mention & {
   readonly entity: EntityId;
-  /** What the learned reader gives its likeliest type, 0 to 1, where it alone sees a name. */
+  /** What the learned reader gives this type, 0 to 1, of what a list names; of other names and descriptions what it gives the likeliest. */
   readonly score?: number;
 };
 

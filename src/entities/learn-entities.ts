@@ -237,14 +237,15 @@ function resolvedOf(
     kind: entity.kind,
     name: entity.name,
     entity: entity.id,
-    ...(row.mention?.types == null || row.mention.suggested ? {} : { score: Math.max(...row.mention.types) }),
   };
+  const types = row.mention?.types ?? [];
+  if (types.length === 0) return [own];
+  const shareOf = (id: EntityId): number => types[SPAN_TYPES.indexOf(typeOf(id))] ?? 0;
+  const scored = { ...own, score: mention.how === 'alias' ? shareOf(entity.id) : Math.max(...types) };
   const twin = twinOf(entity.id, gazetteer);
-  if (twin === undefined || row.mention?.types == null) return [own];
-  const shareOf = (id: EntityId): number => row.mention?.types?.[SPAN_TYPES.indexOf(typeOf(id))] ?? 0;
-  if (shareOf(twin) < TWIN_LEAST) return [own];
-  const other: ResolvedMention = { ...own, entity: twin, type: typeOf(twin) };
-  return shareOf(entity.id) < TWIN_LEAST ? [other] : [own, other];
+  if (twin === undefined || shareOf(twin) < TWIN_LEAST) return [scored];
+  const other: ResolvedMention = { ...scored, entity: twin, type: typeOf(twin), score: shareOf(twin) };
+  return shareOf(entity.id) < TWIN_LEAST ? [other] : [scored, other];
 }
 
 /** The place of a state that is listed as an actor, and the other way round. */
