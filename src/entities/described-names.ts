@@ -28,7 +28,12 @@ export function describedNames(
     const isBefore = (word: Word, at: number): boolean =>
       isPlain(word) || isOfLand(word.form, gazetteer) || word.form === '-' || words[at + 1]?.form === '-';
     const at = owner < 0 ? words.findIndex((word, index) => !isBefore(word, index)) : owner + 1;
-    const entry = at < 1 ? undefined : listedAs(words.slice(at), gazetteer);
+    // "the Kurdish-led Syrian Democratic Forces": what looks like an adjective may be part of the name.
+    const from = owner < 0 ? words.slice(0, Math.max(0, at)).map((_, index) => index) : [];
+    const entry = [...from, at].reduce<GazetteerEntry | undefined>(
+      (found, index) => found ?? (index < 1 ? undefined : listedAs(words.slice(index), gazetteer)),
+      undefined,
+    );
     if (entry?.type !== one.type || (owner >= 0 && !isOf(words.slice(0, owner), entry, gazetteer))) return [];
     const { id, kind, name } = entry;
     return [[placeOf(one), { ...one, kind, name, candidates: [id], entity: id }]];
@@ -39,7 +44,8 @@ export function describedNames(
 function listedAs(words: readonly Word[], gazetteer: Gazetteer): GazetteerEntry | undefined {
   const [id, ...others] = new Set(hitsOf(formsOf(words), gazetteer).map((hit) => hit.id));
   const entry = id === undefined || others.length > 0 ? undefined : gazetteer.entries.get(id);
-  return entry !== undefined && !/^(?:state|party|country)$/.test(entry.kind ?? '') ? entry : undefined;
+  const isPart = words.length === 1 && entry?.kind === 'party';
+  return entry !== undefined && !isPart && !/^(?:state|country)$/.test(entry.kind ?? '') ? entry : undefined;
 }
 
 const formsOf = (words: readonly Word[]): readonly string[] => words.map(({ form }) => form);
