@@ -5,7 +5,7 @@ import type { Document, Word } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { ResolvedMention } from './entity.ts';
 
-type Naming = {
+export type Naming = {
   readonly decided: ReadonlyMap<string, ResolvedMention>;
   readonly document: Document;
   readonly gazetteer: Gazetteer;
@@ -26,7 +26,7 @@ export function describedNames(
     const words = document.sentences[one.sentence]?.words.slice(one.first, one.last) ?? [];
     const owner = words.findIndex(({ form }) => /^['’]s?$/.test(form));
     const isBefore = (word: Word, at: number): boolean =>
-      isPlain(word) || isOfLand(word.form, gazetteer) || word.form === '-' || words[at + 1]?.form === '-';
+      isPlain(word, gazetteer) || isOfLand(word.form, gazetteer) || word.form === '-' || words[at + 1]?.form === '-';
     const at = owner < 0 ? words.findIndex((word, index) => !isBefore(word, index)) : owner + 1;
     // "the Kurdish-led Syrian Democratic Forces": what looks like an adjective may be part of the name.
     const from = owner < 0 ? words.slice(0, Math.max(0, at)).map((_, index) => index) : [];
@@ -60,9 +60,9 @@ export function hitsOf(forms: readonly string[], gazetteer: Gazetteer): readonly
   return match?.last === forms.length ? match.hits : [];
 }
 
-const PART = /^(?:north|south|east|west|central|upper|lower|rural|mainland|inner|greater|occupied)/;
-const isPlain = ({ form, upos }: Word): boolean =>
-  !PART.test(form) && (/^\p{Ll}+$/u.test(form) ? /^(?:ADJ|NOUN|DET|VERB)$/.test(upos) : upos === 'DET');
+const isPlain = ({ form, upos }: Word, { words }: Gazetteer): boolean =>
+  !words('description-heads/parts').has(foldForm(form)) &&
+  (/^\p{Ll}+$/u.test(form) ? /^(?:ADJ|NOUN|DET|VERB)$/.test(upos) : upos === 'DET');
 
 /** "Kurdish", "Lebanese": of a listed land or people. */
 const isOfLand = (form: string, gazetteer: Gazetteer): boolean =>

@@ -41,6 +41,8 @@ const PRONOUNS = new Set(
 export type Known = {
   readonly decide: (row: LinkRow) => EntityId | undefined;
   readonly nameOf: (row: LinkRow) => NameWords | undefined;
+  /** Whether a word behind a name says what it is: "the X think tank". */
+  readonly isBody: (head: string) => boolean;
 };
 
 /**
@@ -52,14 +54,14 @@ export function linkMentions(
   mentions: readonly ChosenMention[],
   encoded: Encoded,
   net: ReaderNet,
-  { decide, nameOf }: Known,
+  { decide, nameOf, isBody }: Known,
 ): LinkedRows {
   const rows = makeRows(document, mentions, encoded);
   const table = readMentions(rows, encoded, net);
   const words = rows.map((row) => wordsOf(row, document));
   const links = scoreLinks(table, words, { net, setting: linkSetting(document, rows, words) });
   const clusters = new Clusters(rows.map(decide), rows.map(nameOf));
-  const beside = namesBeside(document, rows, decide);
+  const beside = namesBeside(document, rows, { decide, isBody });
   const owners = ownersInside(rows, document);
   const sure = rows.map(() => 1);
   for (const { row, candidates, fresh } of links)
@@ -75,11 +77,11 @@ export function linkMentions(
 function namesBeside(
   document: Document,
   rows: readonly LinkRow[],
-  decide: (row: LinkRow) => EntityId | undefined,
+  { decide, isBody }: Pick<Known, 'decide' | 'isBody'>,
 ): ReadonlyMap<number, number> {
   const rowOf = new Map(rows.flatMap(({ mention }, row) => (mention === undefined ? [] : [[mention, row] as const])));
   return new Map(
-    [...findAppositions(document, [...rowOf.keys()])].flatMap(([description, name]) => {
+    [...findAppositions(document, [...rowOf.keys()], isBody)].flatMap(([description, name]) => {
       const [one, other] = [rowOf.get(description), rowOf.get(name)];
       const own = one === undefined ? undefined : rows[one];
       return one === undefined || other === undefined || own === undefined || decide(own) !== undefined
