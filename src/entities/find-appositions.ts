@@ -13,7 +13,7 @@ const CLOSES = /^(?:[,.;:)!?]|--?|[–—])$/;
 export function findAppositions(
   document: Document,
   mentions: readonly ChosenMention[],
-  isBody: (head: string) => boolean,
+  heads: ReadonlySet<string>,
 ): ReadonlyMap<ChosenMention, ChosenMention> {
   const names = mentions.filter(({ how }) => how === 'name' || how === 'alias');
   const byPlace = new Map<string, ChosenMention>();
@@ -24,7 +24,7 @@ export function findAppositions(
   const found = new Map<ChosenMention, ChosenMention>();
   for (const one of mentions) {
     if (one.how !== 'description') continue;
-    const where = { byPlace, document, isBody };
+    const where = { byPlace, document, heads };
     const name = nameBefore(one, where) ?? nameBehind(one, where) ?? nameInside(one, where);
     if (name !== undefined) found.set(one, name);
   }
@@ -34,8 +34,8 @@ export function findAppositions(
 type Where = {
   readonly byPlace: ReadonlyMap<string, ChosenMention>;
   readonly document: Document;
-  /** Whether a word behind a name says what it is: "the X think tank". */
-  readonly isBody: (head: string) => boolean;
+  /** What a body is, behind its name: "the X think tank". */
+  readonly heads: ReadonlySet<string>;
 };
 const wordsOf = ({ sentence }: ChosenMention, document: Document): readonly Word[] =>
   document.sentences[sentence]?.words ?? [];
@@ -70,7 +70,7 @@ function nameBehind(mention: ChosenMention, { byPlace, document }: Where): Chose
 const CLAUSE = /^(?:CCONJ|SCONJ|VERB|AUX|ADP)$/;
 
 /** "its ally, the group X" ends with the name, and "the X think tank" is X. */
-function nameInside(mention: ChosenMention, { byPlace, document, isBody }: Where): ChosenMention | undefined {
+function nameInside(mention: ChosenMention, { byPlace, document, heads }: Where): ChosenMention | undefined {
   const { sentence, last, type, head } = mention;
   const words = wordsOf(mention, document);
   const end = byPlace.get(`${sentence} ends ${last} ${type}`);
@@ -78,6 +78,6 @@ function nameInside(mention: ChosenMention, { byPlace, document, isBody }: Where
     words[head + 1]?.form === ',' && !words.slice(head, end?.first).some(({ upos }) => CLAUSE.test(upos));
   if (end !== undefined && end.first > head + 1 && isBeside) return end;
   const begin = byPlace.get(`${sentence} begins ${beginOf(mention, document)} ${type}`);
-  const isGroup = type === 'group' && head === last - 1 && isBody(words[head]?.form ?? '');
+  const isGroup = type === 'group' && head === last - 1 && heads.has(words[head]?.form ?? '');
   return isGroup && !/^(?:state|people|party)$/.test(begin?.kind ?? '') ? begin : undefined;
 }

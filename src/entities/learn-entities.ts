@@ -62,7 +62,7 @@ export function learnEntities(
   const linked = linkMentions(document, mentions, encoded, net, {
     decide,
     nameOf: (row) => nameWords(row.mention, gazetteer),
-    isBody: (head) => gazetteer.words('description-heads/behind-names').has(head),
+    words: gazetteer.words,
   });
   const made = new Map<number, Entity>();
   for (const [cluster, rows] of groupBy(linked.clusters.keys(), (row) => linked.clusters[row])) {

@@ -18,8 +18,8 @@ function nameOf(text: string, description: string, head: string, name: string): 
     return { ...span, type: 'group', how, kind: null, name: surface, candidates: [], types: null, suggested: false };
   };
   const long = mention(description, 'description', head);
-  const isBody = (word: string): boolean => tools.gazetteer.words('description-heads/behind-names').has(word);
-  return findAppositions(document, [long, mention(name, 'name', name)], isBody).get(long)?.surface;
+  const heads = tools.gazetteer.words('description-heads/behind-names');
+  return findAppositions(document, [long, mention(name, 'name', name)], heads).get(long)?.surface;
 }
 
 test('a description that ends with a name behind a comma is that name', () => {
