@@ -62,7 +62,7 @@ export function hitsOf(forms: readonly string[], gazetteer: Gazetteer): readonly
 
 const isPlain = ({ form, upos }: Word, { words }: Gazetteer): boolean =>
   !words('description-heads/parts').has(foldForm(form)) &&
-  (/^\p{Ll}+$/u.test(form) ? /^(?:ADJ|NOUN|DET|VERB)$/.test(upos) : upos === 'DET');
+  (/^[\p{Ll}-]+$/u.test(form) ? /^(?:ADJ|NOUN|DET|VERB)$/.test(upos) : upos === 'DET');
 
 /** "Kurdish", "Lebanese": of a listed land or people. */
 const isOfLand = (form: string, gazetteer: Gazetteer): boolean =>

@@ -23,7 +23,7 @@ test("a phrase is the listed thing that ends it, where the land before it is tha
 test('a listed name may begin with what looks like an adjective, and a party ends a phrase by more than one word', () => {
   const forces = 'the Kurdish-led Syrian Democratic Forces';
   expect(listedAs(`Troops fought ${forces}.`, forces, 'group')).toEqual(['Syrian Democratic Forces']);
-  const party = 'the ruling Scottish National Party';
+  const party = 'the pro-secession Scottish National Party';
   expect(listedAs(`She left ${party}.`, party, 'group')).toEqual(['Scottish National Party']);
   expect(listedAs('She met moderate Republicans.', 'moderate Republicans', 'group')).toEqual([]);
 });
