@@ -61,19 +61,8 @@ function withFirstPersons(map: ActorMap, speakers: SpeakerIndex, byId: Entities)
 }
 
 function pronounMention(tree: Tree, word: Word, entity: Entity): ResolvedMention {
-  return {
-    start: word.start,
-    end: word.end,
-    sentence: tree.sentence.index,
-    first: word.index,
-    last: word.index + 1,
-    head: word.index,
-    surface: word.form,
-    type: entity.type,
-    kind: entity.kind,
-    how: 'pronoun',
-    candidates: [],
-    name: entity.name,
-    entity: entity.id,
-  };
+  const { start, end, index, form: surface } = word;
+  const span = { start, end, sentence: tree.sentence.index, first: index, last: index + 1, head: index, surface };
+  const { type, kind, name, id } = entity;
+  return { ...span, type, kind, how: 'pronoun', candidates: [], name, entity: id };
 }

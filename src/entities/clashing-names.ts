@@ -17,8 +17,9 @@ export type NameWords = {
 
 const SMALL = new Set(['the', 'of', 'and', 'for', 'in', 'on', 'a', 'an', 'al', 'el', 'jr', 'sr', 'ii', 'iii', 'iv']);
 
-/** What {@link areClashing} compares of a mention. */
+/** What {@link areClashing} compares of a mention; of a description the lands that it is of. */
 export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazetteer): NameWords | undefined {
+  if (mention?.how === 'description') return landsOf(mention, gazetteer);
   if (mention === undefined || (mention.how !== 'name' && mention.how !== 'alias')) return undefined;
   const { type, surface } = mention;
   const all = withoutBracket(foldForm(surface))
@@ -43,6 +44,13 @@ export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazette
   return words.length === 0
     ? undefined
     : { type, words, lands: words.flatMap((word) => landOf(word, gazetteer)), isWhole };
+}
+
+/** "Syrian border guards" are of Syria; "a US-backed coalition" and "officials in Iran" may be of elsewhere. */
+function landsOf({ type, surface }: ChosenMention, gazetteer: Gazetteer): NameWords | undefined {
+  const [own = ''] = foldForm(surface).split(/,| (?:in|of|from|at|for|to|by|with|against|near|and|or) /);
+  const lands = own.split(' ').flatMap((word) => landOf(word.replace(/['’]s?$/, ''), gazetteer));
+  return lands.length === 0 || type === 'place' ? undefined : { type, words: [], lands, isWhole: false };
 }
 
 /** "Free Syrian Army (FSA)" without what stands in brackets behind it. */

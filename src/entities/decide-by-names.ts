@@ -6,6 +6,7 @@ import type { Document } from '../text/document.ts';
 import { isFirstName } from './cut-titles.ts';
 import { describedNames } from './described-names.ts';
 import type { Entity, ResolvedMention } from './entity.ts';
+import { officesSaid } from './offices-said.ts';
 import { makeEntity, nameEntities } from './resolve-entities.ts';
 import { standIns } from './stand-ins.ts';
 
@@ -32,6 +33,10 @@ export function decideByNames(mentions: readonly ChosenMention[], document: Docu
   for (const [phrase, name] of describedNames(mentions, { decided, document, gazetteer })) {
     decided.set(phrase, name);
     bodies.set(name.entity, makeEntity(name, gazetteer, year));
+  }
+  for (const [phrase, holder] of officesSaid(mentions, { decided, document, gazetteer }, year)) {
+    decided.set(phrase, holder);
+    bodies.set(holder.entity, makeEntity(holder, gazetteer, year));
   }
   for (const [mention, body] of standIns(mentions, named, gazetteer)) {
     const known = decided.get(placeOf(mention));

@@ -6,7 +6,7 @@ import { foldForm } from '../text/fold-form.ts';
 import type { Hit } from '../text/names/name-forms.ts';
 import type { ResolvedMention } from './entity.ts';
 
-type Naming = {
+export type Naming = {
   readonly decided: ReadonlyMap<string, ResolvedMention>;
   readonly document: Document;
   readonly gazetteer: Gazetteer;
@@ -27,9 +27,14 @@ export function describedNames(
     const words = document.sentences[one.sentence]?.words.slice(one.first, one.last) ?? [];
     const owner = words.findIndex(({ form }) => /^['’]s?$/.test(form));
     const isBefore = (word: Word, at: number): boolean =>
-      isPlain(word) || isOfLand(word.form, gazetteer) || word.form === '-' || words[at + 1]?.form === '-';
+      isPlain(word, gazetteer) || isOfLand(word.form, gazetteer) || word.form === '-' || words[at + 1]?.form === '-';
     const at = owner < 0 ? words.findIndex((word, index) => !isBefore(word, index)) : owner + 1;
-    const entry = at < 1 ? undefined : listedAs(words.slice(at), gazetteer);
+    // "the Kurdish-led Syrian Democratic Forces": what looks like an adjective may be part of the name.
+    const from = owner < 0 ? words.slice(0, Math.max(0, at)).map((_, index) => index) : [];
+    const entry = [...from, at].reduce<GazetteerEntry | undefined>(
+      (found, index) => found ?? (index < 1 ? undefined : listedAs(words.slice(index), gazetteer)),
+      undefined,
+    );
     if (entry?.type !== one.type || (owner >= 0 && !isOf(words.slice(0, owner), entry, gazetteer))) return [];
     const { id, kind, name } = entry;
     return [[placeOf(one), { ...one, kind, name, candidates: [id], entity: id }]];
@@ -40,7 +45,8 @@ export function describedNames(
 function listedAs(words: readonly Word[], gazetteer: Gazetteer): GazetteerEntry | undefined {
   const [id, ...others] = new Set(hitsOf(formsOf(words), gazetteer).map((hit) => hit.id));
   const entry = id === undefined || others.length > 0 ? undefined : gazetteer.entries.get(id);
-  return entry !== undefined && !/^(?:state|party|country)$/.test(entry.kind ?? '') ? entry : undefined;
+  const isPart = words.length === 1 && entry?.kind === 'party';
+  return entry !== undefined && !isPart && !/^(?:state|country)$/.test(entry.kind ?? '') ? entry : undefined;
 }
 
 const formsOf = (words: readonly Word[]): readonly string[] => words.map(({ form }) => form);
@@ -55,9 +61,9 @@ export function hitsOf(forms: readonly string[], gazetteer: Gazetteer): readonly
   return match?.last === forms.length ? match.hits : [];
 }
 
-const PART = /^(?:north|south|east|west|central|upper|lower|rural|mainland|inner|greater|occupied)/;
-const isPlain = ({ form, upos }: Word): boolean =>
-  !PART.test(form) && (/^\p{Ll}+$/u.test(form) ? /^(?:ADJ|NOUN|DET|VERB)$/.test(upos) : upos === 'DET');
+const isPlain = ({ form, upos }: Word, { words }: Gazetteer): boolean =>
+  !words('description-heads/parts').has(foldForm(form)) &&
+  (/^[\p{Ll}-]+$/u.test(form) ? /^(?:ADJ|NOUN|DET|VERB)$/.test(upos) : upos === 'DET');
 
 /** "Kurdish", "Lebanese": of a listed land or people. */
 const isOfLand = (form: string, gazetteer: Gazetteer): boolean =>

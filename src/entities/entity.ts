@@ -19,8 +19,10 @@ export type Entity = {
 /** A mention with the entity it refers to. */
 export type ResolvedMention = Mention & {
   readonly entity: EntityId;
-  /** What the learned reader gives its likeliest type, 0 to 1, where it alone sees a name. */
+  /** What the learned reader gives this type, 0 to 1, of what a list names; of other names and descriptions what it gives the likeliest. */
   readonly score?: number;
+  /** Whether a list, a pattern or the user suggested it, where the learned reader was asked too. */
+  readonly suggested?: boolean;
 };
 
 /** A mention that was left unlinked, and why: kept so that `explain` can show it. */

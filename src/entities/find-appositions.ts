@@ -13,6 +13,7 @@ const CLOSES = /^(?:[,.;:)!?]|--?|[–—])$/;
 export function findAppositions(
   document: Document,
   mentions: readonly ChosenMention[],
+  heads: ReadonlySet<string>,
 ): ReadonlyMap<ChosenMention, ChosenMention> {
   const names = mentions.filter(({ how }) => how === 'name' || how === 'alias');
   const byPlace = new Map<string, ChosenMention>();
@@ -23,14 +24,19 @@ export function findAppositions(
   const found = new Map<ChosenMention, ChosenMention>();
   for (const one of mentions) {
     if (one.how !== 'description') continue;
-    const name =
-      nameBefore(one, byPlace, document) ?? nameBehind(one, byPlace, document) ?? nameInside(one, byPlace, document);
+    const where = { byPlace, document, heads };
+    const name = nameBefore(one, where) ?? nameBehind(one, where) ?? nameInside(one, where);
     if (name !== undefined) found.set(one, name);
   }
   return found;
 }
 
-type ByPlace = ReadonlyMap<string, ChosenMention>;
+type Where = {
+  readonly byPlace: ReadonlyMap<string, ChosenMention>;
+  readonly document: Document;
+  /** What a body is, behind its name: "the X think tank". */
+  readonly heads: ReadonlySet<string>;
+};
 const wordsOf = ({ sentence }: ChosenMention, document: Document): readonly Word[] =>
   document.sentences[sentence]?.words ?? [];
 
@@ -41,7 +47,7 @@ function beginOf(mention: ChosenMention, document: Document): number {
 }
 
 /** "X, a friend of Y," and of groups only with "a". */
-function nameBefore(mention: ChosenMention, byPlace: ByPlace, document: Document): ChosenMention | undefined {
+function nameBefore(mention: ChosenMention, { byPlace, document }: Where): ChosenMention | undefined {
   const words = wordsOf(mention, document);
   const begin = beginOf(mention, document);
   if (words[begin - 1]?.form !== ',') return undefined;
@@ -53,7 +59,7 @@ function nameBefore(mention: ChosenMention, byPlace: ByPlace, document: Document
 }
 
 /** "Kenya's president, X," */
-function nameBehind(mention: ChosenMention, byPlace: ByPlace, document: Document): ChosenMention | undefined {
+function nameBehind(mention: ChosenMention, { byPlace, document }: Where): ChosenMention | undefined {
   const words = wordsOf(mention, document);
   if (mention.type !== 'person' || words[mention.last]?.form !== ',') return undefined;
   const name = byPlace.get(`${mention.sentence} begins ${mention.last + 1} person`);
@@ -62,10 +68,9 @@ function nameBehind(mention: ChosenMention, byPlace: ByPlace, document: Document
 
 /** What an apposition has not: "the groups, backed by X" and a list are not X. */
 const CLAUSE = /^(?:CCONJ|SCONJ|VERB|AUX|ADP)$/;
-const BODY = /^(?:groups?|network|organi[sz]ation|movement|militia|company|tank|newspaper|magazine|agency)$/;
 
 /** "its ally, the group X" ends with the name, and "the X think tank" is X. */
-function nameInside(mention: ChosenMention, byPlace: ByPlace, document: Document): ChosenMention | undefined {
+function nameInside(mention: ChosenMention, { byPlace, document, heads }: Where): ChosenMention | undefined {
   const { sentence, last, type, head } = mention;
   const words = wordsOf(mention, document);
   const end = byPlace.get(`${sentence} ends ${last} ${type}`);
@@ -73,6 +78,6 @@ function nameInside(mention: ChosenMention, byPlace: ByPlace, document: Document
     words[head + 1]?.form === ',' && !words.slice(head, end?.first).some(({ upos }) => CLAUSE.test(upos));
   if (end !== undefined && end.first > head + 1 && isBeside) return end;
   const begin = byPlace.get(`${sentence} begins ${beginOf(mention, document)} ${type}`);
-  const isBody = type === 'group' && head === last - 1 && BODY.test(words[head]?.form ?? '');
-  return isBody && !/^(?:state|people|party)$/.test(begin?.kind ?? '') ? begin : undefined;
+  const isGroup = type === 'group' && head === last - 1 && heads.has(words[head]?.form ?? '');
+  return isGroup && !/^(?:state|people|party)$/.test(begin?.kind ?? '') ? begin : undefined;
 }

@@ -45,7 +45,7 @@ export function learnEntities(
 ): LearnedEntities {
   const single = withoutPairs(chosen, document, gazetteer);
   const mentions = cutTitles(single, document, gazetteer).map((one) =>
-    asOwnOrgan(asListed(one, document, gazetteer), document, gazetteer),
+    asOwnOrgan(asListed(asCapital(one, gazetteer), document, gazetteer), document, gazetteer),
   );
   const { decided, entities, year } = decideByNames(mentions, document, gazetteer);
   const people = new Set(
@@ -62,6 +62,7 @@ export function learnEntities(
   const linked = linkMentions(document, mentions, encoded, net, {
     decide,
     nameOf: (row) => nameWords(row.mention, gazetteer),
+    words: gazetteer.words,
   });
   const made = new Map<number, Entity>();
   for (const [cluster, rows] of groupBy(linked.clusters.keys(), (row) => linked.clusters[row])) {
@@ -115,6 +116,30 @@ function saidBy(
   const mention = rows[row]?.mention;
   if (entity === undefined) return undefined;
   return mention === undefined || mention.how === 'pronoun' ? { entity } : { entity, surface: mention.surface };
+}
+
+/** A capital that the net takes for a place is the town, and one that it takes for a group the state that it is the seat of. */
+function asCapital(mention: ChosenMention, gazetteer: Gazetteer): ChosenMention {
+  const { surface, types, how } = mention;
+  const capital = how === 'given' || !types?.length ? undefined : capitalOf(surface, gazetteer);
+  if (capital === undefined) return mention;
+  const [isState, isTown] = ['group', 'place'].map(
+    (type) => (types?.[SPAN_TYPES.indexOf(type as EntityType)] ?? 0) >= TWIN_LEAST,
+  );
+  if (isState === isTown) return mention;
+  const entry = gazetteer.entries.get(isState ? capital.state : (capital.town ?? makeEntityId('place', surface)));
+  if (entry === undefined) return { ...mention, type: 'place', kind: null, how: 'name', name: surface, candidates: [] };
+  return { ...mention, type: entry.type, kind: entry.kind, how: 'alias', name: entry.name, candidates: [entry.id] };
+}
+
+/** The state that a town's name may stand for, with the town where the lists have it. */
+function capitalOf(
+  surface: string,
+  gazetteer: Gazetteer,
+): { readonly state: EntityId; readonly town: EntityId | undefined } | undefined {
+  const hits = hitsOf(surface.split(' '), gazetteer);
+  const state = hits.find(({ form }) => form === 'metonym')?.id;
+  return state === undefined ? undefined : { state, town: hits.find(({ id }) => typeOf(id) === 'place')?.id };
 }
 
 /** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.", the "French" of a minister. */
@@ -237,14 +262,19 @@ function resolvedOf(
     kind: entity.kind,
     name: entity.name,
     entity: entity.id,
-    ...(row.mention?.types == null || row.mention.suggested ? {} : { score: Math.max(...row.mention.types) }),
   };
-  const twin = twinOf(entity.id, gazetteer);
-  if (twin === undefined || row.mention?.types == null) return [own];
-  const shareOf = (id: EntityId): number => row.mention?.types?.[SPAN_TYPES.indexOf(typeOf(id))] ?? 0;
-  if (shareOf(twin) < TWIN_LEAST) return [own];
-  const other: ResolvedMention = { ...own, entity: twin, type: typeOf(twin) };
-  return shareOf(entity.id) < TWIN_LEAST ? [other] : [own, other];
+  const types = row.mention?.types ?? [];
+  if (types.length === 0) return [own];
+  const shareOf = (id: EntityId): number => types[SPAN_TYPES.indexOf(typeOf(id))] ?? 0;
+  const scored = { ...own, score: mention.how === 'alias' ? shareOf(entity.id) : Math.max(...types) };
+  const capital = capitalOf(mention.surface, gazetteer);
+  const twin =
+    capital === undefined
+      ? twinOf(entity.id, gazetteer)
+      : [capital.state, capital.town].find((id) => id !== undefined && typeOf(id) !== entity.type);
+  if (twin === undefined || shareOf(twin) < TWIN_LEAST) return [scored];
+  const other: ResolvedMention = { ...scored, entity: twin, type: typeOf(twin), score: shareOf(twin) };
+  return shareOf(entity.id) < TWIN_LEAST ? [other] : [scored, other];
 }
 
 /** The place of a state that is listed as an actor, and the other way round. */

@@ -48,19 +48,13 @@ function openMention(
   { index, start, end, form }: Word,
   how: 'pronoun' | 'description',
 ): Unresolved {
-  return {
+  const span = {
     sentence: sentence.index,
     first,
     last: index + 1,
     head: index,
     start: words[first]?.start ?? start,
     end,
-    surface: '',
-    type: 'group',
-    kind: null,
-    how,
-    candidates: [],
-    name: form,
-    reason: REASON,
   };
+  return { ...span, surface: '', type: 'group', kind: null, how, candidates: [], name: form, reason: REASON };
 }

@@ -1,5 +1,6 @@
-import type { EntityId } from '../base/ids.ts';
-import type { ChosenMention } from '../mentions/choose-mentions.ts';
+import type { EntityId, EntityType } from '../base/ids.ts';
+import { type ChosenMention, SPAN_TYPES } from '../mentions/choose-mentions.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Document } from '../text/document.ts';
 import type { Encoded } from '../text/encode/encoded.ts';
 import { likeliestKind, type MentionTable, type NetMention, readMentions } from '../text/encode/read-mentions.ts';
@@ -41,6 +42,7 @@ const PRONOUNS = new Set(
 export type Known = {
   readonly decide: (row: LinkRow) => EntityId | undefined;
   readonly nameOf: (row: LinkRow) => NameWords | undefined;
+  readonly words: Gazetteer['words'];
 };
 
 /**
@@ -52,14 +54,14 @@ export function linkMentions(
   mentions: readonly ChosenMention[],
   encoded: Encoded,
   net: ReaderNet,
-  { decide, nameOf }: Known,
+  { decide, nameOf, words: listed }: Known,
 ): LinkedRows {
   const rows = makeRows(document, mentions, encoded);
   const table = readMentions(rows, encoded, net);
   const words = rows.map((row) => wordsOf(row, document));
   const links = scoreLinks(table, words, { net, setting: linkSetting(document, rows, words) });
   const clusters = new Clusters(rows.map(decide), rows.map(nameOf));
-  const beside = namesBeside(document, rows, decide);
+  const beside = namesBeside(document, rows, { decide, words: listed });
   const owners = ownersInside(rows, document);
   const sure = rows.map(() => 1);
   for (const { row, candidates, fresh } of links)
@@ -75,17 +77,19 @@ export function linkMentions(
 function namesBeside(
   document: Document,
   rows: readonly LinkRow[],
-  decide: (row: LinkRow) => EntityId | undefined,
+  { decide, words }: Pick<Known, 'decide' | 'words'>,
 ): ReadonlyMap<number, number> {
   const rowOf = new Map(rows.flatMap(({ mention }, row) => (mention === undefined ? [] : [[mention, row] as const])));
   return new Map(
-    [...findAppositions(document, [...rowOf.keys()])].flatMap(([description, name]) => {
-      const [one, other] = [rowOf.get(description), rowOf.get(name)];
-      const own = one === undefined ? undefined : rows[one];
-      return one === undefined || other === undefined || own === undefined || decide(own) !== undefined
-        ? []
-        : [[one, other] as const];
-    }),
+    [...findAppositions(document, [...rowOf.keys()], words('description-heads/behind-names'))].flatMap(
+      ([description, name]) => {
+        const [one, other] = [rowOf.get(description), rowOf.get(name)];
+        const own = one === undefined ? undefined : rows[one];
+        return one === undefined || other === undefined || own === undefined || decide(own) !== undefined
+          ? []
+          : [[one, other] as const];
+      },
+    ),
   );
 }
 
@@ -145,10 +149,13 @@ function joinBest(row: number, { candidates, fresh, rows, clusters, owners }: Jo
   const shares = new Map<number, number>();
   for (const { row: other, score } of candidates) {
     const cluster = clusters.of(other);
-    const theirs = rows[other]?.mention?.type;
-    // What somebody does is not who does it: "his election".
-    const isDeed = known && theirs !== undefined && (theirs === 'issue') !== (own.mention?.type === 'issue');
-    if (cluster === undefined || others.has(cluster) || isDeed || (known && !clusters.mayJoin(row, other))) continue;
+    if (
+      cluster === undefined ||
+      others.has(cluster) ||
+      areApart(own.mention, rows[other]?.mention) ||
+      (known && !clusters.mayJoin(row, other))
+    )
+      continue;
     shares.set(cluster, (shares.get(cluster) ?? 0) + Math.exp(score));
   }
   let best: number | undefined;
@@ -164,6 +171,15 @@ function joinBest(row: number, { candidates, fresh, rows, clusters, owners }: Jo
   if (known && clusters.isDecided(row)) return 1;
   const all = [...shares.values()].reduce((sum, share) => sum + share, isNew);
   return all > 0 ? most / all : 1;
+}
+
+/** What somebody does is not who does it, "his election", nor is a person a group: where the net is sure of both. */
+function areApart(a: ChosenMention | undefined, b: ChosenMention | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  const isSure = ({ types }: ChosenMention, type: EntityType): boolean =>
+    (types?.[SPAN_TYPES.indexOf(type)] ?? 0) >= 0.8;
+  const isBoth = (one: ChosenMention, other: ChosenMention): boolean => isSure(one, 'person') && isSure(other, 'group');
+  return (a.type === 'issue') !== (b.type === 'issue') || isBoth(a, b) || isBoth(b, a);
 }
 
 /** "a measure" of "a measure that would end the strike": a phrase and the shorter one around its head are one thing. */

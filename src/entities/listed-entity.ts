@@ -1,6 +1,7 @@
 import type { EntityId } from '../base/ids.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Entity } from './entity.ts';
+import { heldIn } from './office-holders.ts';
 
 /** An entity as the lists have it. */
 export function listedEntity(entry: GazetteerEntry, year: number | null): Entity {
@@ -11,10 +12,7 @@ export function listedEntity(entry: GazetteerEntry, year: number | null): Entity
 
 /** Whom an office holder spoke for in a year; without a date, in the latest office. */
 function officeIn(entry: GazetteerEntry, year: number | null): EntityId | null {
-  const held = entry.offices.filter(
-    (office) =>
-      office.of.startsWith('group/') && (year === null || ((office.from ?? 0) <= year && year <= (office.to ?? 9999))),
-  );
+  const held = heldIn(entry.offices, year).filter(({ of }) => of.startsWith('group/'));
   const latest = [...held].sort((a, b) => (b.from ?? 0) - (a.from ?? 0))[0];
   return latest?.of ?? null;
 }

@@ -1,17 +1,17 @@
 import type { EntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
-import type { GazetteerEntry } from '../schema/schema.ts';
+import type { GazetteerEntry, Office } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { indexBy } from '../text/names/name-forms.ts';
+
+/** Offices that were held in a year; all where that is not known. */
+export const heldIn = (offices: readonly Office[], year: number | null): readonly Office[] =>
+  offices.filter(({ from, to }) => year === null || ((from ?? 0) <= year && year <= (to ?? 9999)));
 
 /** Of listed people those who held an office in a year; all where the year is not known or none did. */
 export function inOffice(ids: readonly EntityId[], gazetteer: Gazetteer, year: number | null): readonly EntityId[] {
   if (year === null || ids.length < 2) return ids;
-  const held = ids.filter((id) =>
-    (gazetteer.entries.get(id)?.offices ?? []).some(
-      (office) => (office.from ?? 0) <= year && year <= (office.to ?? 9999),
-    ),
-  );
+  const held = ids.filter((id) => heldIn(gazetteer.entries.get(id)?.offices ?? [], year).length > 0);
   return held.length === 0 ? ids : held;
 }
 
@@ -21,16 +21,9 @@ export function byYear(ids: readonly EntityId[], gazetteer: Gazetteer, year: num
   return [...held, ...ids.filter((id) => !held.includes(id))];
 }
 
-/** What the holder of an office is called, by the office as lists have it. */
-const OFFICES: Readonly<Record<string, string>> = {
-  'sen.': 'senator',
-  sen: 'senator',
-  rep: 'representative',
-  'rep.': 'representative',
-  congressman: 'representative',
-  congresswoman: 'representative',
-  'gov.': 'governor',
-};
+/** What the lists call an office, by what its holder is called: `graph-schema/lexicon/office-names.yaml`. */
+export const officeCalled = (title: string, { lists, words }: Gazetteer): string =>
+  lists('office-names').find((office) => words(`office-names/${office}`).has(title)) ?? title;
 
 /** "President Lee", not the activist of that name: those who held an office called so; all where none did. */
 export function withTitle(ids: readonly EntityId[], title: string, gazetteer: Gazetteer): readonly EntityId[] {
@@ -41,7 +34,7 @@ export function withTitle(ids: readonly EntityId[], title: string, gazetteer: Ga
 
 /** Those who held an office called so. */
 export function holdersOf(ids: readonly EntityId[], title: string, gazetteer: Gazetteer): readonly EntityId[] {
-  const wanted = OFFICES[title] ?? title;
+  const wanted = officeCalled(title, gazetteer);
   return ids.filter((id) =>
     gazetteer.entries.get(id)?.offices.some((office) => foldForm(office.title).split(' ').includes(wanted)),
   );
@@ -62,27 +55,26 @@ function indexListed(gazetteer: Gazetteer): ReadonlyMap<string, readonly Gazette
   return made;
 }
 
+type Told = {
+  readonly gazetteer: Gazetteer;
+  readonly year: number | null;
+  readonly countries: ReadonlySet<EntityId>;
+};
+
 /** "President Varga" of 2004: who alone of the long lists held an office called so in that very year, in a state that is spoken of. */
 export function listedHolder(
   surname: string,
   title: string,
-  {
-    gazetteer,
-    year,
-    countries,
-  }: { readonly gazetteer: Gazetteer; readonly year: number | null; readonly countries: ReadonlySet<EntityId> },
+  { gazetteer, year, countries }: Told,
 ): GazetteerEntry | undefined {
   if (year === null || !gazetteer.words('titles/offices').has(title)) return undefined;
-  const wanted = OFFICES[title] ?? title;
+  const wanted = officeCalled(title, gazetteer);
   const held = (indexListed(gazetteer).get(foldForm(surname)) ?? []).filter(
     ({ country, offices }) =>
       country !== null &&
       countries.has(country) &&
-      offices.some(
-        (office) =>
-          foldForm(office.title).split(' ').includes(wanted) &&
-          (office.from ?? 9999) <= year &&
-          year <= (office.to ?? 9999),
+      heldIn(offices, year).some(
+        ({ from, title: held }) => from !== null && foldForm(held).split(' ').includes(wanted),
       ),
   );
   return held.length === 1 ? held[0] : undefined;

@@ -26,9 +26,21 @@ export function ownersInside(
   return owners;
 }
 
-function isOwner(owner: ChosenMention, { sentence, type, first, last }: ChosenMention, document: Document): boolean {
+function isOwner(
+  owner: ChosenMention,
+  { sentence, type, first, last, head }: ChosenMention,
+  document: Document,
+): boolean {
   if (owner.how === 'description' || owner.first < first || owner.last > last) return false;
-  const word = (at: number): string => document.sentences[sentence]?.words[at]?.form ?? '';
-  if (type !== 'group' && owner.last < last - 1 && /^['’]s?$/.test(word(owner.last))) return true;
-  return type === 'person' && first < owner.first && /^(?:of|to|for)$/.test(word(owner.first - 1));
+  const words = document.sentences[sentence]?.words ?? [];
+  if (type !== 'group' && owner.last < last - 1 && /^['’]s?$/.test(words[owner.last]?.form ?? '')) return true;
+  if (type !== 'person' || first === owner.first) return false;
+  // "the lawyer for the founder of Y, Ada Lind": what she is to the phrase hangs under the preposition.
+  const isUnder = (at: number): boolean =>
+    at !== head &&
+    at > first &&
+    at < last &&
+    (words.some((word) => word.head === at && word.deprel === 'case' && /^(?:of|to|for)$/.test(word.form)) ||
+      isUnder(words[at]?.head ?? head));
+  return /^(?:of|to|for)$/.test(words[owner.first - 1]?.form ?? '') || isUnder(owner.head);
 }

@@ -57,9 +57,6 @@ function findAcronyms(
   return found;
 }
 
-const RENAMED =
-  /^(?:formerly known as|previously known as|also known as|better known as|formerly called|once known as|now known as|now called|known as|formerly|changed its name from|changed its name to|renamed itself|has renamed itself|rebranded itself|rebranded as|rebranded itself as|renamed|a\.k\.a\.|aka)$/;
-
 /** Two names joined by "formerly known as", "has renamed itself" and their like are one entity: a listed one, else the first. */
 function findRenamings(
   mentions: readonly Mention[],
@@ -77,7 +74,7 @@ function findRenamings(
     const between = view.folded
       .slice(mention.last, next.first)
       .filter((form) => /^\p{L}/u.test(form) && form !== 'the');
-    if (!RENAMED.test(between.join(' '))) continue;
+    if (!gazetteer.words('coreference/renamings').has(between.join(' '))) continue;
     const [a, b] = [mention, next].map((one) => one.candidates[0] ?? makeEntityId('group', one.name));
     if (a === undefined || b === undefined || a === b) continue;
     const isListedA = gazetteer.entries.has(a);

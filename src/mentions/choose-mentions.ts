@@ -197,22 +197,9 @@ function mentionOf({ sentence: index, first, last, types }: ScoredSpan, document
   const end = words[last - 1]?.end ?? start;
   const surface = document.article.text.slice(start, end).replace(/\s+/g, ' ');
   const own = words.slice(first, last);
-  return {
-    sentence: index,
-    first,
-    last,
-    start,
-    end,
-    head: headOf(words, first, last),
-    surface,
-    type: bestType(types),
-    kind: null,
-    how: isName(own) ? 'name' : 'description',
-    candidates: [],
-    name: nameOf(surface),
-    types,
-    suggested: false,
-  };
+  const span = { sentence: index, first, last, start, end, head: headOf(words, first, last), surface };
+  const meant = { type: bestType(types), kind: null, candidates: [], name: nameOf(surface) };
+  return { ...span, ...meant, how: isName(own) ? 'name' : 'description', types, suggested: false };
 }
 
 const nameOf = (surface: string): string =>

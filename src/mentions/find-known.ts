@@ -51,7 +51,7 @@ function withFirstName(view: SentenceView, match: FormMatch, from: number, gazet
   const before = view.folded[first] ?? '';
   if (first < from || view.words[first]?.xpos !== 'NNP' || !/^\p{Lu}\p{L}+$/u.test(view.forms[first] ?? ''))
     return match;
-  if (isTitleWord(before, gazetteer) || isCalendarWord(before)) return match;
+  if (isTitleWord(before, gazetteer) || isCalendarWord(before, gazetteer)) return match;
   const named = match.hits.filter((hit) => {
     const name = foldForm(gazetteer.entries.get(hit.id)?.name.split(' ')[0] ?? '');
     return isSurname(hit) && (name === before || (name[0] === before[0] && editDistance(name, before) <= 2));
@@ -93,7 +93,7 @@ function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): 
 function isMonth(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): boolean {
   return (
     match.last - match.first === 1 &&
-    isCalendarWord(view.forms[match.first] as string) &&
+    isCalendarWord(view.forms[match.first] as string, gazetteer) &&
     match.hits.every((hit) => hit.form === 'surname') &&
     !isTitleWord(view.folded[match.first - 1] ?? '', gazetteer)
   );

@@ -25,7 +25,7 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
   const found = views.map((view, at): readonly Draft[] => {
     const given = findGiven(view, document.article.mentions, gazetteer);
     const allowed = (known[at] ?? []).filter((draft) =>
-      given.every((one) => !meets(one, draft) || (isInside(draft, one) && !same(draft, one))),
+      given.every((one) => !meets(one, draft) || (isInside(draft, one) && !isInside(one, draft))),
     );
     const generic = findGenericActors(view, [...given, ...allowed], gazetteer);
     const directed = findDirectedPlaces(view, allowed);
@@ -51,7 +51,7 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     const here = (drafts[at] ?? []).filter(
       (draft) => draft.last > lead || draft.type === 'place' || draft.how === 'given',
     );
-    return [...here, ...findSurnames(view, here, named)]
+    return [...here, ...findSurnames(view, here, { surnames: named, gazetteer })]
       .sort((a, b) => a.first - b.first || b.last - a.last)
       .map((draft) => finish(draft, view, document));
   });
@@ -60,10 +60,6 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
 /** A name swallows the listed names inside it ("Washington" of "Washington Institute"), except a state that it belongs to. */
 function isKept(draft: Draft, name: Draft): boolean {
   return draft.how === 'given' || draft.kind === 'state' || !isInside(draft, name);
-}
-
-function same(a: Draft, b: Draft): boolean {
-  return a.first === b.first && a.last === b.last;
 }
 
 function finish(draft: Draft, { sentence, words }: SentenceView, document: Document): Mention {

@@ -1,4 +1,5 @@
 import type { EntityType } from '../base/ids.ts';
+import { foldForm } from '../text/fold-form.ts';
 import { type Draft, newName } from './draft.ts';
 import { type Gazetteer, isGivenName } from './gazetteer.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
@@ -10,9 +11,10 @@ export function findNewNames(view: SentenceView, found: readonly Draft[], gazett
   const taken = (at: number) =>
     found.some((draft) => draft.first <= at && at < draft.last && draft.how !== 'description');
   for (let at = 0; at < view.words.length; at += 1) {
-    if (taken(at) || !startsName(view, at)) continue;
+    if (taken(at) || !startsName(view, at, gazetteer)) continue;
     let last = at + 1;
-    while (last < view.words.length && goesOn(view, last) && (!taken(last) || isBehindOf(view, at, last))) last += 1;
+    while (last < view.words.length && goesOn(view, last, gazetteer) && (!taken(last) || isBehindOf(view, at, last)))
+      last += 1;
     while (last > at + 1 && !isNameWord(view, last - 1)) last -= 1;
     const draft = readName(view, trimTitle(view, { first: at, last }, gazetteer), found, gazetteer);
     if (draft !== undefined) drafts.push(draft);
@@ -43,12 +45,11 @@ function isNameWord(view: SentenceView, at: number): boolean {
 }
 
 /** Weekdays, months, faiths and the like: capitalised, but no names of what acts. */
-export function isCalendarWord(form: string): boolean {
-  return CALENDAR.test(form);
-}
+export const isCalendarWord = (text: string, { words }: Gazetteer): boolean =>
+  words('homographs/calendar').has(foldForm(text));
 
-function startsName(view: SentenceView, at: number): boolean {
-  if (CALENDAR.test(view.forms[at] as string)) return false;
+function startsName(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
+  if (isCalendarWord(view.forms[at] as string, gazetteer)) return false;
   if (isNameWord(view, at)) return true;
   const word = view.words[at];
   return (
@@ -59,18 +60,19 @@ function startsName(view: SentenceView, at: number): boolean {
 }
 
 /** Particles and hyphens inside a name, and "of" or "for" between capitalised words. */
-function goesOn(view: SentenceView, at: number): boolean {
+function goesOn(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
   if (isNameWord(view, at)) return true;
   const form = view.folded[at] as string;
   const isTight = view.words[at - 1]?.spaceAfter === false;
   if (form === '-' && isTight) return isNameWord(view, at + 1) || isNameWord(view, at - 1);
-  if (PARTICLE.test(form)) {
+  const particles = gazetteer.words('coreference/particles');
+  if (particles.has(form)) {
     // "van der Plas", "de la Cruz".
-    const next = PARTICLE.test(view.folded[at + 1] ?? '') ? at + 2 : at + 1;
+    const next = particles.has(view.folded[at + 1] ?? '') ? at + 2 : at + 1;
     return isNameWord(view, next) || view.folded[next] === '-';
   }
   if (/^(?:of|for)$/.test(form)) {
-    const isOrganisation = isOrganisationWord(view, at - 1) || isOrganisationWord(view, at - 2);
+    const isOrganisation = [at - 1, at - 2].some((word) => isOrganisationWord(view, word, gazetteer));
     return isOrganisation && (isNameWord(view, at + 1) || (view.folded[at + 1] === 'the' && isNameWord(view, at + 2)));
   }
   // "[Russian President Vladimir] Putin": what an editor put in.
@@ -79,15 +81,8 @@ function goesOn(view: SentenceView, at: number): boolean {
   return false;
 }
 
-const PARTICLE =
-  /^(?:al|el|bin|bint|ibn|ben|abu|de|da|del|della|den|der|di|do|dos|du|la|las|le|los|ter|van|von|ul|ur|ud|uz|ad|as)$/;
-
-const ORGANISATION =
-  /^(?:party|front|movement|union|council|institute|court|university|committee|organi[sz]ation|association|league|coalition|alliance|ministry|department|agency|bank|commission|federation|foundation|observatory|army|brigade|fund|office|center|centre|assembly|parliament|authority|congress|bureau|society)$/;
-
-function isOrganisationWord(view: SentenceView, at: number): boolean {
-  return ORGANISATION.test(view.folded[at] ?? '');
-}
+const isOrganisationWord = (view: SentenceView, at: number, { words }: Gazetteer): boolean =>
+  words('description-heads/bodies-in-names').has(view.folded[at] ?? '');
 
 /** Titles at the beginning are no part of the name: "President", "Foreign Minister", "Secretary of State". */
 function trimTitle(view: SentenceView, run: Run, gazetteer: Gazetteer): Run {
@@ -132,12 +127,12 @@ function readName(view: SentenceView, run: Run, found: readonly Draft[], gazette
     .replaceAll(']', '');
   // "Office of Legal Counsel" is a body, "White House Counsel" an office.
   const isBody = Array.from({ length: last - first - 1 }, (_, at) => first + at).some((at) =>
-    isOrganisationWord(view, at),
+    isOrganisationWord(view, at, gazetteer),
   );
   if (
     !/\p{L}{2}/u.test(text) ||
     (isTitle(view, last - 1, gazetteer) && !isBody) ||
-    CALENDAR.test(text) ||
+    isCalendarWord(text, gazetteer) ||
     text.length > 90
   )
     return undefined;
@@ -155,9 +150,6 @@ function readName(view: SentenceView, run: Run, found: readonly Draft[], gazette
   return newName({ ...type, first: start, last, head: headOf(view.words, first, last), name });
 }
 
-const CALENDAR =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Ramadan|Eid|Easter|Christmas|GMT|EST|Islam|Islamic|Muslim|Muslims|Christian|Christians|Jews|Jewish|English|Arabic|Twitter|Facebook|Internet|God|Cold War|World War I{1,2}|Covid|COVID)$/i;
-
 /** A ministry, army or court right behind a state's name or adjective belongs to its name: "Russian Defense Ministry". */
 function isOrgan(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
   const form = view.folded[at] ?? '';
@@ -174,7 +166,7 @@ function ownerBefore(
   if (isOrgan(view, last - 1, gazetteer)) return stateBefore(first, found);
   const tight = found.find((draft) => draft.last === first && (draft.type === 'place' || draft.kind === 'state'));
   const isName = tight !== undefined && /^(?:compound|amod|nmod)/.test(view.words[tight.head]?.deprel ?? '');
-  return isName && isOrganisationWord(view, first) ? tight : undefined;
+  return isName && isOrganisationWord(view, first, gazetteer) ? tight : undefined;
 }
 
 function stateBefore(first: number, found: readonly Draft[]): Draft | undefined {
@@ -194,10 +186,10 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazette
     return { type: 'person', kind: null };
   if (words('description-heads/places').has(lastForm) && count > 1) return { type: 'place', kind: 'region' };
   if (words('description-heads/organisation').has(lastForm) && count > 1)
-    return { type: 'group', kind: groupKind(lastForm, isOrgan(view, last - 1, gazetteer)) };
+    return { type: 'group', kind: groupKind(view, last - 1, gazetteer) };
   for (let at = first; at < last; at += 1)
-    if (isOrganisationWord(view, at) && count > 1)
-      return { type: 'group', kind: groupKind(view.folded[at] as string, isOrgan(view, at, gazetteer)) };
+    if (isOrganisationWord(view, at, gazetteer) && count > 1)
+      return { type: 'group', kind: groupKind(view, at, gazetteer) };
   if (isOrgan(view, last - 1, gazetteer) && stateBefore(first, found) !== undefined)
     return { type: 'group', kind: 'ministry' };
   if (isPlaceByWords(view, run, words('description-heads/places'))) return { type: 'place', kind: 'city' };
@@ -217,12 +209,13 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazette
     mark !== undefined &&
     /^(?:in|near|at|outside|inside)$/.test(mark) &&
     count <= 2 &&
-    !isOrganisationWord(view, last - 1) &&
-    !/^(?:north|south|east|west|court|council|cabinet|house|senate|state|government|office)$/.test(lastForm) &&
+    !isOrganisationWord(view, last - 1, gazetteer) &&
+    !words('description-heads/no-towns').has(lastForm) &&
     /^(?:obl|nmod)/.test(word?.deprel ?? '')
   )
     return { type: 'place', kind: 'city' };
-  if (count >= 2 && count <= 4 && isPersonByUse(view, run, head)) return { type: 'person', kind: null };
+  if (count >= 2 && count <= 4 && isPersonByUse(view, run, head, words('coreference/person-verbs')))
+    return { type: 'person', kind: null };
   return undefined;
 }
 
@@ -251,31 +244,24 @@ function isPlaceByWords(view: SentenceView, { first, last }: Run, places: Readon
 }
 
 /** A speaker, somebody in apposition to a role, or a name with parts joined as flat. */
-function isPersonByUse(view: SentenceView, { first, last }: Run, head: number): boolean {
+function isPersonByUse(view: SentenceView, { first, last }: Run, head: number, verbs: ReadonlySet<string>): boolean {
   const word = view.words[head];
   const governor = view.words[word?.head ?? -1];
   const isFlat = view.words.slice(first, last).some((one) => one.deprel === 'flat');
-  if (
-    word?.deprel.startsWith('nsubj') === true &&
-    governor !== undefined &&
-    /^(?:say|tell|add|state|note|warn|argue|write|announce|declare|insist|believe|think|claim|explain|meet|visit|become|serve|lead|resign)$/.test(
-      governor.lemma,
-    )
-  )
-    return true;
+  if (word?.deprel.startsWith('nsubj') === true && verbs.has(governor?.lemma ?? '')) return true;
   if (word?.deprel === 'appos' || (view.children[head] ?? []).some((child) => view.words[child]?.deprel === 'appos'))
     return isFlat;
   return isFlat && word?.deprel.startsWith('compound') !== true;
 }
 
 /** What kind of body a name's head tells of. */
-function groupKind(head: string, isOrgan: boolean): string {
-  if (isOrgan) return 'ministry';
-  if (
-    /^(?:front|brigades?|battalions?|army|militia|guards?|corps|legion|forces?|resistance|command|cartel)$/.test(head)
-  )
-    return 'armed-group';
-  if (/^(?:party|movement|bloc|faction|coalition|congress|league)$/.test(head)) return 'party';
-  if (/^(?:times|post|news|television|radio|tribune|herald|journal|newspaper)$/.test(head)) return 'media';
-  return 'organisation';
+function groupKind(view: SentenceView, at: number, gazetteer: Gazetteer): string {
+  if (isOrgan(view, at, gazetteer)) return 'ministry';
+  return (
+    gazetteer.lists('body-kinds').find((kind) => isOfKind(view.folded[at] ?? '', kind, gazetteer)) ?? 'organisation'
+  );
 }
+
+/** "brigade" of an armed group, "tribune" of media. */
+export const isOfKind = (head: string, kind: string, { words }: Gazetteer): boolean =>
+  words(`body-kinds/${kind}`).has(head);

@@ -1,18 +1,14 @@
-import { type EntityId, makeEntityId } from '../base/ids.ts';
+import { makeEntityId } from '../base/ids.ts';
+import { foldForm } from '../text/fold-form.ts';
 import { type Draft, meets } from './draft.ts';
 import { entryOf, type Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
-/** What the letters of a tag stand for: "(R-Fla.)", "D-N.Y.,", "(D)". */
-const PARTIES: Readonly<Record<string, EntityId>> = {
-  R: makeEntityId('group', 'Republican Party'),
-  D: makeEntityId('group', 'Democratic Party'),
-};
 const LETTERS = /^[RDI]$/;
 const GLUED = /^([RDI])[-–—]\p{Lu}/u;
 const HYPHEN = /^[-–—‐]$/;
 
-type Tag = { readonly first: number; readonly last: number; readonly party: EntityId | undefined };
+type Tag = { readonly first: number; readonly last: number; readonly letter: string };
 
 /** Tags of party and state behind the names of American politicians: the letter names the party, the rest nobody. */
 export function findPartyTags(
@@ -20,8 +16,10 @@ export function findPartyTags(
   gazetteer: Gazetteer,
 ): { readonly drafts: readonly Draft[]; readonly covers: (draft: Pick<Draft, 'first' | 'last'>) => boolean } {
   const tags = view.words.flatMap((word) => readTag(view, word.index) ?? []);
-  const drafts = tags.flatMap(({ first, party }): readonly Draft[] => {
-    const entry = party === undefined ? undefined : gazetteer.entries.get(party);
+  const drafts = tags.flatMap(({ first, letter }): readonly Draft[] => {
+    const isNamed = (slug: string): boolean => gazetteer.words(`stand-ins/${slug}`).has(foldForm(letter));
+    const party = gazetteer.lists('stand-ins').find(isNamed);
+    const entry = party === undefined ? undefined : gazetteer.entries.get(makeEntityId('group', party));
     if (entry === undefined) return [];
     const { id, kind, name } = entry;
     return [{ first, last: first + 1, head: first, type: 'group', kind, how: 'alias', candidates: [id], name }];
@@ -34,11 +32,11 @@ function readTag(view: SentenceView, at: number): Tag | undefined {
   const isOpened = /^[,([]$/.test(view.forms[at - 1] ?? '');
   if (!isOpened) return undefined;
   const glued = GLUED.exec(form)?.[1];
-  if (glued !== undefined) return { first: at, last: endOf(view, at + 1), party: PARTIES[glued] };
+  if (glued !== undefined) return { first: at, last: endOf(view, at + 1), letter: glued };
   if (!LETTERS.test(form)) return undefined;
   if (HYPHEN.test(view.forms[at + 1] ?? '') && /^\p{Lu}/u.test(view.forms[at + 2] ?? ''))
-    return { first: at, last: endOf(view, at + 3), party: PARTIES[form] };
-  return view.forms[at + 1] === ')' ? { first: at, last: at + 1, party: PARTIES[form] } : undefined;
+    return { first: at, last: endOf(view, at + 3), letter: form };
+  return view.forms[at + 1] === ')' ? { first: at, last: at + 1, letter: form } : undefined;
 }
 
 /** The stop of an abbreviation, and the second word of "N. C." or "New York". */
@@ -48,17 +46,15 @@ function endOf(view: SentenceView, from: number): number {
   return last;
 }
 
-const IN_CONGRESS = /^(?:sens?\.?|reps?\.?|senators?|representatives?|congress(?:man|woman|men)|lawmakers?)$/;
-const OF_A_PARTY = /^(?:gop|republicans?|democrats?|democratic|independent|freshman|junior|senior)$/;
-
 /** "Senator X of Ohio", "Ohio Rep. X", "X, Republican of Ohio": the state says which man is meant, nothing happens there. */
 export function isHomeState(view: SentenceView, draft: Draft, found: readonly Draft[], gazetteer: Gazetteer): boolean {
   const entry = entryOf(gazetteer, draft);
   if (entry?.type !== 'place' || entry.kind !== 'province' || entry.country !== 'group/united-states') return false;
   const before = view.folded[draft.first - 2] ?? '';
+  const isOfParty = (word: string | undefined): boolean => gazetteer.words('titles/of-a-party').has(word ?? '');
   if (view.folded[draft.first - 1] === 'of')
-    return OF_A_PARTY.test(before) || found.some((one) => one.type === 'person' && one.last === draft.first - 1);
+    return isOfParty(before) || found.some((one) => one.type === 'person' && one.last === draft.first - 1);
   let at = draft.last;
-  while (OF_A_PARTY.test(view.folded[at] ?? '')) at += 1;
-  return IN_CONGRESS.test(view.folded[at] ?? '');
+  while (isOfParty(view.folded[at])) at += 1;
+  return gazetteer.words('titles/of-congress').has(view.folded[at] ?? '');
 }

@@ -23,7 +23,7 @@ export function surnamesIn(drafts: readonly Draft[], gazetteer: Gazetteer): Read
 export function findSurnames(
   view: SentenceView,
   found: readonly Draft[],
-  surnames: ReadonlySet<string>,
+  { surnames, gazetteer }: { readonly surnames: ReadonlySet<string>; readonly gazetteer: Gazetteer },
 ): readonly Draft[] {
   if (surnames.size === 0) return [];
   return view.words.flatMap((word): readonly Draft[] => {
@@ -31,7 +31,7 @@ export function findSurnames(
     if (!/^\p{Lu}/u.test(word.form) || !/^(?:NN|JJ)/.test(word.xpos)) return [];
     if (!surnames.has(view.folded[at] as string) || found.some((one) => one.first <= at && at < one.last)) return [];
     // "May said", but not "in May".
-    if (isCalendarWord(word.form) && !/^nsubj/.test(word.deprel) && view.folded[at + 1] !== "'s") return [];
+    if (isCalendarWord(word.form, gazetteer) && !/^nsubj/.test(word.deprel) && view.folded[at + 1] !== "'s") return [];
     const isGlued =
       view.folded[at - 1] === '-' &&
       (/^(?:al|el|an|ar|as)$/.test(view.folded[at - 2] ?? '') || /^\p{Lu}\p{Ll}/u.test(view.forms[at - 2] ?? ''));

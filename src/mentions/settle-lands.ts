@@ -1,5 +1,6 @@
 import { type EntityId, entityId } from '../base/ids.ts';
 import { type Draft, isInside, newName } from './draft.ts';
+import { isOfKind } from './find-new-names.ts';
 import { entryOf, type Gazetteer, isGivenName } from './gazetteer.ts';
 import { headOf, type SentenceView } from './sentence-view.ts';
 
@@ -62,7 +63,7 @@ function asBody({ view, gazetteer }: Here, { first, last }: Draft): Draft | unde
   const word = view.folded[last] ?? '';
   if (!isName(view, last) || !gazetteer.words('homographs/behind-lands').has(word)) return undefined;
   const name = view.forms.slice(first, last + 1).join(' ');
-  const kind = /^(?:daily|times|post|news|herald|tribune|telegraph|today|gazette)$/.test(word) ? 'media' : 'company';
+  const kind = isOfKind(word, 'media', gazetteer) ? 'media' : 'company';
   return newName({ first, last: last + 1, head: last, type: 'group', kind, name });
 }
 
@@ -86,8 +87,6 @@ function asTown({ view, drafts, gazetteer }: Here, draft: Draft): Draft | undefi
 
 const US = entityId('group/united-states');
 const GEORGIA = { state: entityId('group/georgia'), land: entityId('place/georgia'), us: entityId('place/georgia-us') };
-const GOVERNED =
-  /^(?:gov\.?|governor|gubernatorial|sens?\.?|reps?\.?|senators?|representatives?|congress(?:man|woman|men)|republicans?|democrats?|democratic|gop|lawmakers|legislature|voters|statehouse)$/;
 
 /** Georgia before a governor or behind a town of the US, or in an article of the US that has nothing of the Caucasus. */
 function asUsState({ view, drafts, gazetteer }: Here, draft: Draft, isHome: boolean): Draft | undefined {
@@ -98,7 +97,8 @@ function asUsState({ view, drafts, gazetteer }: Here, draft: Draft, isHome: bool
   const isBehindTown = town?.type === 'place' && (entryOf(gazetteer, town)?.country ?? US) === US;
   const next = view.folded[draft.last] === "'s" ? draft.last + 1 : draft.last;
   const isOfGovernor = view.folded[draft.first - 1] === 'of' && /^gov/.test(view.folded[draft.first - 2] ?? '');
-  if (!isBehindTown && !isOfGovernor && !GOVERNED.test(view.folded[next] ?? '') && !isHome) return undefined;
+  const isGoverned = gazetteer.words('homographs/behind-us-states').has(view.folded[next] ?? '');
+  if (!isBehindTown && !isOfGovernor && !isGoverned && !isHome) return undefined;
   return { ...draft, type: 'place', kind: 'province', candidates: [GEORGIA.us], name: 'Georgia' };
 }
 

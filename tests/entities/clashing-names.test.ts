@@ -39,3 +39,15 @@ test.each([
 ] as const)('%s: %s and %s', (type, one, other, expected) => {
   expect(clash(type, one, other)).toBe(expected);
 });
+
+test('descriptions of two lands clash, and what another land backs is not of that', () => {
+  const clashing = (one: string, other: string): boolean => {
+    const described = [one, other].map((surface) => ({ ...mention('group', surface), how: 'description' as const }));
+    const [a, b] = described.map((it) => nameWords(it, tools.gazetteer));
+    return a !== undefined && b !== undefined && areClashing(a, b);
+  };
+  expect(clashing('Turkish border guards', 'Syrian forces')).toBe(true);
+  expect(clashing('a US-backed coalition', 'Saudi forces')).toBe(false);
+  expect(clashing('officials in Iran', 'Saudi officials')).toBe(false);
+  expect(clashing('border guards', 'Syrian forces')).toBe(false);
+});

@@ -20,6 +20,14 @@ test("a phrase is the listed thing that ends it, where the land before it is tha
   expect(listedAs('She grew up in western Maryland.', 'western Maryland', 'place')).toEqual([]);
 });
 
+test('a listed name may begin with what looks like an adjective, and a party ends a phrase by more than one word', () => {
+  const forces = 'the Kurdish-led Syrian Democratic Forces';
+  expect(listedAs(`Troops fought ${forces}.`, forces, 'group')).toEqual(['Syrian Democratic Forces']);
+  const party = 'the pro-secession Scottish National Party';
+  expect(listedAs(`She left ${party}.`, party, 'group')).toEqual(['Scottish National Party']);
+  expect(listedAs('She met moderate Republicans.', 'moderate Republicans', 'group')).toEqual([]);
+});
+
 test('the state of a party tag is no place of the story, and a thing is no group', () => {
   const kept = (text: string, surface: string, { type, how }: Pick<ChosenMention, 'type' | 'how'>): number => {
     const document = documentOf(text);

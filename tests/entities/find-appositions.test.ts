@@ -3,7 +3,7 @@ import { articleFromText } from '../../src/corpus/article-from-text.ts';
 import { findAppositions } from '../../src/entities/find-appositions.ts';
 import type { ChosenMention } from '../../src/mentions/choose-mentions.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
-import { models } from '../bundled.ts';
+import { models, tools } from '../bundled.ts';
 
 /** Which name a described group is, the head of the description given. */
 function nameOf(text: string, description: string, head: string, name: string): string | undefined {
@@ -18,7 +18,8 @@ function nameOf(text: string, description: string, head: string, name: string): 
     return { ...span, type: 'group', how, kind: null, name: surface, candidates: [], types: null, suggested: false };
   };
   const long = mention(description, 'description', head);
-  return findAppositions(document, [long, mention(name, 'name', name)]).get(long)?.surface;
+  const heads = tools.gazetteer.words('description-heads/behind-names');
+  return findAppositions(document, [long, mention(name, 'name', name)], heads).get(long)?.surface;
 }
 
 test('a description that ends with a name behind a comma is that name', () => {

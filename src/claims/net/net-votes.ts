@@ -19,8 +19,6 @@ export type NetReading = {
   readonly net: ReaderNet;
   readonly relations: ReadonlyMap<string, RelationType>;
   readonly gazetteer: Gazetteer;
-  /** Whether ends that are left unsaid cast votes too. */
-  readonly unsaid: boolean;
   /** Log-odds below which a pair is not worth a vote. */
   readonly least: number;
   /** Log-odds at which a vote says nothing. */
@@ -74,21 +72,10 @@ function doubts(reading: Opened): readonly Vote[] {
     const target = endOf(pair.target, types, reading);
     if (source === undefined || target === undefined || source.entity === target.entity) return [];
     const cue = { start: source.start, end: source.start };
-    const pairOf = { sentence: source.sentence, source, target };
+    const nothing = { relation: null, modality: null, speakers: null, why: '' } as const;
     const kept = reading.base + Math.max(MOST_DOUBT, logit - USUAL);
-    return [
-      {
-        voice: 'net',
-        by: 'doubt',
-        pair: pairOf,
-        relation: null,
-        modality: null,
-        speakers: null,
-        logit: kept,
-        cue,
-        why: '',
-      },
-    ];
+    const about = { sentence: source.sentence, source, target };
+    return [{ voice: 'net', by: 'doubt', pair: about, ...nothing, logit: kept, cue }];
   });
 }
 
@@ -114,18 +101,11 @@ function votesOn(pair: ScoredPair, reading: Opened): readonly Vote[] {
     if (source === undefined || target === undefined || isSame(source.entity, target.entity, reading)) continue;
     const cue = cueOf(pair, reading);
     if (relation.symmetric && SAYS_NOTHING.test(cue.words)) continue;
-    votes.push({
-      voice: 'net',
-      by: 'pair',
-      pair: { sentence: cue.sentence, source, target },
-      relation: name,
-      modality: modalityOf(pair, lists.modalities),
-      speakers: null,
-      heard: heardOf(pair, cue.sentence, reading),
-      logit,
-      cue: cue.span,
-      why: `"${cue.words}" between ${endWords(source, pair.source, reading)} and ${endWords(target, pair.target, reading)}`,
-    });
+    const about = { pair: { sentence: cue.sentence, source, target }, relation: name, speakers: null, cue: cue.span };
+    const heard = heardOf(pair, cue.sentence, reading);
+    const modality = modalityOf(pair, lists.modalities);
+    const why = `"${cue.words}" between ${endWords(source, pair.source, reading)} and ${endWords(target, pair.target, reading)}`;
+    votes.push({ voice: 'net', by: 'pair', ...about, heard, modality, logit, why });
   }
   return votes;
 }
@@ -169,7 +149,7 @@ function endOf(row: number, types: RelationType['sourceTypes'], reading: Opened)
   const twin = twinOf(own, gazetteer);
   const other = twin !== undefined && types.includes(typeOf(twin)) && entities.has(twin) ? twin : undefined;
   const id = types.includes(typeOf(own)) ? own : other;
-  if (id === undefined || (linked.unsaid >= 0 && !reading.unsaid)) return undefined;
+  if (id === undefined || (linked.unsaid >= 0 && !process.env['UNSAID'])) return undefined;
   return mentionOf(row, id, reading, entities.get(id) ?? entities.get(own));
 }
 
@@ -186,21 +166,10 @@ function mentionOf(
   const last = sentence?.words[linked.span.last - 1];
   const start = linked.unsaid >= 0 ? (sentence?.start ?? 0) : (word?.start ?? 0);
   const end = linked.unsaid >= 0 ? start : (last?.end ?? start);
-  return {
-    sentence: linked.sentence,
-    first: linked.span.first,
-    last: linked.span.last,
-    head: linked.mention?.head ?? linked.span.first,
-    start,
-    end,
-    surface: document.article.text.slice(start, end),
-    type: typeOf(id),
-    kind: entity?.kind ?? null,
-    how: linked.mention?.how ?? 'pronoun',
-    candidates: [],
-    name: entity?.name ?? id,
-    entity: id,
-  };
+  const place = { sentence: linked.sentence, ...linked.span, head: linked.mention?.head ?? linked.span.first };
+  const said = { start, end, surface: document.article.text.slice(start, end), how: linked.mention?.how ?? 'pronoun' };
+  const meant = { type: typeOf(id), kind: entity?.kind ?? null, name: entity?.name ?? id, entity: id };
+  return { ...place, ...said, ...meant, candidates: [] };
 }
 
 /** How likely each entity near the cue says so. */

@@ -37,40 +37,23 @@ function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Fo
   const isOver =
     areEnding(map, childrenBy(tree, title, 'amod', 'advmod', 'compound')) ||
     /^(former|ex)$/i.test(wordAt(tree, person.first - 1).form);
-  return [
-    foundBy(actorOf(person), body, {
-      relation: 'REPRESENTS',
-      rule: 'title',
-      cue: title,
-      path: `${wordAt(tree, title).form} of`,
-      modality: isOver ? 'ended' : 'asserted',
-    }),
-  ];
+  const told = { relation: 'REPRESENTS', rule: 'title', cue: title, path: `${wordAt(tree, title).form} of` };
+  return [foundBy(actorOf(person), body, { ...told, modality: isOver ? 'ended' : 'asserted' })];
 }
 
 /** What the title alone tells: "President X" of a known state. */
 function impliedActor(person: ResolvedMention, body: EntityId, entities: Entities): Actor | undefined {
   const entity = entities.get(body);
   if (entity === undefined) return undefined;
-  return {
-    mention: { ...person, entity: body, type: 'group', name: entity.name },
-    token: person.head,
-    confidence: 0.95,
-  };
+  const mention = { ...person, entity: body, type: 'group' as const, name: entity.name };
+  return { mention, token: person.head, confidence: 0.95 };
 }
 
 function headOf(map: ActorMap, person: ResolvedMention, entities: Entities): readonly Found[] {
   const body = besideBody(map, person, entities.get(person.entity)?.actsFor ?? null);
   if (body === undefined) return [];
-  return [
-    foundBy(actorOf(person), actorOf(body), {
-      relation: 'REPRESENTS',
-      rule: 'head-of',
-      cue: person.head,
-      path: 'possessor or of-phrase',
-      confidence: 0.85,
-    }),
-  ];
+  const told = { relation: 'REPRESENTS', rule: 'head-of', cue: person.head, path: 'possessor or of-phrase' };
+  return [foundBy(actorOf(person), actorOf(body), { ...told, confidence: 0.85 })];
 }
 
 /** "Kosovo's opposition leader": of those against it. */
