@@ -102,6 +102,7 @@ function learnedEntities(
     net,
     relations: schema.relations,
     gazetteer,
+    unsaid: schema.reader.unsaid,
     least: logitOf(schema.reader.vote),
     base: logitOf(schema.voices.base),
     measure: schema.reader.pairs,

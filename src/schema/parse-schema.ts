@@ -157,6 +157,7 @@ const PLAIN_READER: ReaderSettings = {
   use: true,
   given: false,
   limits: { alias: 0.1, name: 0.3, description: 0.4, span: 0.4 },
+  unsaid: false,
   vote: 0.1,
   once: 0,
   node: 0.5,
@@ -168,6 +169,7 @@ function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['re
   const {
     use = known.use,
     given = known.given,
+    unsaid = known.unsaid,
     vote = known.vote,
     once = known.once,
     node = known.node,
@@ -176,7 +178,17 @@ function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['re
     ...limits
   } = file ?? {};
   const own = Object.entries(limits).filter(([, value]) => value !== undefined);
-  return { use, given, limits: { ...known.limits, ...Object.fromEntries(own) }, vote, once, node, pairs, speakers };
+  return {
+    use,
+    given,
+    limits: { ...known.limits, ...Object.fromEntries(own) },
+    unsaid,
+    vote,
+    once,
+    node,
+    pairs,
+    speakers,
+  };
 }
 
 /** What a file says of a voice, rule or frame replaces what was known of it. */

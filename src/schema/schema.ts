@@ -155,6 +155,8 @@ export type ReaderSettings = {
     readonly description: number;
     readonly span: number;
   };
+  /** Whether pairs with an end that the sentence leaves unsaid cast votes. */
+  readonly unsaid: boolean;
   /** For a pair to cast a vote. */
   readonly vote: number;
   /** For who or what is described once, without a name, to be a node at all. */

@@ -19,6 +19,8 @@ export type NetReading = {
   readonly net: ReaderNet;
   readonly relations: ReadonlyMap<string, RelationType>;
   readonly gazetteer: Gazetteer;
+  /** Whether ends that a sentence leaves unsaid are heard too. */
+  readonly unsaid: boolean;
   /** Log-odds below which a pair is not worth a vote. */
   readonly least: number;
   /** Log-odds at which a vote says nothing. */
@@ -149,7 +151,7 @@ function endOf(row: number, types: RelationType['sourceTypes'], reading: Opened)
   const twin = twinOf(own, gazetteer);
   const other = twin !== undefined && types.includes(typeOf(twin)) && entities.has(twin) ? twin : undefined;
   const id = types.includes(typeOf(own)) ? own : other;
-  if (id === undefined || (linked.unsaid >= 0 && !process.env['UNSAID'])) return undefined;
+  if (id === undefined || (linked.unsaid >= 0 && !reading.unsaid)) return undefined;
   return mentionOf(row, id, reading, entities.get(id) ?? entities.get(own));
 }
 
