@@ -13,6 +13,8 @@ export type NameWords = {
   readonly lands: readonly string[];
   /** A person behind a title, or with a first name: nobody's nickname. */
   readonly isWhole: boolean;
+  /** A land's own name and nothing else. */
+  readonly isLand: boolean;
 };
 
 const SMALL = new Set(['the', 'of', 'and', 'for', 'in', 'on', 'a', 'an', 'al', 'el', 'jr', 'sr', 'ii', 'iii', 'iv']);
@@ -33,7 +35,8 @@ export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazette
     const heads = words.filter((word) => isHead(word, gazetteer));
     const lands = words.flatMap((word) => landOf(word, gazetteer));
     const rest = words.filter((word) => !heads.includes(word) && landOf(word, gazetteer).length === 0);
-    return { type, words: rest, lands, isWhole: heads.length > 0 && rest.length > 0 };
+    const isLand = lands.length > 0 && rest.length + heads.length === 0;
+    return { type, words: rest, lands, isWhole: heads.length > 0 && rest.length > 0, isLand };
   }
   // "Israel's Prime Minister" and "the Arizona Republican" say what somebody is.
   const isWho =
@@ -41,16 +44,16 @@ export function nameWords(mention: ChosenMention | undefined, gazetteer: Gazette
     !isTitle(all.at(-1) ?? '', gazetteer) &&
     /\p{Lu}/u.test(surface.slice(surface.lastIndexOf(' ') + 1));
   const isWhole = type === 'person' && isWho && (words.length > 1 || own.length < all.length);
-  return words.length === 0
-    ? undefined
-    : { type, words, lands: words.flatMap((word) => landOf(word, gazetteer)), isWhole };
+  const lands = words.flatMap((word) => landOf(word, gazetteer));
+  const isLand = type === 'place' && lands.length === words.length;
+  return words.length === 0 ? undefined : { type, words, lands, isWhole, isLand };
 }
 
 /** "Syrian border guards" are of Syria; "a US-backed coalition" and "officials in Iran" may be of elsewhere. */
 function landsOf({ type, surface }: ChosenMention, gazetteer: Gazetteer): NameWords | undefined {
   const [own = ''] = foldForm(surface).split(/,| (?:in|of|from|at|for|to|by|with|against|near|and|or) /);
   const lands = own.split(' ').flatMap((word) => landOf(word.replace(/['’]s?$/, ''), gazetteer));
-  return lands.length === 0 || type === 'place' ? undefined : { type, words: [], lands, isWhole: false };
+  return lands.length === 0 || type === 'place' ? undefined : { type, words: [], lands, isWhole: false, isLand: false };
 }
 
 /** "Free Syrian Army (FSA)" without what stands in brackets behind it. */
@@ -79,9 +82,10 @@ function landOf(word: string, gazetteer: Gazetteer): readonly string[] {
 /**
  * Whether two names cannot be of one thing whatever a reader makes of them: whole names of two people, or of two bodies or places, that
  * share no word and of which none abbreviates the other ("Mr. Obama", "Mr. Kerry"); names that differ in the land ("Syrian Kurdish
- * forces", "Iraqi Kurdish forces").
+ * forces", "Iraqi Kurdish forces"); a land and a name that is no land's.
  */
 export function areClashing(a: NameWords, b: NameWords): boolean {
+  if ((a.isLand && isOther(b)) || (b.isLand && isOther(a))) return true;
   if (a.type === 'issue' || a.type !== b.type) return false;
   if (a.lands.length > 0 && b.lands.length > 0 && !a.lands.some((land) => b.lands.includes(land))) return true;
   return (
@@ -92,6 +96,10 @@ export function areClashing(a: NameWords, b: NameWords): boolean {
     !isShort(b, a)
   );
 }
+
+/** A name in which no land is. */
+const isOther = ({ type, words, lands }: NameWords): boolean =>
+  type !== 'issue' && words.length > 0 && lands.length === 0;
 
 const isLike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) > 3 && (a.startsWith(b) || b.startsWith(a) || editDistance(a, b) <= 2));

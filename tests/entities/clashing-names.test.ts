@@ -34,6 +34,9 @@ test.each([
   ['group', 'Syrian Kurdish forces', 'Iraqi Kurdish forces', true],
   ['group', 'Congressional Research Institute', 'Supreme Court', true],
   ['group', 'Ministry of Commerce', 'Commerce Ministry', false],
+  ['group', 'Turkey', 'Westmark', true],
+  ['group', 'Turkey', 'Turkish government', false],
+  ['place', 'Jordan', 'Aleppo', true],
   ['group', 'White House', 'Trump administration', false],
   ['issue', 'Paris accord', 'Iran deal', false],
 ] as const)('%s: %s and %s', (type, one, other, expected) => {
