@@ -20,9 +20,12 @@ export function withPlainName(entity: Entity, gazetteer: Gazetteer): Entity {
 
 function plainName(name: string, type: EntityType, gazetteer: Gazetteer): string {
   if (type === 'person') return withoutTitle(withoutLead(name), gazetteer);
-  if (type === 'group') return withoutForm(withoutTicker(withoutLead(withoutOwner(withoutCount(name)))), gazetteer);
-  return name;
+  if (type === 'group') return withoutForm(withoutTicker(withoutLead(withoutOwner(withoutCount(beforeComma(name))))), gazetteer);
+  return beforeComma(name);
 }
+
+/** "an impeachment inquiry, the move": what goes on in small letters behind a comma, and is no list, is another clause. */
+const beforeComma = (name: string): string => name.replace(/, (?!.*\b(?:and|or)\b)\p{Ll}.*$/u, '');
 
 const NUMBER =
   '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a )?(?:dozen|hundred|thousand|million|billion)|\\d[\\d,.]*)';

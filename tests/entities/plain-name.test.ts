@@ -85,3 +85,12 @@ test.each([
 ])('the issue %s has one id in singular and plural', (name, id) =>
   expect(withPlainName(entity('issue', name), gazetteer).id).toBe(id),
 );
+
+test.each([
+  ['issue', 'harbour inquiry, the move', 'harbour inquiry'],
+  ['group', 'striking miners, only three', 'striking miners'],
+  ['issue', 'plan to cut fares, raise wages and build homes', 'plan to cut fares, raise wages and build homes'],
+  ['place', 'Springfield, Oregon', 'Springfield, Oregon'],
+] as const)('%s: "%s" ends where another clause begins', (type, written, name) => {
+  expect(plain(type, written)).toBe(name);
+});
