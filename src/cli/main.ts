@@ -5,8 +5,9 @@ import { setFlagsFromString } from 'node:v8';
 // What is read is thrown away article by article; without this the heap grows to four times what is in use before V8 looks.
 // To look sooner than at twice that costs more time than it saves memory.
 setFlagsFromString('--heap-growing-percent=100');
-// Cold code is run a while before it is optimised: V8's own budget spends a third of the time of forty articles on compiling.
-setFlagsFromString('--interrupt-budget=800000');
+// Cold code is run a while before it is optimised: V8's own budget spends a third of the time of forty articles on compiling. From
+// Node 22 on it waits longer by itself, and has no such flag.
+if (Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString('--interrupt-budget=800000');
 // Most of what is read lives for one article: room for it grows at once, before it is copied about.
 setFlagsFromString('--semi-space-growth-factor=8');
 // Node 22.8 and newer keep compiled code from one start to the next.
