@@ -20,12 +20,16 @@ export function withPlainName(entity: Entity, gazetteer: Gazetteer): Entity {
 
 function plainName(name: string, type: EntityType, gazetteer: Gazetteer): string {
   if (type === 'person') return withoutTitle(withoutLead(name), gazetteer);
-  if (type === 'group') return withoutForm(withoutTicker(withoutLead(withoutOwner(withoutCount(beforeComma(name))))), gazetteer);
+  if (type === 'group')
+    return withoutForm(withoutTicker(withoutLead(withoutOwner(withoutCount(beforeComma(name))))), gazetteer);
   return beforeComma(name);
 }
 
 /** "an impeachment inquiry, the move": what goes on in small letters behind a comma, and is no list, is another clause. */
-const beforeComma = (name: string): string => name.replace(/, (?!.*\b(?:and|or)\b)\p{Ll}.*$/u, '');
+function beforeComma(name: string): string {
+  const at = name.search(/, \p{Ll}/u);
+  return at < 0 || / (?:and|or) /.test(name.slice(at)) ? name : name.slice(0, at);
+}
 
 const NUMBER =
   '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a )?(?:dozen|hundred|thousand|million|billion)|\\d[\\d,.]*)';
