@@ -16,7 +16,7 @@ import { findMentions } from './mentions/find-mentions.ts';
 import { compileGazetteer, type Gazetteer } from './mentions/gazetteer.ts';
 import { knownNames } from './mentions/known-names.ts';
 import type { Mention } from './mentions/mention.ts';
-import type { Schema } from './schema/schema.ts';
+import type { ReaderSettings, Schema } from './schema/schema.ts';
 import { logitOf } from './schema/voice-weights.ts';
 import { analyseArticle } from './text/analyse.ts';
 import type { Document } from './text/document.ts';
@@ -110,19 +110,17 @@ function learnedEntities(
   return { entities: learned.entities, votes };
 }
 
-/**
- * A name of a list or a pattern that the learned reader gives less, and no claim is about, is no node: "Ohio" of "an Ohio
- * Republican". In annotated news one in six of these is one, of the others nine in ten.
- */
-const SUGGESTED_LEAST = 0.5;
-
 /** What is described without a name, or named with a doubt, and no claim is about, is no node of the graph. */
-function withoutLoose(found: ArticleEntities, claims: readonly Claim[], least: number): ArticleEntities {
+function withoutLoose(
+  found: ArticleEntities,
+  claims: readonly Claim[],
+  least: Pick<ReaderSettings, 'node' | 'suggested'>,
+): ArticleEntities {
   const kept = new Set(claims.flatMap(({ source, target, speakers }) => [source, target, ...speakers]));
   const left = new Set([...saidOnce(found), ...piecesOfNames(found)]);
   for (const { entity, how, score = 1, suggested } of found.mentions) {
     const isName = how === 'alias' || how === 'name';
-    const enough = how === 'alias' || suggested ? SUGGESTED_LEAST : least;
+    const enough = how === 'alias' || suggested ? least.suggested : least.node;
     if (how === 'given' || (isName && !left.has(entity) && score >= enough)) kept.add(entity);
   }
   const actsFor = new Map(found.entities.map((entity) => [entity.id, entity.actsFor]));
@@ -175,7 +173,7 @@ export function extractArticle(article: Article, tools: Tools): readonly Extract
   const { document, entities: found, claims: read } = readArticle(article, tools);
   const doubtful = describedOnce(found, tools.schema.reader.once);
   const claims = read.claims.filter(({ source, target }) => !doubtful.has(source) && !doubtful.has(target));
-  const entities = withActedFor(withoutLoose(found, claims, tools.schema.reader.node), article, tools.gazetteer);
+  const entities = withActedFor(withoutLoose(found, claims, tools.schema.reader), article, tools.gazetteer);
   return makeRecords(
     {
       document,

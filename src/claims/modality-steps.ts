@@ -2,8 +2,6 @@ import { isDeedNominal, isInfinitive, readOwnMarks, type Tally } from './modalit
 import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 import type { Operator } from './word-lists.ts';
 
-const COLLAPSE = /^(collapse|breakdown|failure|conclusion|end|close)$/;
-
 /** Applies the governor of a word and returns where to go on, or -1 at the border of the clause. */
 export function step(tree: Tree, at: number, tally: Tally): number {
   const word = wordAt(tree, at);
@@ -29,7 +27,8 @@ export function step(tree: Tree, at: number, tally: Tally): number {
     const operator = tree.lists.nominalOperators.get(lemma);
     if (operator === undefined) return -1;
     // "the collapse of the talks": they were held.
-    const isOver = relation === 'nmod' && tree.lists.gatheringNouns.has(lemmaAt(tree, at)) && COLLAPSE.test(lemma);
+    const isOver =
+      relation === 'nmod' && tree.lists.gatheringNouns.has(lemmaAt(tree, at)) && tree.lists.collapseNouns.has(lemma);
     if (!isOver) apply(operator, head, tally);
     readOwnMarks(tree, head, tally, at);
     return head;

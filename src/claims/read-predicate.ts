@@ -182,6 +182,6 @@ function holders(map: ActorMap, predicate: Predicate, frame: Frame, options: Act
 
 /** "in support of X", "in solidarity with X": what a deed is for, not where it is done or to whom. */
 function isOnBehalf(tree: Tree, noun: number): boolean {
-  const isAim = /^(support|solidarity|defense|defence|favor|favour|sympathy)$/.test(lemmaAt(tree, noun));
+  const isAim = tree.lists.aimNouns.has(lemmaAt(tree, noun));
   return isAim && relationOf(wordAt(tree, noun)) === 'obl' && prepositionsOf(tree, noun)[0] === 'in';
 }

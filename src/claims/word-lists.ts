@@ -34,6 +34,8 @@ const LISTS = {
   accordWords: 'constructions/accord-words',
   particleVerbs: 'constructions/particle-verbs',
   gatheringNouns: 'modality/gathering-nouns',
+  collapseNouns: 'modality/collapse-nouns',
+  aimNouns: 'constructions/aim-nouns',
   saidNouns: 'modality/said-nouns',
   accordNouns: 'constructions/accord-nouns',
   meansNouns: 'constructions/means-nouns',

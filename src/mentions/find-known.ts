@@ -68,7 +68,7 @@ function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): 
   if (
     isPartOfLongerName(view, match) ||
     isPartOfRegion(view, match) ||
-    isBeforeBody(view, match) ||
+    isBeforeBody(view, match, gazetteer) ||
     isMonth(view, match, gazetteer)
   )
     return undefined;
@@ -141,12 +141,11 @@ function landOf(
 }
 
 /** "the Gulf Clan": a place before a word for bodies in capitals is a part of its name. */
-function isBeforeBody(view: SentenceView, match: FormMatch): boolean {
+function isBeforeBody(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): boolean {
   if (!match.hits.every((hit) => typeOf(hit.id) === 'place')) return false;
   const next = view.forms[match.last] ?? '';
   return (
-    /^\p{Lu}\p{Ll}/u.test(next) &&
-    /^(?:clan|cartel|militia|gang|brigade|brigades|front|legion)$/.test(view.folded[match.last] ?? '')
+    /^\p{Lu}\p{Ll}/u.test(next) && gazetteer.words('description-heads/behind-places').has(view.folded[match.last] ?? '')
   );
 }
 

@@ -161,6 +161,8 @@ export type ReaderSettings = {
   readonly vote: number;
   /** For who or what is described once, without a name, to be a node at all. */
   readonly once: number;
+  /** For a name of a list or a pattern to be a node though no claim is about it. */
+  readonly suggested: number;
   /** For a name that only the reader sees to be a node though no claim is about it. */
   readonly node: number;
   readonly pairs: PairMeasure;

@@ -208,6 +208,7 @@ export const readerShape = z.strictObject({
     .describe(
       'For a person, group or place that is described once, without a name, to be a node, whatever is claimed about it.',
     ),
+  suggested: share.optional().describe('For a name of a list or a pattern to be a node though no claim is about it.'),
   node: share.optional().describe('For a name that only the reader sees to be a node though no claim is about it.'),
   speakers: z
     .strictObject({
