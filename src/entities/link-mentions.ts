@@ -38,6 +38,9 @@ const PRONOUNS = new Set(
   ).split(' '),
 );
 
+/** "US" is a state. */
+const isPronoun = (form: string): boolean => form !== 'US' && PRONOUNS.has(form.toLowerCase());
+
 /** The entity that lists and names find for a row, and the name that stands there. */
 export type Known = {
   readonly decide: (row: LinkRow) => EntityId | undefined;
@@ -97,7 +100,7 @@ function makeRows(document: Document, mentions: readonly ChosenMention[], encode
   const wordOf = (sentence: number, at: number): number => (encoded.firstWord[sentence] ?? 0) + at;
   const said = mentions.map((mention): LinkRow => {
     const { sentence, first, last } = mention;
-    const pronoun = last - first === 1 && PRONOUNS.has(mention.surface.toLowerCase());
+    const pronoun = last - first === 1 && isPronoun(mention.surface);
     return {
       first: wordOf(sentence, first - (mention.lead ?? 0)),
       last: wordOf(sentence, last - 1),
@@ -112,7 +115,7 @@ function makeRows(document: Document, mentions: readonly ChosenMention[], encode
   const pronouns = document.sentences.flatMap(({ words, index: sentence }) =>
     words.flatMap(({ form, index: at }): LinkRow[] => {
       const word = wordOf(sentence, at);
-      if (!PRONOUNS.has(form.toLowerCase()) || taken.has(word)) return [];
+      if (!isPronoun(form) || taken.has(word)) return [];
       const span = { first: at, last: at + 1 };
       return [{ first: word, last: word, sentence, unsaid: -1, pronoun: true, mention: undefined, span }];
     }),

@@ -148,7 +148,8 @@ const NICKNAMED = /^\p{Lu}\S* ["“'‘]\p{Lu}[^"”'’]*["”'’] \p{Lu}/u;
 
 function leastFor({ how, type, surface }: Mention, limits: MentionLimits): number {
   if (type === 'person' && NICKNAMED.test(surface)) return 0;
-  if (how === 'alias') return limits.alias;
+  // What it was taught takes "US" for "us".
+  if (how === 'alias') return surface === 'US' ? 0 : limits.alias;
   return how === 'name' ? limits.name : limits.description;
 }
 
