@@ -92,7 +92,7 @@ function learnedEntities(
     document,
     encoded,
     net,
-    Math.min(limits.span, limits.alias, limits.name, limits.description),
+    Math.min(limits.span, limits.issue, limits.alias, limits.name, limits.description),
   );
   const mentions = chooseMentions(document, suggested, spans, limits);
   const learned = learnEntities(document, mentions, { encoded, net, gazetteer });

@@ -6,8 +6,9 @@ import { headOf } from './sentence-view.ts';
 
 /** What it takes to stand, 0 to 1: `graph-schema/reader.yaml`. */
 export type MentionLimits = {
-  /** A span that no list and no pattern suggests. */
+  /** A span that no list and no pattern suggests, and one that is an issue. */
   readonly span: number;
+  readonly issue: number;
   /** A name of a list, a name of a pattern, a description. */
   readonly alias: number;
   readonly name: number;
@@ -48,7 +49,7 @@ export function chooseMentions(
     return [{ ...withType(mention, span?.types ?? []), lead }];
   });
   const taken = new Set(kept.flatMap((mention) => [placeOf(mention), placeOf(withArticle(mention, document))]));
-  const fresh = withoutCrossing(spans.filter((span) => span.score >= limits.span)).filter(
+  const fresh = withoutCrossing(spans.filter((span) => span.score >= leastOf(span, limits))).filter(
     (span) =>
       !taken.has(placeOf(span)) &&
       !kept.some((one) => one.how === 'given' && crosses(one, span)) &&
@@ -152,6 +153,9 @@ function leastFor({ how, type, surface }: Mention, limits: MentionLimits): numbe
   if (how === 'alias') return surface === 'US' ? 0 : limits.alias;
   return how === 'name' ? limits.name : limits.description;
 }
+
+const leastOf = ({ types }: ScoredSpan, limits: MentionLimits): number =>
+  bestType(types) === 'issue' ? limits.issue : limits.span;
 
 /** The type that the net is sure of where the suggested one is out of the question. */
 function withType(mention: Mention, types: readonly number[]): ChosenMention {

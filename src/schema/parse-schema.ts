@@ -156,7 +156,7 @@ function settingsFrom(raw: z.infer<(typeof FILE_SHAPES)['summary']>, before: Sum
 const PLAIN_READER: ReaderSettings = {
   use: true,
   given: false,
-  limits: { alias: 0.1, name: 0.3, description: 0.4, span: 0.4 },
+  limits: { alias: 0.1, name: 0.3, description: 0.4, span: 0.4, issue: 0.4 },
   unsaid: false,
   vote: 0.1,
   once: 0,

@@ -148,12 +148,13 @@ export type ReaderSettings = {
   readonly use: boolean;
   /** Whether it is asked of articles that bring their own mentions. */
   readonly given: boolean;
-  /** For a name of a list, a name of a pattern, a description of a pattern; for a span that nobody suggested. */
+  /** For a name of a list, a name of a pattern, a description of a pattern; for a span that nobody suggested, and for one that is an issue. */
   readonly limits: {
     readonly alias: number;
     readonly name: number;
     readonly description: number;
     readonly span: number;
+    readonly issue: number;
   };
   /** Whether pairs with an end that the sentence leaves unsaid cast votes. */
   readonly unsaid: boolean;

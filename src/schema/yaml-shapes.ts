@@ -201,6 +201,7 @@ export const readerShape = z.strictObject({
   name: share.optional().describe('For a name of a pattern to stand.'),
   description: share.optional().describe('For a description of a pattern to stand.'),
   span: share.optional().describe('For a span that nobody suggested.'),
+  issue: share.optional().describe('For an issue that nobody suggested.'),
   unsaid: z.boolean().optional().describe('Whether pairs with an end that the sentence leaves unsaid cast votes.'),
   vote: share.optional().describe('For a pair to cast a vote.'),
   once: share

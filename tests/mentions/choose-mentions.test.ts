@@ -4,7 +4,7 @@ import { chooseMentions } from '../../src/mentions/choose-mentions.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
 import { models, tools } from '../bundled.ts';
 
-const LIMITS = { alias: 0.1, name: 0.3, description: 0.4, span: 0.5 };
+const LIMITS = { alias: 0.1, name: 0.3, description: 0.4, span: 0.5, issue: 0.5 };
 const GROUP = [0, 0.9, 0, 0];
 
 /** What is chosen of one span of a group that the net alone sees, over words counted from 0. */
