@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from model import KINDS, LINK_FEATURES, MAX_WIDTH, MODALITIES, RELATIONS, SYMMETRIC, TYPES, WINDOW, shape_of
-from prepare import PRONOUNS
+from prepare import is_pronoun
 
 RELATION = {r: i for i, r in enumerate(RELATIONS)}
 KIND = {k: i for i, k in enumerate(KINDS)}
@@ -91,7 +91,7 @@ def mention_list(article, extra=()):
         seen.add((first, last - 1))
         out.append((first, last - 1, who, pronoun, -1, sentence_of[first]))
     for at, form in enumerate(article['words']):
-        if form.lower() in PRONOUNS and (at, at) not in seen and form.lower() not in LOOSE:
+        if is_pronoun(form) and (at, at) not in seen and form.lower() not in LOOSE:
             out.append((at, at, frozenset(), True, -1, sentence_of[at]))
     for first, last in extra:
         if (first, last) not in seen:
