@@ -7,6 +7,7 @@ import type { Vote } from './claims/vote.ts';
 import type { Article } from './corpus/article.ts';
 import type { ArticleEntities, ResolvedMention } from './entities/entity.ts';
 import { learnEntities } from './entities/learn-entities.ts';
+import { officesLeft } from './entities/offices-left.ts';
 import { resolveEntities } from './entities/resolve-entities.ts';
 import { withActedFor } from './entities/with-acted-for.ts';
 import { makeRecords } from './graph/make-records.ts';
@@ -65,9 +66,10 @@ export function readArticle(article: Article, tools: Tools, options: { explain?:
   const { use, given } = tools.schema.reader;
   const net = use && (given || article.mentions.length === 0) ? tools.models.news() : null;
   const { entities, votes } = readEntities(document, net, tools);
-  const claims = extractClaims(document, entities, tools.rules, {
+  const claims = extractClaims(document, withActedFor(entities, article, tools.gazetteer), tools.rules, {
     ...(tools.minConfidence === undefined ? {} : { minConfidence: tools.minConfidence }),
     explain: options.explain ?? false,
+    left: officesLeft(entities, document, tools.gazetteer),
     ...(votes === null ? {} : { extraVotes: votes }),
   });
   return { document, entities, claims };

@@ -1,3 +1,4 @@
+import type { EntityId } from '../base/ids.ts';
 import type { ArticleEntities } from '../entities/entity.ts';
 import { unbiased } from '../schema/voice-weights.ts';
 import type { Document } from '../text/document.ts';
@@ -32,6 +33,8 @@ export type ClaimOptions = {
   readonly explain?: boolean;
   /** Votes that were cast elsewhere: those of the learned reader. Without them no voice is biased toward or against it. */
   readonly extraVotes?: readonly Vote[];
+  /** Bodies that each person has left, as lists have it. */
+  readonly left?: ReadonlyMap<EntityId, readonly EntityId[]>;
 };
 
 /** Reads the claims of an article off its trees; claims come in order of the text. */
@@ -47,7 +50,10 @@ export function extractClaims(
   const written = article.maps.flatMap((map, index) =>
     (found[index] ?? []).flatMap((one) => makeVotes(one, map, article, rules)),
   );
-  const votes = [...written, ...(options.extraVotes ?? [])].filter((vote) => rules.hears(nameOf(vote)));
+  const heard = [...written, ...(options.extraVotes ?? [])].filter((vote) => rules.hears(nameOf(vote)));
+  const { left } = options;
+  const votes =
+    left === undefined || !rules.hears('rule:left-office') ? heard : heard.map((vote) => inOffice(vote, left));
   const { relations, confidence, voices: weights } = rules.schema;
   const scales = {
     weights: options.extraVotes === undefined ? unbiased(weights) : weights,
@@ -66,6 +72,13 @@ export function extractClaims(
     nearMisses,
     nearClaims: near.map((one) => ({ ...one, claim: withCues(one.claim) })),
   };
+}
+
+/** "President Bush" of long ago: an office that its holder left before the article was written is over. */
+function inOffice(vote: Vote, left: ReadonlyMap<EntityId, readonly EntityId[]>): Vote {
+  const { source, target } = vote.pair;
+  const isOver = vote.relation === 'REPRESENTS' && left.get(source.entity)?.includes(target.entity) === true;
+  return isOver && vote.modality === 'asserted' ? { ...vote, modality: 'ended' } : vote;
 }
 
 /** What frames and rules find, sentence by sentence. */

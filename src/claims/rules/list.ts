@@ -5,10 +5,11 @@ import { title } from './title.ts';
 /** Rules of what constructions say. The order decides only between claims that are as sure as one another: the earlier one stands. */
 export const RULES: readonly Rule[] = Object.freeze<Rule[]>([title]);
 
-/** Names of rules and of what they find, without `rule:`; `designation` is found where frames are. */
+/** Names of rules and of what they find, without `rule:`; `designation` is found where frames are, `left-office` where votes meet. */
 const NAMES: ReadonlySet<string> = new Set([
   ...RULES.flatMap(({ name, finds = [] }) => [name, ...finds]),
   'designation',
+  'left-office',
 ]);
 
 /** What is wrong with the name of a rule, such as `rule:titel`, and what may be meant; null where there is such a rule. */

@@ -1,5 +1,6 @@
 import type { EntityId } from '../../base/ids.ts';
 import type { ResolvedMention } from '../../entities/entity.ts';
+import type { Modality } from '../claim.ts';
 import { type Actor, type ActorMap, holdersOf } from '../find-actors.ts';
 import { actorOf, type Found, foundBy } from '../found.ts';
 import type { Entities, Rule } from '../sentence-context.ts';
@@ -34,11 +35,13 @@ function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Fo
         (isOfElse(map, title) ? undefined : impliedActor(person, actsFor, entities)));
   const body = known ?? bodies[0];
   if (body === undefined) return [];
-  const isOver =
-    areEnding(map, childrenBy(tree, title, 'amod', 'advmod', 'compound')) ||
-    /^(former|ex)$/i.test(wordAt(tree, person.first - 1).form);
+  const beside = childrenBy(tree, title, 'amod', 'advmod', 'compound');
+  const isOver = are(map, beside, 'ended') || /^(former|ex)$/i.test(wordAt(tree, person.first - 1).form);
+  // "the incoming president", "the president-elect".
+  const behind = wordAt(tree, title + 1).form === '-' ? title + 2 : title;
+  const isToCome = are(map, [behind, ...beside], 'proposed');
   const told = { relation: 'REPRESENTS', rule: 'title', cue: title, path: `${wordAt(tree, title).form} of` };
-  return [foundBy(actorOf(person), body, { ...told, modality: isOver ? 'ended' : 'asserted' })];
+  return [foundBy(actorOf(person), body, { ...told, modality: isOver ? 'ended' : isToCome ? 'proposed' : 'asserted' })];
 }
 
 /** What the title alone tells: "President X" of a known state. */
@@ -75,13 +78,15 @@ function named(map: ActorMap, title: number, bodies: readonly Actor[]): Actor | 
 
 /** "a former head of Congo's commission": an office that is over, and not of the body that the person is known for. */
 function isOfElse(map: ActorMap, title: number): boolean {
-  const isOver = areEnding(map, childrenBy(map.tree, title, 'amod'));
+  const isOver = are(map, childrenBy(map.tree, title, 'amod'), 'ended');
   return isOver && childrenBy(map.tree, title, 'nmod').some((at) => prepositionsOf(map.tree, at)[0] === 'of');
 }
 
-/** "former", "outgoing". */
-const areEnding = ({ tree, lists }: ActorMap, words: readonly number[]): boolean =>
-  words.some((at) => lists.modifiers.get(lemmaAt(tree, at)) === 'ended');
+/** "former", "incoming". */
+const are = ({ tree, lists }: ActorMap, words: readonly number[], modality: Modality): boolean =>
+  words.some((at) =>
+    [lemmaAt(tree, at), wordAt(tree, at).form.toLowerCase()].some((word) => lists.modifiers.get(word) === modality),
+  );
 
 /** The title word of a person: in the name's span, before it, in apposition, or as predicate of a copula. */
 function titleOf(map: ActorMap, person: ResolvedMention): number {
