@@ -140,7 +140,9 @@ const isSpelling = (a: string, b: string): boolean => editDistance(a, b) < Math.
 
 /** "bin Salman" of "bin Salman Al Khalifa". */
 const isBegun = (short: readonly string[], long: readonly string[]): boolean =>
-  short.length > 0 && short.length < long.length && short.every((word, at) => keyOf([word]) === keyOf([long[at] ?? '']));
+  short.length > 0 &&
+  short.length < long.length &&
+  short.every((word, at) => keyOf([word]) === keyOf([long[at] ?? '']));
 
 /** How many words of three letters and more two names have in common. */
 function sharedWords(a: readonly string[], b: readonly string[]): number {
