@@ -17,8 +17,6 @@ export type Traits = {
   readonly body: GazetteerEntry | undefined;
   readonly bodies: readonly EntityId[];
   readonly years: readonly string[];
-  /** "pro" of supporters, "anti" of critics, "pro-war". */
-  readonly sides: readonly string[];
 };
 
 /** What a mention, and the listed entity that it is known to be, tell. */
@@ -42,7 +40,6 @@ export function traitsOf(
     body: entry,
     bodies: entry === undefined && type === 'group' && isPlural ? bodiesIn(forms, surface, gazetteer) : [],
     years: surface.match(/\b(?:19|20)\d\d\b/g) ?? [],
-    sides: type === 'group' ? sidesOf(surface, gazetteer) : [],
   };
 }
 
@@ -74,23 +71,13 @@ function bodiesIn(forms: readonly string[], surface: string, gazetteer: Gazettee
     : [];
 }
 
-const sidesOf = (surface: string, { words }: Gazetteer): readonly string[] =>
-  foldForm(surface)
-    .split(/\s+/)
-    .map((word) =>
-      words('coreference/supporters').has(word) ? 'pro' : words('coreference/critics').has(word) ? 'anti' : word,
-    )
-    .filter((word) => /^(?:pro|anti)(?:-|$)/.test(word));
-
 /** Whether what the first says cannot be of what the second is. */
 export function arePartedBy(a: Traits, b: Traits): boolean {
   const areOthers = (some: readonly string[], more: readonly string[]): boolean =>
     some.length > 0 && more.length > 0 && !some.some((one) => more.includes(one));
-  const against = a.sides.map((side) => side.replace(/^(?:pro|anti)/, (word) => (word === 'pro' ? 'anti' : 'pro')));
   return (
     (a.office !== undefined && areOthers([a.office], b.held)) ||
     (a.bodies.length > 0 && (b.body !== undefined || areOthers(a.bodies, b.bodies))) ||
-    areOthers(a.years, b.years) ||
-    (areOthers(a.sides, b.sides) && against.some((side) => b.sides.includes(side)))
+    areOthers(a.years, b.years)
   );
 }

@@ -92,9 +92,6 @@ test.each([
   expect(clashWith(surface, entity, type)).toBe(expected);
 });
 
-test('what names other years, or the other side, is another thing', () => {
+test('what names other years is another thing', () => {
   expect(clash('group', 'his 2016 campaign', 'his 2020 campaign')).toBe(true);
-  expect(clash('group', 'supporters of the ban', 'critics of the ban')).toBe(true);
-  expect(clash('group', 'pro-war marchers', 'anti-war marchers')).toBe(true);
-  expect(clash('group', 'pro-war marchers', 'anti-tax marchers')).toBe(false);
 });
