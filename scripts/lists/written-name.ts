@@ -121,21 +121,34 @@ function keyOf(words: readonly string[]): string {
 /** Whether two names of politicians of one state are spellings of one. */
 export function isSameName(a: WrittenName, b: WrittenName): boolean {
   const [wordsA, wordsB] = [a, b].map(({ given, surname, rest }) => [...given, ...surname, ...rest]);
-  if (skeletonOf((wordsA ?? []).join('')) === skeletonOf((wordsB ?? []).join(''))) return true;
+  const [lettersA, lettersB] = [wordsA, wordsB].map((words = []) => foldForm(words.join('')).replace(/[^a-z]/g, ''));
+  const isNearly = isSpelling(lettersA ?? '', lettersB ?? '');
+  // The consonants of a short name are many a name's: "Lin Chuan" is not Lien Chan.
+  const skeleton = skeletonOf(lettersA ?? '');
+  if (skeleton === skeletonOf(lettersB ?? '') && (skeleton.length > 6 || isNearly)) return true;
   const shared = sharedWords(wordsA ?? [], wordsB ?? []);
   const startsAlike = isNear([wordsA?.[0] ?? ''], [wordsB?.[0] ?? '']);
   if ((a.given.length === 0) !== (b.given.length === 0)) return shared > 1 && startsAlike;
   if (a.given.length > 0 && shared > 2 && startsAlike && keyOf(a.surname.slice(-1)) === keyOf(b.surname.slice(-1)))
     return true;
   if (a.given.length > 0) return isNear(a.surname, b.surname) && isGivenAlike(a.given, b.given);
-  const [x, y] = [keyOf(a.rest), keyOf(b.rest)];
-  return keyOf(a.surname) === keyOf(b.surname) && (x.startsWith(y) || y.startsWith(x));
+  return keyOf(a.surname) === keyOf(b.surname) && (isNearly || isBegun(a.rest, b.rest) || isBegun(b.rest, a.rest));
 }
+
+/** Whether fewer than one in four letters differ. */
+const isSpelling = (a: string, b: string): boolean => editDistance(a, b) < Math.min(a.length, b.length) / 4;
+
+/** "bin Salman" of "bin Salman Al Khalifa". */
+const isBegun = (short: readonly string[], long: readonly string[]): boolean =>
+  short.length > 0 &&
+  short.length < long.length &&
+  short.every((word, at) => keyOf([word]) === keyOf([long[at] ?? '']));
 
 /** How many words of three letters and more two names have in common. */
 function sharedWords(a: readonly string[], b: readonly string[]): number {
-  const keys = new Set(a.map((word) => keyOf([word])));
-  return b.filter((word) => word.length > 2 && keys.has(keyOf([word]))).length;
+  const isShared = (word: string, other: string): boolean =>
+    keyOf([word]) === keyOf([other]) && editDistance(foldForm(word), foldForm(other)) < 3;
+  return b.filter((word) => word.length > 2 && a.some((other) => isShared(word, other))).length;
 }
 
 function isGivenAlike(a: readonly string[], b: readonly string[]): boolean {
@@ -145,10 +158,11 @@ function isGivenAlike(a: readonly string[], b: readonly string[]): boolean {
   return own.some((x) => other.some((y) => isNear([x], [y]) || isInitial(x, y) || isInitial(y, x)));
 }
 
-/** The same letters but vowels, or in long words all letters but one. */
+/** The same letters but vowels, or in long words, and those with one consonant, all letters but one. */
 function isNear(a: readonly string[], b: readonly string[]): boolean {
-  if (keyOf(a) === keyOf(b)) return true;
   const [x, y] = [foldForm(a.join(' ')), foldForm(b.join(' '))];
+  const key = keyOf(a);
+  if (key === keyOf(b)) return key.length > 1 || editDistance(x, y) < 2;
   return Math.min(x.length, y.length) > 4 && editDistance(x, y) < 2;
 }
 

@@ -21,7 +21,11 @@ export type Decided = {
 
 /** What lists, names and titles say of mentions, before the net is asked. */
 export function decideByNames(mentions: readonly ChosenMention[], document: Document, gazetteer: Gazetteer): Decided {
-  const titled = (long: ChosenMention, short: ChosenMention): boolean => !isFirstName(long, short, document, gazetteer);
+  // "a spokesman for President Lind" is not Lind.
+  const isOther = ({ sentence, first }: ChosenMention, short: ChosenMention): boolean =>
+    (document.sentences[sentence]?.words.slice(first, short.first) ?? []).some(({ form }) => ASIDE.test(form));
+  const titled = (long: ChosenMention, short: ChosenMention): boolean =>
+    !isFirstName(long, short, document, gazetteer) && !isOther(long, short);
   const byName = mentions.filter(
     (one) =>
       one.how !== 'description' && one.how !== 'pronoun' && one.type !== 'issue' && !isTitled(one, mentions, titled),
@@ -46,6 +50,8 @@ export function decideByNames(mentions: readonly ChosenMention[], document: Docu
   }
   return { decided, entities: new Map([...bodies, ...entities]), year };
 }
+
+const ASIDE = /^(?:for|to|with|by|against|about|representing|than|like)$/;
 
 type Titled = (long: ChosenMention, short: ChosenMention) => boolean;
 

@@ -27,15 +27,13 @@ export function describedNames(
     const words = document.sentences[one.sentence]?.words.slice(one.first, one.last) ?? [];
     const owner = words.findIndex(({ form }) => /^['’]s?$/.test(form));
     const isBefore = (word: Word, at: number): boolean =>
-      isPlain(word, gazetteer) || isOfLand(word.form, gazetteer) || word.form === '-' || words[at + 1]?.form === '-';
-    const at = owner < 0 ? words.findIndex((word, index) => !isBefore(word, index)) : owner + 1;
-    // "the Kurdish-led Syrian Democratic Forces": what looks like an adjective may be part of the name.
-    const from = owner < 0 ? words.slice(0, Math.max(0, at)).map((_, index) => index) : [];
-    const entry = [...from, at].reduce<GazetteerEntry | undefined>(
-      (found, index) => found ?? (index < 1 ? undefined : listedAs(words.slice(index), gazetteer)),
-      undefined,
-    );
-    if (entry?.type !== one.type || (owner >= 0 && !isOf(words.slice(0, owner), entry, gazetteer))) return [];
+      isPlain(word, gazetteer) || isOfLand(words, at, gazetteer) || word.form === '-' || words[at + 1]?.form === '-';
+    const plain = words.findIndex((word, index) => !isBefore(word, index));
+    // "the Kurdish-led Syrian Democratic Forces": what looks like an adjective may be part of the name, and so may an owner.
+    const starts = [...words.keys()].filter((at) => at > 0 && (at <= plain || (owner > 0 && at === owner + 1)));
+    const at = starts.find((index) => listedAs(words.slice(index), gazetteer) !== undefined) ?? words.length;
+    const entry = listedAs(words.slice(at), gazetteer);
+    if (entry?.type !== one.type || (at > plain && !isOf(words.slice(0, owner), entry, gazetteer))) return [];
     const { id, kind, name } = entry;
     return [[placeOf(one), { ...one, kind, name, candidates: [id], entity: id }]];
   });
@@ -65,8 +63,10 @@ const isPlain = ({ form, upos }: Word, { words }: Gazetteer): boolean =>
   !words('description-heads/parts').has(foldForm(form)) &&
   (/^[\p{Ll}-]+$/u.test(form) ? /^(?:ADJ|NOUN|DET|VERB)$/.test(upos) : upos === 'DET');
 
-/** "Kurdish", "Lebanese": of a listed land or people. */
-const isOfLand = (form: string, gazetteer: Gazetteer): boolean =>
-  gazetteer.root.next
-    ?.get(foldForm(form))
-    ?.hits.some((hit) => hit.form === 'adjective' || gazetteer.entries.get(hit.id)?.kind === 'people') === true;
+/** "Kurdish", "Lebanese", "South Korean": of a listed land or people. */
+const isOfLand = (words: readonly Word[], at: number, gazetteer: Gazetteer): boolean =>
+  [words.slice(at, at + 1), words.slice(at, at + 2), words.slice(Math.max(0, at - 1), at + 1)].some((some) =>
+    hitsOf(formsOf(some), gazetteer).some(
+      ({ form, id }) => form === 'adjective' || gazetteer.entries.get(id)?.kind === 'people',
+    ),
+  );

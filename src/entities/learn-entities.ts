@@ -61,7 +61,7 @@ export function learnEntities(
   };
   const linked = linkMentions(document, mentions, encoded, net, {
     decide,
-    nameOf: (row) => nameWords(row.mention, gazetteer),
+    nameOf: (row) => nameWords(row.mention, document, gazetteer, decide(row)),
     words: gazetteer.words,
   });
   const made = new Map<number, Entity>();

@@ -8,7 +8,8 @@ import { heldIn, officeCalled } from './office-holders.ts';
 
 /**
  * "Turkey's president" and "the Iraqi prime minister", said without a name, are the one of the article's people whom it names behind
- * these words or the lists have in that office; with a date, else whom alone they have in it in that year.
+ * these words or the lists have in that office; with a date, else whom alone they have in it in that year. "The prime minister" is the
+ * only one of the article's people who is called so, or was so as the lists have it.
  */
 export function officesSaid(
   mentions: readonly ChosenMention[],
@@ -22,26 +23,43 @@ export function officesSaid(
     office === undefined ? undefined : holders.set(office, (holders.get(office) ?? new Set()).add(id));
   const people = mentions.filter(({ type, how }) => type === 'person' && how !== 'given' && how !== 'pronoun');
   const names = new Map<EntityId, string>();
+  const called = new Set<string>();
   for (const one of people) {
     const known = decided.get(placeOf(one));
     if (known === undefined) continue;
     names.set(known.entity, known.name);
-    for (const office of heldIn(gazetteer.entries.get(known.entity)?.offices ?? [], year))
-      add(officeKey(office.of, office.title, gazetteer), known.entity);
+    const { offices = [] } = gazetteer.entries.get(known.entity) ?? {};
+    for (const office of heldIn(offices, year)) add(officeKey(office.of, office.title, gazetteer), known.entity);
+    for (const { title } of offices) add(bareKey([title], gazetteer), known.entity);
     const name = people.find(
       (it) => it.sentence === one.sentence && it.last === one.last && it.first > one.first && decided.has(placeOf(it)),
     );
-    if (name !== undefined) add(officeIn(wordsOf(one, one.first, name.first), gazetteer), known.entity);
+    if (name === undefined) continue;
+    const before = wordsOf(one, one.first, name.first);
+    add(officeIn(before, gazetteer), known.entity);
+    const title = [3, 2, 1].flatMap((length) => bareKey(before.slice(-length), gazetteer) ?? [])[0];
+    if (title !== undefined) called.add(title);
+    add(title, known.entity);
   }
   return people.flatMap((one): (readonly [string, ResolvedMention])[] => {
     const own = decided.get(placeOf(one));
-    const office = officeIn(wordsOf(one, one.first, one.last), gazetteer);
+    const said = wordsOf(one, one.first, one.last);
+    const bare = /^the$/i.test(said[0] ?? '') ? bareKey(said.slice(1), gazetteer) : undefined;
+    const office = officeIn(said, gazetteer) ?? (bare !== undefined && called.has(bare) ? bare : undefined);
     if (office === undefined || (own !== undefined && gazetteer.entries.has(own.entity))) return [];
-    const [entity, ...others] = holders.get(office) ?? (year === null ? [] : listedIn(office, gazetteer, year));
+    const [entity, ...others] =
+      holders.get(office) ?? (year === null || office === bare ? [] : listedIn(office, gazetteer, year));
     if (entity === undefined || others.length > 0) return [];
     const { name = one.name, kind = null } = gazetteer.entries.get(entity) ?? {};
     return [[placeOf(one), { ...one, kind, name: names.get(entity) ?? name, candidates: [entity], entity }]];
   });
+}
+
+/** "the prime minister", whosesoever; of leaders an article has many. */
+function bareKey(title: readonly string[], gazetteer: Gazetteer): string | undefined {
+  const office = officeCalled(foldForm(title.join(' ')), gazetteer);
+  const isOne = gazetteer.words('titles/offices').has(office) && !gazetteer.words('titles/private').has(office);
+  return isOne && office !== 'leader' ? `- ${office}` : undefined;
 }
 
 const officeKey = (body: EntityId, title: string, gazetteer: Gazetteer): string =>

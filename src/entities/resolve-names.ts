@@ -12,7 +12,6 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
   const people = knownPeople(mentions, context);
   const acronyms = findAcronyms(mentions, context.views);
   const countries = countriesOf(mentions, context.gazetteer);
-  const renamed = findRenamings(mentions, context);
   const longer = longerNames(mentions, context.gazetteer);
   const index = indexPeople(people);
   return mentions.flatMap((mention): ResolvedMention[] => {
@@ -36,7 +35,7 @@ export function resolveNames(mentions: readonly Mention[], context: NameContext)
         : context.gazetteer.bySkeleton(skeletonOf(mention.name));
     const entry = spelt === undefined ? undefined : context.gazetteer.entries.get(spelt);
     if (entry !== undefined) return [{ ...mention, entity: entry.id, name: entry.name, kind: entry.kind }];
-    const final = renamed.get(id) ?? shortOf(id, mention, longer) ?? id;
+    const final = shortOf(id, mention, longer) ?? id;
     return [{ ...mention, entity: final }];
   });
 }
@@ -55,35 +54,6 @@ function findAcronyms(
       found.set(acronym, { entity: candidates[0] ?? makeEntityId('group', name), name, kind });
   }
   return found;
-}
-
-/** Two names joined by "formerly known as", "has renamed itself" and their like are one entity: a listed one, else the first. */
-function findRenamings(
-  mentions: readonly Mention[],
-  { views, gazetteer }: NameContext,
-): ReadonlyMap<EntityId, EntityId> {
-  const renamed = new Map<EntityId, EntityId>();
-  const named = mentions.filter(
-    (mention) => mention.type === 'group' && (mention.how === 'name' || mention.how === 'alias'),
-  );
-  for (const [at, mention] of named.entries()) {
-    const next = named[at + 1];
-    const view = views[mention.sentence];
-    if (next === undefined || view === undefined || next.sentence !== mention.sentence || next.first - mention.last > 6)
-      continue;
-    const between = view.folded
-      .slice(mention.last, next.first)
-      .filter((form) => /^\p{L}/u.test(form) && form !== 'the');
-    if (!gazetteer.words('coreference/renamings').has(between.join(' '))) continue;
-    const [a, b] = [mention, next].map((one) => one.candidates[0] ?? makeEntityId('group', one.name));
-    if (a === undefined || b === undefined || a === b) continue;
-    const isListedA = gazetteer.entries.has(a);
-    if (isListedA && gazetteer.entries.has(b)) continue;
-    if (isListedA) renamed.set(b, a);
-    else renamed.set(a, gazetteer.entries.has(b) ? b : a);
-    if (!isListedA && !gazetteer.entries.has(b)) renamed.set(b, a);
-  }
-  return renamed;
 }
 
 function countriesOf(mentions: readonly Mention[], gazetteer: Gazetteer): ReadonlyMap<string, number> {

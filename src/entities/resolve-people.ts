@@ -54,7 +54,7 @@ function personWords(name: string): readonly string[] {
     .split(/[\s-]+/)
     .map(foldForm)
     .map((word) => word.replace(/\./g, ''))
-    .filter((word) => word.length > 1 && !/^(?:al|el|the|jr|sr)$/.test(word));
+    .filter((word) => word.length > 1 && !/^(?:al|el|the|jr|sr|iii|iv)$/.test(word));
 }
 
 /**

@@ -57,9 +57,7 @@ function isWithin(draft: Draft, actor: Draft, gazetteer: Gazetteer): boolean {
 
 type Phrase = { readonly first: number; readonly last: number; readonly slug: string };
 
-const CAUSELESS = /^(?:terrorists?|extremists?|jihadists?)$/;
-
-/** Reads what a phrase such as "rebel fighters" stands for; nothing where it only describes ("is a terrorist group"). */
+/** Reads what a phrase such as "rebel fighters" stands for. */
 function readActor(
   view: SentenceView,
   phrase: Phrase,
@@ -67,32 +65,12 @@ function readActor(
   gazetteer: Gazetteer,
 ): Draft | undefined {
   const { first, last, slug } = phrase;
-  const head = view.words[last - 1];
-  if (head === undefined) return undefined;
   const named = found.find(
     (draft) => draft.last === first && draft.type === 'group' && draft.kind !== 'state' && draft.kind !== 'people',
   );
   // "Islamic State militants", "Hezbollah fighters": the body itself.
   if (named !== undefined && (slug !== 'opposition' || named.kind === 'armed-group'))
     return { ...named, last, head: last - 1 };
-  const children = view.children[head.index] ?? [];
-  const isCounted = children.some(
-    (child) =>
-      /^(?:nummod|det)$/.test(view.words[child]?.deprel ?? '') &&
-      /^(?:two|three|four|both|a|an|other)$/.test(view.folded[child] ?? ''),
-  );
-  if (slug === 'extremists' && (isCounted || !/^NNP?S$/.test(head.xpos))) return undefined;
-  if (
-    slug === 'extremists' &&
-    (head.deprel === 'root' ||
-      children.some(
-        (child) =>
-          /^(?:cop|case)$/.test(view.words[child]?.deprel ?? '') &&
-          /^(?:as|be|is|are|was|were)$/.test(view.folded[child] ?? ''),
-      ))
-  )
-    return undefined;
-  if (CAUSELESS.test(view.folded[last - 1] ?? '') && head.deprel.startsWith('compound')) return undefined;
   return groupDraft(view, phrase, found, gazetteer);
 }
 

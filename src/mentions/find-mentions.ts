@@ -20,7 +20,8 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
   const matched = views.map((view) => findKnown(view, gazetteer));
   const countries = countriesNamed(matched, gazetteer);
   const year = document.article.publishedOn === null ? null : Number(document.article.publishedOn.slice(0, 4));
-  const known = matched.map((here) => inContext(here, { gazetteer, countries, year }));
+  const context = { gazetteer, countries, year };
+  const known = matched.map((here) => inContext(here, context));
   const meant = new Set(known.flatMap((drafts) => drafts.flatMap(({ candidates }) => candidates)));
   const found = views.map((view, at): readonly Draft[] => {
     const given = findGiven(view, document.article.mentions, gazetteer);
@@ -38,20 +39,19 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     const kept = [...given, ...tags.drafts, ...listed.filter((draft) => !tags.covers(draft))];
     const names = findNewNames(view, kept, gazetteer)
       .filter((draft) => !tags.covers(draft))
-      .map((draft) => asNamesake(draft, meant, gazetteer));
+      .map((draft) => asNamesake(draft, meant, context));
     const all = [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names];
     return all.filter((draft) => draft.how === 'given' || !isHomeState(view, draft, all, gazetteer));
   });
-  const surnames = surnamesIn(found.flat(), gazetteer);
-  const drafts = settleNames(found, { gazetteer, views, surnames });
-  const named = surnamesIn(drafts.flat(), gazetteer);
+  const drafts = settleNames(found, { gazetteer, views });
+  const surnames = surnamesIn(drafts.flat(), gazetteer);
   return views.flatMap((view, at) => {
     const lead = datelineLength(view.words);
     // The agency in a dateline is not in the story.
     const here = (drafts[at] ?? []).filter(
       (draft) => draft.last > lead || draft.type === 'place' || draft.how === 'given',
     );
-    return [...here, ...findSurnames(view, here, { surnames: named, gazetteer })]
+    return [...here, ...findSurnames(view, here, { surnames, gazetteer })]
       .sort((a, b) => a.first - b.first || b.last - a.last)
       .map((draft) => finish(draft, view, document));
   });

@@ -1,4 +1,4 @@
-import { type EntityId, entityId } from '../base/ids.ts';
+import { type EntityId, entityId, makeEntityId } from '../base/ids.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Draft } from './draft.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -61,9 +61,18 @@ function isOfTheTime({ offices }: GazetteerEntry, year: number | null): boolean 
   return offices.some(({ from, to }) => (from ?? 0) - YEARS_BEFORE <= year && year <= (to ?? 9999) + YEARS_AFTER);
 }
 
-/** A new name that is also one of a long list, of whom the article does not speak, is a namesake: it must not take that id. */
-export function asNamesake(draft: Draft, meant: ReadonlySet<EntityId>, gazetteer: Gazetteer): Draft {
+/**
+ * A new name that is also one of a long list, of whom the article does not speak, is a namesake: it must not take that id. With middle
+ * initials and a numeral it is the one of the lists, "Lind" of "Ada S. Lind III", whom the article can mean.
+ */
+export function asNamesake(draft: Draft, meant: ReadonlySet<EntityId>, context: ListedContext): Draft {
+  const { entries } = context.gazetteer;
+  const plain = draft.name.replace(/(?<=\p{Ll}) \p{Lu}\.(?= )/gu, '').replace(/ (?:III|IV)$/, '');
+  const bearer =
+    draft.type === 'person' && plain !== draft.name ? entries.get(makeEntityId('person', plain)) : undefined;
+  if (bearer?.isListed && isMeant(bearer, draft, context))
+    return { ...draft, name: bearer.name, candidates: [bearer.id] };
   const [id] = draft.candidates;
-  if (id === undefined || draft.how !== 'name' || meant.has(id) || !gazetteer.entries.get(id)?.isListed) return draft;
+  if (id === undefined || draft.how !== 'name' || meant.has(id) || !entries.get(id)?.isListed) return draft;
   return { ...draft, candidates: [entityId(`${id}-namesake`)] };
 }

@@ -79,8 +79,10 @@ function asTown({ view, drafts, gazetteer }: Here, draft: Draft): Draft | undefi
   if (!isLand(draft) || view.folded[last] !== ',') return undefined;
   if (entry?.country === 'group/united-states' || entry?.id === 'group/united-states') return undefined;
   const state = drafts.find((one) => one.first === last + 1 && isUsState(gazetteer, one));
-  if (state === undefined || view.folded[first - 1] === ',' || /^(?:in|and)$/.test(view.folded[last + 1] ?? ''))
+  // A list, "Georgia, Indiana, Missouri".
+  if (state === undefined || drafts.some((one) => one.first === state.last + 1 && isUsState(gazetteer, one)))
     return undefined;
+  if (view.folded[first - 1] === ',' || /^(?:in|and)$/.test(view.folded[last + 1] ?? '')) return undefined;
   const name = `${view.forms.slice(first, last).join(' ')}, ${state.name}`;
   return newName({ ...draft, type: 'place', kind: 'city', name });
 }

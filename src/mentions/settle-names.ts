@@ -1,5 +1,5 @@
 import { makeEntityId } from '../base/ids.ts';
-import { type Draft, meets, newName } from './draft.ts';
+import { type Draft, meets } from './draft.ts';
 import { type Gazetteer, matchForm } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 import { isOfUsStates, settleLands } from './settle-lands.ts';
@@ -7,8 +7,6 @@ import { isOfUsStates, settleLands } from './settle-lands.ts';
 type SettleContext = {
   readonly gazetteer: Gazetteer;
   readonly views: readonly SentenceView[];
-  /** Folded surnames of the people that the article names in full. */
-  readonly surnames: ReadonlySet<string>;
 };
 
 /** Last look at the names of an article, sentence by sentence: what names nobody goes, and what names somebody else is that. */
@@ -34,7 +32,7 @@ export function settleNames(
       if (isNobody(view, draft, gazetteer)) return [];
       if (draft.how !== 'name') return [draft];
       if (isCommon(view, draft, common) && !longer.has(draft.name)) return [];
-      return [asSurname(draft, context.surnames) ?? withoutEcho(draft)];
+      return [draft];
     });
   });
 }
@@ -65,23 +63,6 @@ function isNobody(view: SentenceView, { first, last, name, how, type }: Draft, g
   // "the Clintons" are people, and so is "the late X".
   const isShip = type === 'person' && last - first > 1 && view.folded[first - 1] === 'the' && !/s$/.test(name);
   return isShip || (/^(?:uss|hms)$/.test(view.folded[first - 1] ?? '') && type === 'person');
-}
-
-/** A town by its looks that is the surname of somebody whom the article names in full. */
-function asSurname(draft: Draft, surnames: ReadonlySet<string>): Draft | undefined {
-  const { type, name, kind } = draft;
-  if (type !== 'place' || kind === 'country' || name.includes(' ') || !surnames.has(name.toLowerCase()))
-    return undefined;
-  return newName({ ...draft, type: 'person', kind: null });
-}
-
-/** "Ada Lind Ada Lind": a by-line and the name that follows it. */
-function withoutEcho(draft: Draft): Draft {
-  const words = draft.name.split(' ');
-  const half = words.slice(0, words.length / 2).join(' ');
-  if (words.length < 4 || words.length % 2 === 1 || `${half} ${half}` !== draft.name) return draft;
-  const last = draft.first + words.length / 2;
-  return newName({ ...draft, last, head: Math.min(draft.head, last - 1), name: half });
 }
 
 /** `Abdullah "Apo" Ocalan`: a nickname in quotes between first name and surname. */

@@ -31,11 +31,6 @@ test('a given mention wins over what the gazetteer has there', () => {
   ]);
 });
 
-test('an office names whom a person acts for', () => {
-  const { entities } = read('Norwegian Foreign Minister Astrid Testvold arrived on Monday.');
-  expect(entities.find((entity) => entity.id === 'person/astrid-testvold')?.actsFor).toBe('group/norway');
-});
-
 test('two people of one surname in an article stay two', () => {
   const { mentions } = read(
     'Maria Testova met Pavel Dragunov. Anna Testova stayed at home. Testova said she was tired.',
