@@ -26,6 +26,7 @@ const files =
         .map((name) => join(folder, name));
 const tools = benchTools();
 const relations = new Set(tools.schema.relations.keys());
+const symmetric = new Set([...tools.schema.relations.values()].flatMap((one) => (one.symmetric ? [one.name] : [])));
 
 for (const file of files) {
   let [passed, of] = [0, 0];
@@ -34,8 +35,8 @@ for (const file of files) {
     if (sentence.trim() === '') continue;
     const records = extractArticle(articleFromText(sentence, { id: `case-${index + 1}` }), tools);
     const faults = [
-      ...faultsOf(must, false, (expected) => isMet(expected, records)),
-      ...faultsOf(mustNot, true, (expected) => isMet(expected, records)),
+      ...faultsOf(must, false, (expected) => isMet(expected, records, symmetric)),
+      ...faultsOf(mustNot, true, (expected) => isMet(expected, records, symmetric)),
     ];
     of += 1;
     if (faults.length === 0) passed += 1;

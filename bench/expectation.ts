@@ -86,8 +86,12 @@ function readEntities(part: string): readonly Expectation[] {
   return names.map((name) => ({ kind: 'entity', types, isState, name }));
 }
 
-/** Whether what was found has what is expected; undefined where that cannot be told. */
-export function isMet(expected: Expectation, records: readonly ExtractRecord[]): boolean | undefined {
+/** Whether what was found has what is expected, of symmetric relations either way round; undefined where that cannot be told. */
+export function isMet(
+  expected: Expectation,
+  records: readonly ExtractRecord[],
+  symmetric: ReadonlySet<string> = new Set(),
+): boolean | undefined {
   const entities = records.filter((record): record is EntityRecord => record.kind === 'entity');
   if (expected.kind === 'unreadable') return undefined;
   if (expected.kind === 'count') return entities.filter(({ type }) => type === expected.type).length === expected.count;
@@ -109,8 +113,8 @@ export function isMet(expected: Expectation, records: readonly ExtractRecord[]):
       ({ source, relation, target, modality }) =>
         relation === expected.relation &&
         modality === expected.modality &&
-        isEnd(source, expected.source) &&
-        isEnd(target, expected.target),
+        ((isEnd(source, expected.source) && isEnd(target, expected.target)) ||
+          (symmetric.has(relation) && isEnd(target, expected.source) && isEnd(source, expected.target))),
     );
 }
 

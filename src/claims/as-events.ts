@@ -3,7 +3,7 @@ import type { ActorMap } from './find-actors.ts';
 import type { Found } from './found.ts';
 import { readings } from './frame-conditions.ts';
 import { readModality } from './read-modality.ts';
-import { childrenBy, lemmaAt, relationOf, type Tree, wordAt } from './tree.ts';
+import { childrenBy, lemmaAt, phrasalLemma, relationOf, type Tree, wordAt } from './tree.ts';
 
 const CONTACTS = new Set(['NEGOTIATES_WITH', 'AGREES_WITH', 'VISITS', 'MEDIATES']);
 
@@ -69,14 +69,6 @@ function reversalOf(map: ActorMap, cue: number): number {
     at = word.head;
   }
   return -1;
-}
-
-/** A verb with its particle: `call off`. */
-function phrasalLemma(tree: Tree, verb: number): string {
-  const [particle] = childrenBy(tree, verb, 'compound:prt');
-  return particle === undefined
-    ? lemmaAt(tree, verb)
-    : `${lemmaAt(tree, verb)} ${wordAt(tree, particle).form.toLowerCase()}`;
 }
 
 /** An agreement that was signed or reached, not one that is still to be kept: "agreed to help". */

@@ -46,14 +46,16 @@ export function extractClaims(
 ): ClaimsResult {
   const article = openArticle(document, entities, rules);
   const nearMisses: NearMiss[] = [];
-  const found = readSentences(article, rules, options.explain === true ? nearMisses : null);
-  const written = article.maps.flatMap((map, index) =>
+  const { maps, entities: known } = article;
+  const misses = options.explain === true ? nearMisses : null;
+  const found = maps.map((map) => readSentence({ map, entities: known }, rules, misses));
+  const written = maps.flatMap((map, index) =>
     (found[index] ?? []).flatMap((one) => makeVotes(one, map, article, rules)),
   );
-  const heard = [...written, ...(options.extraVotes ?? [])].filter((vote) => rules.hears(nameOf(vote)));
-  const { left } = options;
-  const votes =
-    left === undefined || !rules.hears('rule:left-office') ? heard : heard.map((vote) => inOffice(vote, left));
+  const learned = (options.extraVotes ?? []).filter((vote) => vote.by !== 'doubt' || !isOfWe(vote, maps));
+  const heard = [...written, ...learned].filter((vote) => rules.hears(nameOf(vote)));
+  const left = rules.hears('rule:left-office') ? options.left : undefined;
+  const votes = left === undefined ? heard : heard.map((vote) => inOffice(vote, left));
   const { relations, confidence, voices: weights } = rules.schema;
   const scales = {
     weights: options.extraVotes === undefined ? unbiased(weights) : weights,
@@ -81,15 +83,13 @@ function inOffice(vote: Vote, left: ReadonlyMap<EntityId, readonly EntityId[]>):
   return isOver && vote.modality === 'asserted' ? { ...vote, modality: 'ended' } : vote;
 }
 
-/** What frames and rules find, sentence by sentence. */
-function readSentences(
-  { maps, entities }: OpenArticle,
-  rules: ClaimRules,
-  nearMisses: NearMiss[] | null,
-): readonly (readonly Found[])[] {
-  return maps.map((map) => readSentence({ map, entities }, rules, nearMisses));
-}
+/** A doubt about two that are named says nothing of whom "we" stands for in the same sentence. */
+const isOfWe = ({ pair: { sentence, source, target } }: Vote, maps: OpenArticle['maps']): boolean =>
+  maps[sentence]?.mentions.some(
+    ({ surface, entity }) => /^(?:we|us|our)$/i.test(surface) && [source.entity, target.entity].includes(entity),
+  ) === true;
 
+/** What frames and rules find in a sentence. */
 function readSentence(context: SentenceContext, rules: ClaimRules, nearMisses: NearMiss[] | null): readonly Found[] {
   const { map } = context;
   const heard = (found: readonly Found[]): readonly Found[] => found.filter(({ rule }) => rules.hears(rule));

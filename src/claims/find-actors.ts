@@ -22,6 +22,8 @@ export type Actor = {
   /** Word that heads the phrase. */
   readonly token: number;
   readonly confidence: number;
+  /** "A but not B": whether a contrast says that the sentence is not about it. */
+  readonly isSetAside?: boolean;
 };
 
 /** Where the entities of one sentence are. */
@@ -82,12 +84,26 @@ export type ActorOptions = {
 /** The entities a phrase stands for: one per conjunct; empty when it stands for none. */
 export function actorsAt(map: ActorMap, token: number, options: ActorOptions = {}, depth = 0): readonly Actor[] {
   if (token < 0 || depth > MAX_DEPTH) return [];
-  const own = ownActors(map, token, options, depth);
+  const found = ownActors(map, token, options, depth);
+  const own = isSetAside(map.tree, token) ? found.map((actor) => ({ ...actor, isSetAside: true })) : found;
   if (options.single === true) return unique(own);
   const conjuncts = childrenBy(map.tree, token, 'conj')
     .filter((at) => !isClause(map.tree, at) && (isNominal(wordAt(map.tree, at)) || map.byHead.has(at)))
     .flatMap((at) => actorsAt(map, at, { ...options, buried: false }, depth + 1));
   return unique([...own, ...own.flatMap((actor) => listedWith(map, actor, options)), ...conjuncts]);
+}
+
+/** "A but not B", "A rather than B", "not A but B", "everyone but B". */
+function isSetAside(tree: Tree, token: number): boolean {
+  const { deprel, head } = wordAt(tree, token);
+  const marks = childrenBy(tree, token, 'cc', 'advmod', 'det', 'preconj').filter((at) => at < token);
+  const words = marks.map((at) => `${wordAt(tree, at).form} ${wordAt(tree, at + 1).form}`.toLowerCase());
+  if (words.some((two) => /^(?:rather than|instead of|not (?!only|just|merely|least|even))/.test(two))) return true;
+  if (deprel !== 'conj' || !words.some((two) => two.startsWith('but '))) return false;
+  return (
+    words.some((two) => two.startsWith('no ')) ||
+    /^(?:all|(?:any|every|no)(?:one|body))$/i.test(wordAt(tree, head).form)
+  );
 }
 
 /** The other names of the list that an actor stands in. */
@@ -112,6 +128,9 @@ function ownActors(map: ActorMap, token: number, options: ActorOptions, depth: n
   const fits = (mention: ResolvedMention): boolean =>
     options.types === undefined || mention.how === 'given' || options.types.includes(mention.type);
   const direct = map.byHead.get(token);
+  // "the oppressors of X" linked to X.
+  if (direct !== undefined && lists.otherNouns.has(lemmaAt(tree, token)))
+    if (map.mentions.some((it) => it.entity === direct.entity && isWithin(it, direct))) return [];
   if (direct !== undefined) {
     // "the two diplomats": one span may stand for several entities.
     const same = map.mentions.filter((at) => at.first === direct.first && at.last === direct.last && fits(at));
@@ -207,7 +226,9 @@ export function holdersOf(map: ActorMap, noun: number, options: ActorOptions = {
 function buriedActors(map: ActorMap, token: number, fits: (mention: ResolvedMention) => boolean): readonly Actor[] {
   const inside = subtree(map.tree, token).flatMap((at) => {
     const mention = map.byHead.get(at);
-    return mention !== undefined && fits(mention) ? [{ at, mention, depth: upward(map.tree, at).indexOf(token) }] : [];
+    const path = upward(map.tree, at);
+    const isMeant = mention !== undefined && fits(mention) && !path.some((it) => isSetAside(map.tree, it));
+    return isMeant ? [{ at, mention, depth: path.indexOf(token) }] : [];
   });
   const [nearest] = inside.sort((a, b) => a.depth - b.depth || a.at - b.at);
   if (nearest === undefined) return [];

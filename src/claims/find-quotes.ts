@@ -23,25 +23,16 @@ export function findQuotes(document: Document): readonly Quote[] {
     open = null;
   };
   for (const sentence of document.sentences) {
-    if (sentence.blockIndex !== block) {
-      const first = sentence.words[0]?.form ?? '';
-      const continues = open !== null && (OPENERS.test(first) || first === '"');
-      if (!continues) close();
-      block = sentence.blockIndex;
-      if (continues) {
-        for (const word of sentence.words.slice(1)) open?.push([sentence.index, word.index]);
-        const end = sentence.words.findIndex((word, at) => at > 0 && (CLOSERS.test(word.form) || word.form === '"'));
-        if (end < 0) continue;
-        if (open !== null) open = open.filter(([at, word]) => at !== sentence.index || word < end);
-        close();
-        continue;
-      }
-    }
-    for (const word of sentence.words) {
+    const first = sentence.words[0]?.form ?? '';
+    const isNext = sentence.blockIndex !== block;
+    const goesOn = isNext && open !== null && (OPENERS.test(first) || first === '"');
+    if (isNext && !goesOn) close();
+    block = sentence.blockIndex;
+    for (const word of goesOn ? sentence.words.slice(1) : sentence.words) {
       const isPlain = word.form === '"';
       if (open === null && (OPENERS.test(word.form) || isPlain)) open = [];
       else if (open !== null && (CLOSERS.test(word.form) || isPlain)) close();
-      else if (open !== null) open.push([sentence.index, word.index]);
+      else open?.push([sentence.index, word.index]);
     }
   }
   close();

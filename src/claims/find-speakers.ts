@@ -58,12 +58,9 @@ type QuoteAt = (sentence: number, word: number) => number;
 
 /** A verb of saying outside the quotation, in a sentence that the quotation touches. */
 function speakerInSentence(quote: Quote, maps: readonly ActorMap[], quoteAt: QuoteAt): Sayer | null {
-  const sentences = [...new Set(quote.words.map(([sentence]) => sentence))];
-  const ordered = [...sentences].reverse();
-  for (const index of ordered) {
+  for (const index of [...new Set(quote.words.map(([sentence]) => sentence))].reverse()) {
     const map = maps[index];
-    if (map === undefined) continue;
-    const speaker = sayerOf(map, (word) => quoteAt(index, word) < 0, quote, index);
+    const speaker = map === undefined ? null : sayerOf(map, (word) => quoteAt(index, word) < 0, quote, index);
     if (speaker !== null) return speaker;
   }
   return null;
@@ -159,7 +156,7 @@ function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers
       isNominal(wordAt(tree, head)) &&
       head !== start
     )
-      sayIfKnown(map, head, say);
+      sayIfAny(holdersOf(map, head, { types: ['person', 'group'] }), head, say);
     else if (map.lists.considerVerbs.has(lemma) && (relation === 'xcomp' || prepositionsOf(tree, at)[0] === 'as'))
       sayIfAny(sayersOf(map, head), head, say);
     else if (map.lists.accuseVerbs.has(lemma) && isGround(tree, at)) say(sayersOf(map, head), head);
@@ -171,10 +168,6 @@ function climbSpeakers(map: ActorMap, start: number, inQuote: boolean): Speakers
 
 /** Takes in those who say so by a word. */
 type Say = (actors: readonly Actor[], word: number) => void;
-
-function sayIfKnown(map: ActorMap, noun: number, say: Say): void {
-  sayIfAny(holdersOf(map, noun, { types: ['person', 'group'] }), noun, say);
-}
 
 function sayIfAny(actors: readonly Actor[], word: number, say: Say): void {
   if (actors.length > 0) say(actors, word);

@@ -3,12 +3,13 @@ import type { RelationType } from '../schema/schema.ts';
 import { logitOf } from '../schema/voice-weights.ts';
 import type { Modality } from './claim.ts';
 import type { ClaimRules } from './compile-rules.ts';
-import type { ActorMap } from './find-actors.ts';
+import { type ActorMap, actorsAt } from './find-actors.ts';
 import type { Speakers } from './find-speakers.ts';
 import type { Found } from './found.ts';
 import type { OpenArticle } from './open-article.ts';
 import { readModality } from './read-modality.ts';
-import { upward, wordAt } from './tree.ts';
+import { rejectersOf } from './read-predicate.ts';
+import { lemmaAt, upward, wordAt } from './tree.ts';
 import type { FullVote, VoiceName, Vote } from './vote.ts';
 
 /** Offices and geography are nobody's opinion. */
@@ -41,8 +42,18 @@ export function makeVotes(
     cue: { start: cue.start, end: cue.end },
     why: found.treePath,
   };
-  if (found.speakers !== undefined || chain.length === 0 || chain.at(-1) !== said.chain.at(-1)) return [vote];
-  return [vote, ...said.together.map((speaker) => ({ ...vote, speakers: [...chain.slice(0, -1), speaker] }))];
+  const votes = [vote, ...againstRejecters(vote, map, found)];
+  if (found.speakers !== undefined || chain.length === 0 || chain.at(-1) !== said.chain.at(-1)) return votes;
+  return [...votes, ...said.together.map((speaker) => ({ ...vote, speakers: [...chain.slice(0, -1), speaker] }))];
+}
+
+/** "X's criticism of Y was rejected by Z": X has said it, whoever takes the rejection for a denial, and Z has not. */
+function againstRejecters(vote: FullVote, map: ActorMap, { cue, modality }: Found): readonly Vote[] {
+  const isSaid = modality === 'asserted' && map.lists.saidNouns.has(lemmaAt(map.tree, cue));
+  const rejecters = (isSaid ? rejectersOf(map.tree, cue) : []).flatMap((at) => actorsAt(map, at));
+  const veto: Vote = { ...vote, voice: 'veto', modality: null, speakers: null, logit: logitOf(0) };
+  const theirs = rejecters.map(({ mention }) => ({ ...veto, pair: { ...vote.pair, source: mention } }));
+  return theirs.length === 0 ? [] : [{ ...veto, modality: 'denied' }, ...theirs];
 }
 
 /** A veto is not weighed against anybody: it is as sure as log-odds can be that there is no claim. */

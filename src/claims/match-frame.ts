@@ -1,4 +1,5 @@
 import type { Frame } from '../schema/schema.ts';
+import type { Modality } from './claim.ts';
 import type { ClaimRules } from './compile-rules.ts';
 import type { Actor, ActorMap } from './find-actors.ts';
 import type { Found, NearMiss } from './found.ts';
@@ -28,7 +29,10 @@ export function matchFrame(map: ActorMap, rules: ClaimRules, predicate: Predicat
     pairs
       .filter(([a, b]) => a.mention.entity !== b.mention.entity && !isReflexive(b))
       .map(([source, target]): Found => {
-        const outcome = outcomeOf({ frame, relation, reading, has });
+        const told = outcomeOf({ frame, relation, reading, has });
+        // "A backs B, not C" denies it of C, "nobody but D backs B" says it of D.
+        const opposite = told.modality === 'denied' ? 'asserted' : 'denied';
+        const outcome = source.isSetAside === target.isSetAside ? told : { ...told, modality: opposite as Modality };
         const ends =
           source.confidence * target.confidence * (relation.plover === null ? 1 : oneSide(map, source, target));
         const sure = frame.confidence * ends;

@@ -13,6 +13,9 @@ export function step(tree: Tree, at: number, tally: Tally): number {
   if (relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj') {
     const operator = operatorOf(tree, head) ?? (nominalHead ? tree.lists.nominalOperators.get(lemma) : undefined);
     if (relation === 'ccomp' && tree.lists.sayVerbs.has(lemma) && operator !== 'denied') return -1;
+    // "used to back X": no longer; "the base it used to back X" was a means.
+    const isMeans = wordAt(tree, head).deprel.startsWith('acl') || childrenBy(tree, head, 'obj', 'aux').length > 0;
+    if (relation === 'xcomp' && wordAt(tree, head).form === 'used' && !isMeans) apply('ended', head, tally);
     // "has yet to recognise X".
     const isYet = childrenBy(tree, head, 'advmod').some((it) => lemmaAt(tree, it) === 'yet');
     if (lemma === 'have' && isYet) tally.negations += 1;
@@ -80,7 +83,8 @@ function stepNoun(tree: Tree, at: number, tally: Tally): number {
   const lemma = lemmaAt(tree, head);
   const operator = tree.lists.nounOperators.get(lemma);
   // "X's criticism of Y was rejected by Z": whatever Z says of it, X said it.
-  const isSaid = tree.lists.saidNouns.has(lemmaAt(tree, at)) && childrenBy(tree, at, 'nmod:poss').length > 0;
+  const isSaid =
+    tree.lists.saidNouns.has(lemmaAt(tree, at)) && childrenBy(tree, at, 'nmod:poss', 'compound', 'amod').length > 0;
   if (relation === 'nsubj' || (isSaid && (operator === 'refused' || operator === 'denied'))) return -1;
   const [preposition = ''] = prepositionsOf(tree, at);
   // "withdrew from its pact with X", "pulled out of the deal": what one leaves is over.

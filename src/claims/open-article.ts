@@ -5,6 +5,7 @@ import type { Document, Word } from '../text/document.ts';
 import type { ClaimRules } from './compile-rules.ts';
 import { type ActorMap, type Body, mapActors } from './find-actors.ts';
 import { indexSpeakers, type SpeakerIndex } from './find-speakers.ts';
+import { title } from './rules/title.ts';
 import type { Entities } from './sentence-context.ts';
 import { makeTree, type Tree } from './tree.ts';
 
@@ -22,14 +23,16 @@ export function openArticle(
   rules: ClaimRules,
 ): OpenArticle {
   const byId = new Map(entities.map((entity) => [entity.id, entity] as const));
-  const bodies = bodiesOf(byId);
+  const listed = bodiesOf(byId);
   const bySentence = groupBy(mentions, ({ sentence }) => sentence);
   const plain = document.sentences.map((sentence, index) => {
     const own = bySentence.get(index) ?? [];
-    return mapActors(makeTree(sentence, rules.lists), own, bodies);
+    return mapActors(makeTree(sentence, rules.lists), own, listed);
   });
   const speakers = indexSpeakers(document, plain);
-  return { maps: plain.map((map) => withFirstPersons(map, speakers, byId)), entities: byId, speakers };
+  const bodies = new Map([...bodiesByTitle(plain, byId), ...listed]);
+  const maps = plain.map((map) => withFirstPersons({ ...map, bodies }, speakers, byId));
+  return { maps, entities: byId, speakers };
 }
 
 /** The body that each person acts for. */
@@ -40,6 +43,14 @@ function bodiesOf(byId: ReadonlyMap<EntityId, Entity>): ReadonlyMap<EntityId, Bo
     if (body !== undefined) bodies.set(id, { entity: body.id, name: body.name, kind: body.kind });
   }
   return bodies;
+}
+
+/** "the Lithuanian premier": whom a title says that somebody acts for, where no list does. */
+function bodiesByTitle(maps: readonly ActorMap[], entities: Entities): ReadonlyMap<EntityId, Body> {
+  const offices = maps
+    .flatMap((map) => title.read({ map, entities }))
+    .filter(({ modality }) => modality === 'asserted');
+  return new Map(offices.map(({ source, target: { mention } }) => [source.mention.entity, mention]));
 }
 
 const SELF = new Set(['i', 'me', 'my', 'mine', 'myself']);
@@ -54,8 +65,8 @@ function withFirstPersons(map: ActorMap, speakers: SpeakerIndex, byId: Entities)
     if (map.byHead.has(word.index) || word.upos !== 'PRON') continue;
     const speaker = byId.get(speakers.quoteSpeaker(map.tree.sentence.index, word.index) ?? ('' as EntityId));
     if (speaker === undefined) continue;
-    const body = BODY.has(form) && speaker.actsFor !== null ? byId.get(speaker.actsFor) : speaker;
-    if (body !== undefined) added.push(pronounMention(map.tree, word, body));
+    const body = BODY.has(form) ? map.bodies.get(speaker.id)?.entity : undefined;
+    added.push(pronounMention(map.tree, word, byId.get(body ?? speaker.id) ?? speaker));
   }
   return added.length === 0 ? map : mapActors(map.tree, [...map.mentions, ...added], map.bodies);
 }

@@ -160,11 +160,6 @@ function understoodSubject(tree: Tree, verb: number, depth: number): readonly nu
       return readArguments(tree, matrix, depth + 1).get(isPassive(tree, matrix) ? 'obj' : 'nsubj') ?? [];
     case 'xcomp':
       return controller(tree, matrix, depth);
-    case 'ccomp':
-      // "a group that X says is funded by Y".
-      return wordAt(tree, matrix).deprel === 'acl:relcl' && childrenBy(tree, verb, 'mark').length === 0
-        ? [wordAt(tree, matrix).head]
-        : [];
     case 'advcl':
       return adverbialSubject(tree, verb, matrix, depth);
     case 'acl':

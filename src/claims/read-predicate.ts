@@ -1,7 +1,7 @@
 import type { Frame } from '../schema/schema.ts';
 import { type Actor, type ActorMap, type ActorOptions, actorsAt, holdersOf } from './find-actors.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
+import { childrenBy, lemmaAt, phrasalLemma, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 
 /** A word that may be a predicate, with its arguments as the active clause has them. */
 export type Predicate = {
@@ -27,9 +27,17 @@ export function fillers(map: ActorMap, predicate: Predicate, slot: string): read
     return [...own, ...phrasesOfCarrier(map, predicate.token, preposition)];
   if (kind === 'compound' || kind === 'amod')
     return childrenBy(tree, predicate.token, kind, 'compound', 'amod', 'nmod:desc');
+  if (kind === 'rejecter') return rejectersOf(tree, predicate.token);
   if (kind === 'xcomp' || kind === 'ccomp') return childrenBy(tree, predicate.token, 'acl', 'ccomp', 'xcomp', 'advcl');
   if (kind === 'obj') return phrases(tree, predicate.token, 'of');
   return [];
+}
+
+/** "X's accusations were dismissed by Y": who rejects what a noun names. */
+export function rejectersOf(tree: Tree, noun: number): readonly number[] {
+  const { head, deprel } = wordAt(tree, noun);
+  if (!/^(?:obj|nsubj:pass)$/.test(deprel) || !tree.lists.rejectVerbs.has(phrasalLemma(tree, head))) return [];
+  return readArguments(tree, head).get('nsubj') ?? [];
 }
 
 /** "dozens [of rockets] at X": what an object counts. */

@@ -40,6 +40,12 @@ export function lemmaAt(tree: Tree, index: number): string {
   return wordAt(tree, index).lemma.toLowerCase();
 }
 
+/** A verb with its particle: `call off`. */
+export function phrasalLemma(tree: Tree, verb: number): string {
+  const particles = childrenBy(tree, verb, 'compound:prt').slice(0, 1);
+  return [lemmaAt(tree, verb), ...particles.map((at) => wordAt(tree, at).form.toLowerCase())].join(' ');
+}
+
 /** The relation without its subtype: `nsubj` for `nsubj:pass`. */
 export function relationOf(word: Word): string {
   const colon = word.deprel.indexOf(':');
@@ -135,20 +141,9 @@ export function isPassive(tree: Tree, index: number): boolean {
   if (word.xpos === 'VBG' || word.form.endsWith('ing')) return false;
   if (word.deprel === 'amod') return true;
   // With an object of its own it is the main verb of a misread sentence: "The militia evacuated the town".
-  if (relationOf(word) === 'acl' && word.deprel !== 'acl:relcl' && isNamedBy(tree, index)) return true;
   if (relationOf(word) === 'acl' && word.deprel !== 'acl:relcl')
     return /^VB[ND]$/.test(word.xpos) && childrenBy(tree, index, 'mark', 'nsubj', 'obj').length === 0;
   if (word.deprel === 'advcl' && word.xpos === 'VBN')
     return childrenBy(tree, index, 'obj', 'nsubj', 'aux').length === 0;
   return false;
-}
-
-/** "X, considered a menace by Y": a participle whose complement carries the agent. */
-function isNamedBy(tree: Tree, index: number): boolean {
-  if (wordAt(tree, index).xpos !== 'VBN' || childrenBy(tree, index, 'mark', 'nsubj', 'aux').length > 0) return false;
-  return childrenBy(tree, index, 'obj', 'xcomp').some((at) =>
-    [...childrenBy(tree, at, 'nmod', 'obl'), ...childrenBy(tree, index, 'obl')].some(
-      (it) => it > at && prepositionsOf(tree, it)[0] === 'by',
-    ),
-  );
 }

@@ -37,6 +37,7 @@ const LISTS = {
   collapseNouns: 'modality/collapse-nouns',
   aimNouns: 'constructions/aim-nouns',
   saidNouns: 'modality/said-nouns',
+  rejectVerbs: 'modality/reject-verbs',
   accordNouns: 'constructions/accord-nouns',
   meansNouns: 'constructions/means-nouns',
 } as const;

@@ -8,7 +8,7 @@ import type { Frame, RelationType } from './schema.ts';
 export type PlacedRelation = { readonly relation: RelationType; readonly place: Place };
 
 const SLOT =
-  /^(nsubj|obj|iobj|xcomp|ccomp|acl|advcl|compound|amod|each-other|speaker|(ccomp|xcomp):[a-z]+|(obl|nmod):[a-z][a-z_-]*)$/;
+  /^(nsubj|obj|iobj|xcomp|ccomp|acl|advcl|compound|amod|each-other|rejecter|speaker|(ccomp|xcomp):[a-z]+|(obl|nmod):[a-z][a-z_-]*)$/;
 
 /** Faults between relations: an `is_a` that is not there or goes in a circle, ends that are not marked in the example. */
 export function checkRelations(relations: ReadonlyMap<string, PlacedRelation>): readonly Problem[] {

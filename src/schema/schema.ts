@@ -31,7 +31,8 @@ export type RelationType = {
  * `nmod:PREP`, `nmod:poss`, `compound`, `amod`; `nsubj` under a noun or adjective is its holder in any form
  * (possessive, demonym, `by` or `of` phrase, subject of the light verb or copula). `obl:between` / `nmod:between`
  * gives both parties; `each-other` pairs the members of a plural or coordinated subject; `ccomp:nsubj` is the subject of
- * an active clause that is said, `ccomp:must` the one that must, should or has to do something.
+ * an active clause that is said, `ccomp:must` the one that must, should or has to do something; `rejecter`, under a noun, is who
+ * rejects what it names.
  */
 export type ArgumentSlot = string;
 

@@ -36,6 +36,7 @@ const ASIDES: readonly (readonly [RegExp, string])[] = [
   [/^(?:who|which|whose)$/, 'acl:relcl'],
   [/^(?:an?|the|its|his|her|their|one)$/, 'appos'],
   [/^(?:along|together|like|unlike)$/, 'nmod'],
+  [/^(?:not|rather|instead)$/, 'conj'],
 ];
 const asideOf = (form = ''): string | undefined => ASIDES.find(([first]) => first.test(form))?.[1];
 /** Commas tried as its end. */

@@ -14,6 +14,7 @@ test.each([
   ['KYIV/WARSAW, Aug. 26 (Reuters) - Poland closed its border.', 'KYIV/WARSAW, Aug. 26 (Reuters) -'],
   ['Lima (AFP) – The army left its barracks.', 'Lima (AFP) –'],
   ['(CNN) — “We are near,” she said.', '(CNN) —'],
+  ['(Agency Photo/Ana Roy) Police fired on miners in Lima.', '(Agency Photo/Ana Roy)'],
   ['ST. PETERSBURG — A storm came.', 'ST. PETERSBURG —'],
 ])('a dateline: %s', (text, wanted) => {
   expect(dateline(text)).toBe(wanted);
@@ -25,6 +26,7 @@ test.each([
   'PEACE TALKS - MINISTERS MEET IN LIMA AGAIN',
   'Lima — the capital of Peru — is large.',
   'A — B',
+  '(The photo was taken in May) he said.',
   '',
 ])('no dateline: %s', (text) => {
   expect(dateline(text)).toBe('');

@@ -33,7 +33,47 @@ test('a plural noun behind which is a verb where a name follows', () => {
   expect(words).toContain('Chad obj bombs');
 });
 
+test('who is set aside between commas stands beside the subject', () => {
+  const words = read('Zambia , not Malawi , accused Tanzania of spying .');
+  expect(words).toContain('Zambia nsubj accused');
+  expect(words).toContain('Malawi conj Zambia');
+  expect(words).toContain('not advmod Malawi');
+});
+
+test('what is set off beside a subject says what that is', () => {
+  const first = read('A former ally of Eritrea , Djibouti closed its port .');
+  expect(first).toContain('ally appos Djibouti');
+  expect(first).toContain('Djibouti nsubj closed');
+  const inside = read('Djibouti , once an ally of Eritrea , closed its port .');
+  expect(inside).toContain('ally appos Djibouti');
+  expect(inside).toContain('once advmod ally');
+  expect(read('A year ago , the army left .')).toContain('ago advmod left');
+});
+
+test('with whom one quarrels about something hangs on the verb', () => {
+  expect(read('The deputies clashed over fees with the ministry .')).toContain('ministry obl clashed');
+  expect(read('The deputies fought over relations with Peru .')).toContain('fought root -');
+});
+
+test('a particle before a noun is no preposition', () => {
+  const words = read('The dean brushed off the complaint .');
+  expect(words).toContain('off compound:prt brushed');
+  expect(words).toContain('complaint obj brushed');
+});
+
+test('plurals in a row are a list', () => {
+  const words = read('Union leaders , the farmers and hundreds of nurses criticised Macron .');
+  expect(words).toContain('farmers conj leaders');
+});
+
 const WORDS = [
+  'off',
+  'once',
+  'ally',
+  'nurses',
+  'over',
+  'with',
+  'clashed',
   'Kenya',
   ',',
   'which',

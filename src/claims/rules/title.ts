@@ -30,7 +30,6 @@ function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Fo
     actsFor === null
       ? undefined
       : (bodies.find((it) => it.mention.entity === actsFor) ??
-        named(map, title, bodies) ??
         bodies.find((it) => entities.get(it.mention.entity)?.actsFor === actsFor) ??
         (isOfElse(map, title) ? undefined : impliedActor(person, actsFor, entities)));
   const body = known ?? bodies[0];
@@ -67,15 +66,6 @@ function isApart({ tree, lists }: ActorMap, title: number): boolean {
   return words.some((at) => lists.apartTitles.has(wordAt(tree, at).form.toLowerCase()));
 }
 
-/** "X, a former president of Kenya", "X, Kenya's president": what the text itself names, whatever X stands for today. */
-function named(map: ActorMap, title: number, bodies: readonly Actor[]): Actor | undefined {
-  return bodies.find((it) => {
-    const word = wordAt(map.tree, it.token);
-    if (word.head !== title) return false;
-    return word.deprel === 'nmod:poss' || (word.deprel === 'nmod' && prepositionsOf(map.tree, it.token)[0] === 'of');
-  });
-}
-
 /** "a former head of Congo's commission": an office that is over, and not of the body that the person is known for. */
 function isOfElse(map: ActorMap, title: number): boolean {
   const isOver = are(map, childrenBy(map.tree, title, 'amod'), 'ended');
@@ -98,8 +88,7 @@ function titleOf(map: ActorMap, person: ResolvedMention): number {
   for (let at = person.first - 1; at >= Math.max(0, person.first - 4); at -= 1) {
     const word = wordAt(tree, at);
     if (isTitle(at)) return at;
-    if (!/^(NN|NNP|NNPS|JJ|IN|HYPH|,)$/.test(word.xpos) || (word.xpos === 'IN' && word.form !== 'of')) break;
-    if (word.xpos === ',' && !isTitlePhraseBefore(map, person, at)) break;
+    if (!/^(NN|NNP|NNPS|JJ|IN|HYPH)$/.test(word.xpos) || (word.xpos === 'IN' && word.form !== 'of')) break;
   }
   const head = wordAt(tree, person.head);
   const beside = [
@@ -115,12 +104,6 @@ function titleOf(map: ActorMap, person: ResolvedMention): number {
   // "whose leader is X".
   const subject = childrenBy(tree, person.head, 'nsubj').find(isTitle);
   return subject !== undefined && childrenBy(tree, person.head, 'cop').length > 0 ? subject : -1;
-}
-
-/** "Kenya's foreign minister, X": a comma between title and name. */
-function isTitlePhraseBefore(map: ActorMap, person: ResolvedMention, comma: number): boolean {
-  const head = wordAt(map.tree, person.head);
-  return head.deprel === 'appos' && head.head < comma;
 }
 
 function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readonly Actor[] {

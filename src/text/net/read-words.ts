@@ -1,5 +1,6 @@
 import { agreeClause, agreeReport } from './agree-clause.ts';
 import { agreeModifier } from './agree-modifier.ts';
+import { agreePhrases } from './agree-phrase.ts';
 import { agreeRelative } from './agree-relative.ts';
 import { agreeModal, agreeVoice, verbsByTag } from './agree-voice.ts';
 import { decodeTree } from './decode-tree.ts';
@@ -89,6 +90,7 @@ function readPiece(
     reading.upos[from + word] = upos.indexOf('ADJ');
   }
   agreeVoice(heads, labels, { names, isFiniteVerb });
+  agreePhrases(heads, labels, { names, tag, form });
   const tagged = { labels, heads, xpos: reading.xpos.subarray(from, from + size) };
   agreeModal(tagged, { tags, names });
   for (const word of verbsByTag(tagged, { tags, names })) {
