@@ -83,7 +83,7 @@ function readSentence(context: SentenceContext, rules: ClaimRules, nearMisses: N
   const isAsked = rules.hears('frame:') && (nearMisses !== null || mayTell(map));
   const framed = isAsked ? matchFrames(map, rules, nearMisses) : NOTHING;
   const read = RULES.filter(({ name }) => rules.hears(`rule:${name}`)).flatMap((rule) => rule.read(context));
-  const given = matchGiven(map, rules);
+  const given = matchGiven(map, rules, framed.found);
   return [...asEvents(map, [...framed.found, ...heard(read), ...heard(given)], rules), ...framed.vetoed];
 }
 
