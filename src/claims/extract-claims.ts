@@ -74,16 +74,20 @@ function readSentences(
   rules: ClaimRules,
   nearMisses: NearMiss[] | null,
 ): readonly (readonly Found[])[] {
-  return maps.map((map) => readSentence({ map, entities }, rules, nearMisses));
+  const given = maps.flatMap(({ mentions }) => mentions.filter(({ how }) => how === 'given'));
+  const isPair = new Set(given.map(({ entity }) => entity)).size === 2;
+  return maps.map((map) => readSentence({ map, entities, isPair }, rules, nearMisses));
 }
 
-function readSentence(context: SentenceContext, rules: ClaimRules, nearMisses: NearMiss[] | null): readonly Found[] {
-  const { map } = context;
+type Context = SentenceContext & { readonly isPair: boolean };
+
+function readSentence(context: Context, rules: ClaimRules, nearMisses: NearMiss[] | null): readonly Found[] {
+  const { map, isPair } = context;
   const heard = (found: readonly Found[]): readonly Found[] => found.filter(({ rule }) => rules.hears(rule));
   const isAsked = rules.hears('frame:') && (nearMisses !== null || mayTell(map));
   const framed = isAsked ? matchFrames(map, rules, nearMisses) : NOTHING;
   const read = RULES.filter(({ name }) => rules.hears(`rule:${name}`)).flatMap((rule) => rule.read(context));
-  const given = matchGiven(map, rules, framed.found);
+  const given = matchGiven(map, rules, isPair);
   return [...asEvents(map, [...framed.found, ...heard(read), ...heard(given)], rules), ...framed.vetoed];
 }
 

@@ -7,24 +7,20 @@ import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
 import { fillers, readPredicate } from './read-predicate.ts';
-import { childrenBy, prepositionsOf, type Tree, topsOf, upward, wordAt } from './tree.ts';
-
-const CONFIDENCE = 0.5;
+import { childrenBy, lemmaAt, prepositionsOf, type Tree, topsOf, upward, wordAt } from './tree.ts';
 
 /**
- * Two mentions that the input itself declares are vouched to be the parties of something: the predicate
- * on the way between them in the tree links them, at low confidence, also where no frame does in its slots; where none
- * stands there, no frame has told anything and the sentence declares no third, the nearest around.
+ * Two mentions that the input itself declares are vouched to be the parties of something: the predicate on the way between
+ * them in the tree links them, at low confidence, also where no frame does in its slots. Where an article declares these two
+ * and no third, something is told of just them: classes of words are asked too, and the nearest word where none is on the way.
  */
-export function matchGiven(map: ActorMap, rules: ClaimRules, told: readonly Found[]): readonly Found[] {
+export function matchGiven(map: ActorMap, rules: ClaimRules, isPair: boolean): readonly Found[] {
   const given = map.mentions.filter((it) => it.how === 'given');
   if (given.length < 2 || given.length > 6) return [];
+  const asked = isPair ? rules : { ...rules, classes: new Map() };
   return given.flatMap((source) => {
     const others = given.filter(({ entity }) => entity !== source.entity);
-    return others.flatMap((target) => {
-      const isTold = told.some((it) => it.source.mention === source && it.target.mention === target);
-      return linkBetween(map, rules, { source, target, isAlone: given.length === 2 && !isTold }) ?? [];
-    });
+    return others.flatMap((target) => linkBetween(map, asked, { source, target, isPair }) ?? []);
   });
 }
 
@@ -33,26 +29,27 @@ function headOf(tree: Tree, mention: ResolvedMention): number {
   return tops.findLast((at) => !/^(DET|PUNCT|ADP|PART)$/.test(wordAt(tree, at).upos)) ?? mention.head;
 }
 
-type Pair = { readonly source: ResolvedMention; readonly target: ResolvedMention; readonly isAlone: boolean };
-
-function linkBetween(map: ActorMap, rules: ClaimRules, { source, target, isAlone }: Pair): Found | null {
-  const { tree } = map;
+type Pair = Pick<Ends, 'source' | 'target'> & { readonly isPair: boolean };
+function linkBetween(map: ActorMap, rules: ClaimRules, { source, target, isPair }: Pair): Found | null {
+  const { tree, lists } = map;
   const from = headOf(tree, source);
   const to = headOf(tree, target);
   const sourcePath = upward(tree, from);
   const targetPath = upward(tree, to);
   const meeting = targetPath.find((at) => sourcePath.includes(at));
-  if (meeting === undefined) return null;
+  const isDoer = /^(?:nsubj|obl:agent)$/.test(wordAt(tree, to).deprel);
+  // "cut its aid to X": who does it is not whom it is done to.
+  if (meeting === undefined || (!isPair && isDoer && targetPath[1] === meeting)) return null;
   const ends = { source, target, from, to };
-  const firstOf = (words: readonly number[]): Found | null => {
+  const firstOf = (words: readonly number[], least = 0): Found | null => {
     for (const at of words) {
       // "an order sought by X": its own deed, not what is done to it.
-      if (/^(?:nsubj|obl:agent)$/.test(wordAt(tree, to).deprel) && wordAt(tree, to).head === at) continue;
-      const frame = frameAt(map, rules, at);
+      if (isDoer && wordAt(tree, to).head === at) continue;
+      const frame = frameAt(map, rules, at, targetPath);
       // "X was arrested in Y": what is done to X is not X's doing.
       const isPatient = wordAt(tree, sourcePath[sourcePath.indexOf(at) - 1] ?? -1).deprel === 'nsubj:pass';
-      if (frame === undefined || (isPatient && frame.target.includes('obj'))) continue;
-      return makeLink(map, rules, { ...ends, at, frame });
+      if (frame !== undefined && specificity(frame) >= least && !(isPatient && frame.target.includes('obj')))
+        return makeLink(map, rules, { ...ends, at, frame });
     }
     return null;
   };
@@ -60,16 +57,14 @@ function linkBetween(map: ActorMap, rules: ClaimRules, { source, target, isAlone
   const side = targetPath.slice(1, targetPath.indexOf(meeting) + 1).reverse();
   const isOutside = (at: number): boolean => ![source, target].some(({ first, last }) => at >= first && at < last);
   const objects = (at: number) => (wordAt(tree, at).upos === 'VERB' ? childrenBy(tree, at, 'obj') : []);
-  const found = firstOf(side.flatMap((at) => [at, ...objects(at)]).filter((at) => at !== from && at !== to));
-  if (found !== null) return found;
-  const isForward = from < to ? !isBy(tree, to) : isBy(tree, from);
-  const near = isAlone && isForward ? wordsAround(tree, new Set([...sourcePath, ...targetPath])) : [];
-  return stanceAlone(map, { ...ends, side }) ?? firstOf(near.filter(isOutside));
-}
-
-/** Whether a phrase names who does it or where it comes from. */
-function isBy(tree: Tree, phrase: number): boolean {
-  return ['by', 'from'].includes(prepositionsOf(tree, phrase)[0] ?? '');
+  const between = side
+    .flatMap((at) => (lists.lightVerbs.has(lemmaAt(tree, at)) ? [...objects(at), at] : [at, ...objects(at)]))
+    .filter((at) => at !== from && at !== to);
+  const words = isPair ? [...between, ...sourcePath.slice(1, sourcePath.indexOf(meeting)).reverse()] : between;
+  const isBy = (at: number) => /^(?:by|from)$/.test(prepositionsOf(tree, at)[0] ?? '');
+  const isForward = isPair && (from < to ? !isBy(to) : isBy(from));
+  const near = isForward ? wordsAround(tree, new Set([...sourcePath, ...targetPath])).filter(isOutside) : [];
+  return firstOf(words, 1) ?? firstOf(words) ?? stanceAlone(map, { ...ends, side }) ?? firstOf(near);
 }
 
 /** The words on the way between two and up to two steps from it, nearest first. */
@@ -80,12 +75,12 @@ function wordsAround(tree: Tree, way: ReadonlySet<number>): readonly number[] {
 }
 
 /** The frame of a word, one whose conditions hold before one whose do not. */
-function frameAt(map: ActorMap, rules: ClaimRules, at: number): Frame | undefined {
+function frameAt(map: ActorMap, rules: ClaimRules, at: number, way: readonly number[]): Frame | undefined {
   for (const { pos, lemma } of readings(map.tree, at)) {
     const frames = [...framesOf(rules.frames, pos, lemma), ...framesOf(rules.classes, pos, lemma)];
     const predicate = readPredicate(map, at, pos);
-    const isFilled = (it: Frame) =>
-      specificity(it) > 0 || it.target.some((slot) => fillers(map, predicate, slot).length > 0);
+    const isFilled = ({ target }: Frame) =>
+      target.some((slot) => fillers(map, predicate, slot).some((it) => way.includes(it)));
     const [best] = frames
       .filter(({ relation }) => rules.schema.relations.get(relation)?.plover)
       .filter((frame) => conditionsHold(map, predicate, frame))
@@ -123,7 +118,7 @@ function foundAt({ tree }: ActorMap, { source, target, from, to }: Ends, { at, .
     source: { mention: source, token: from, confidence: 1 },
     target: { mention: target, token: to, confidence: 1 },
     cue: at,
-    confidence: CONFIDENCE,
+    confidence: 0.5,
     treePath: `given mentions around ${wordAt(tree, at).form}`,
     factual: false,
   };

@@ -27,7 +27,8 @@ function framesOf(entry: string, pos: Frame['pos'], relation: string): readonly 
       with: withOf(sign, rest),
       relation,
       source: ['nsubj'],
-      target: [pos === 'verb' ? 'obj' : 'nmod'],
+      // Where a word asks for more, another frame that finds the end in its slots is the likelier one.
+      target: pos === 'verb' && sign === undefined ? ['obj', 'xcomp'] : [],
       modality: null,
       sourceTypes: [],
       targetTypes: [],

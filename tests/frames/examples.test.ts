@@ -57,14 +57,14 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     found: 'not',
     why: 'the reader takes the verb for a noun, or hangs its object elsewhere: the frame is right, the tree is not',
-    frames: `hand-over-controls.v meeting.n`,
+    frames: `hand-over-controls.v`,
   },
   {
     found: 'by others',
     why: 'two subjects of a symmetric relation: the plain frame of the verb speaks for them',
     frames: `sign-agreement-together.v sign-deal-together.v reach-agreement-together.v reach-deal-together.v
       sign-treaty-together.v strike-deal-together.v agree-together.v meet-together.v negotiate-together.v
-      talk-together.v confer-together.v hold-talks-together.v cooperate-together.v collaborate-together.v
+      talk-together.v confer-together.v cooperate-together.v collaborate-together.v
       reconcile-together.v`,
   },
   {
@@ -76,6 +76,11 @@ const EXCEPTIONS: readonly Exception[] = [
     found: 'by others',
     why: 'the frame of its noun speaks instead of it ("criticism of", "talks with")',
     frames: `unfreeze-aid.v`,
+  },
+  {
+    found: 'by others',
+    why: 'another word of the same relation is the uppermost between the two, or asks for more ("fed peasants", "provide water")',
+    frames: `feed.v provide.v promise.v`,
   },
   {
     found: 'by others',
