@@ -75,19 +75,11 @@ export function readArticle(article: Article, tools: Tools, options: { explain?:
   return { document, entities, claims };
 }
 
-/**
- * What the learned reader must give in a note of few sentences: it has learned from whole articles, and where there is hardly a second
- * sentence nothing is said twice. So lists, name patterns and what stands alone are believed sooner.
- */
-const NOTE: Pick<ReaderSettings, 'limits' | 'once'> = {
-  limits: { alias: 0.02, name: 0.15, description: 0.15, span: 0.25 },
-  once: 0.25,
-};
-const LONGEST_NOTE = 4;
-
-function settingsFor({ sentences }: Document, reader: ReaderSettings): Pick<ReaderSettings, 'limits' | 'once'> {
-  return sentences.length > LONGEST_NOTE ? reader : NOTE;
-}
+/** Where there is hardly a second sentence nothing is said twice: a note has limits of its own. */
+const limitsFor = (
+  { sentences }: Document,
+  { limits, once, note }: ReaderSettings,
+): Pick<ReaderSettings, 'limits' | 'once'> => (sentences.length > note.sentences ? { limits, once } : note);
 
 type Read = { readonly entities: ArticleEntities; readonly votes: readonly Vote[] | null };
 
@@ -102,7 +94,7 @@ function learnedEntities(
   { suggested, net, tools }: { suggested: readonly Mention[]; net: ReaderNet; tools: Tools },
 ): Read {
   const { gazetteer, schema } = tools;
-  const { limits } = settingsFor(document, schema.reader);
+  const { limits } = limitsFor(document, schema.reader);
   const encoded = encodeDocument(document, net);
   const spans = scoreSpans(
     document,
@@ -187,7 +179,7 @@ function saidOnce({ entities, mentions }: ArticleEntities): ReadonlySet<EntityId
 /** The records of one article, sorted: what `extract` prints. */
 export function extractArticle(article: Article, tools: Tools): readonly ExtractRecord[] {
   const { document, entities: found, claims: read } = readArticle(article, tools);
-  const doubtful = describedOnce(found, settingsFor(document, tools.schema.reader).once);
+  const doubtful = describedOnce(found, limitsFor(document, tools.schema.reader).once);
   const claims = read.claims.filter(({ source, target }) => !doubtful.has(source) && !doubtful.has(target));
   const entities = withActedFor(withoutLoose(found, claims, tools.schema.reader), article, tools.gazetteer);
   return makeRecords(

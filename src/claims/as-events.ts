@@ -77,7 +77,7 @@ function isConcludedAccord(map: ActorMap, one: Found, rules: ClaimRules): boolea
   const { tree, lists } = map;
   if (!rules.schema.relations.has('BACKS')) return false;
   const own = readings(tree, one.cue).some(({ pos, lemma }) =>
-    framesOf(rules, pos, lemma).some((frame) => frame.relation === one.relation),
+    framesOf(rules.frames, pos, lemma).some((frame) => frame.relation === one.relation),
   );
   if (!own || readModality(tree, one.cue).modality !== 'asserted') return false;
   if (lemmaAt(tree, one.cue) === 'agree')

@@ -1,5 +1,6 @@
 import { StancegraphError } from '../base/errors.ts';
 import { groupBy } from '../base/group-by.ts';
+import { classFrames } from '../schema/class-frames.ts';
 import type { Frame, Schema } from '../schema/schema.ts';
 import { type Hearing, type Hears, makeHears } from './hearing.ts';
 import { whatIsWrongWith } from './rules/list.ts';
@@ -8,7 +9,9 @@ import { compileWordLists, type WordLists } from './word-lists.ts';
 /** The schema made ready for matching: frames by part of speech and lemma, word lists as sets. */
 export type ClaimRules = {
   readonly schema: Schema;
-  readonly frames: ReadonlyMap<Frame['pos'], ReadonlyMap<string, readonly Frame[]>>;
+  readonly frames: FrameTable;
+  /** Frames of whole classes of words, for parties that the input declares. */
+  readonly classes: FrameTable;
   readonly lists: WordLists;
   /** Whole names of the frames that a user's own folder gives. */
   readonly own: ReadonlySet<string>;
@@ -29,21 +32,24 @@ export function compileClaimRules(schema: Schema, { without = [], ...hearing }: 
   const heard = schema.frames.filter(({ id }) => !silent.has(`frame:${id}`));
   return {
     schema,
-    frames: new Map(
-      [...groupBy(heard, ({ pos }) => pos)].map(([pos, frames]) => [
-        pos,
-        groupBy(frames, ({ lemma }) => lemma.toLowerCase()),
-      ]),
-    ),
+    frames: tableOf(heard),
+    classes: tableOf(classFrames(schema)),
     lists: compileWordLists(schema),
     own: new Set(schema.frames.filter(({ isOwn }) => isOwn).map(({ id }) => `frame:${id}`)),
     hears: makeHears({ ...hearing, without: [...silent] }),
   };
 }
 
+type FrameTable = ReadonlyMap<Frame['pos'], ReadonlyMap<string, readonly Frame[]>>;
+
+function tableOf(frames: readonly Frame[]): FrameTable {
+  const byLemma = (some: readonly Frame[]) => groupBy(some, ({ lemma }) => lemma.toLowerCase());
+  return new Map([...groupBy(frames, ({ pos }) => pos)].map(([pos, some]) => [pos, byLemma(some)]));
+}
+
 /** The frames of a lemma, in either case. */
-export function framesOf({ frames }: ClaimRules, pos: Frame['pos'], lemma: string): readonly Frame[] {
-  return frames.get(pos)?.get(lemma.toLowerCase()) ?? NONE;
+export function framesOf(table: FrameTable, pos: Frame['pos'], lemma: string): readonly Frame[] {
+  return table.get(pos)?.get(lemma.toLowerCase()) ?? NONE;
 }
 
 const NONE: readonly Frame[] = [];

@@ -48,7 +48,9 @@ export function extractClaims(
   const nearMisses: NearMiss[] = [];
   const { maps, entities: known } = article;
   const misses = options.explain === true ? nearMisses : null;
-  const found = maps.map((map) => readSentence({ map, entities: known }, rules, misses));
+  const given = maps.flatMap(({ mentions }) => mentions.filter(({ how }) => how === 'given'));
+  const isPair = new Set(given.map(({ entity }) => entity)).size === 2;
+  const found = maps.map((map) => readSentence({ map, entities: known, isPair }, rules, misses));
   const written = maps.flatMap((map, index) =>
     (found[index] ?? []).flatMap((one) => makeVotes(one, map, article, rules)),
   );
@@ -89,14 +91,16 @@ const isOfWe = ({ pair: { sentence, source, target } }: Vote, maps: OpenArticle[
     ({ surface, entity }) => /^(?:we|us|our)$/i.test(surface) && [source.entity, target.entity].includes(entity),
   ) === true;
 
+type Context = SentenceContext & { readonly isPair: boolean };
+
 /** What frames and rules find in a sentence. */
-function readSentence(context: SentenceContext, rules: ClaimRules, nearMisses: NearMiss[] | null): readonly Found[] {
-  const { map } = context;
+function readSentence(context: Context, rules: ClaimRules, nearMisses: NearMiss[] | null): readonly Found[] {
+  const { map, isPair } = context;
   const heard = (found: readonly Found[]): readonly Found[] => found.filter(({ rule }) => rules.hears(rule));
   const isAsked = rules.hears('frame:') && (nearMisses !== null || mayTell(map));
   const framed = isAsked ? matchFrames(map, rules, nearMisses) : NOTHING;
   const read = RULES.filter(({ name }) => rules.hears(`rule:${name}`)).flatMap((rule) => rule.read(context));
-  const given = matchGiven(map, rules);
+  const given = matchGiven(map, rules, isPair);
   return [...asEvents(map, [...framed.found, ...heard(read), ...heard(given)], rules), ...framed.vetoed];
 }
 

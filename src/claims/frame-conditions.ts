@@ -59,7 +59,7 @@ export function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame
     )
       return false;
   } else if (frame.pos === 'verb' && frame.object.length === 0 && isPhrasal(map, predicate.token)) return false;
-  if (frame.object.length > 0 && !headed(tree, objectsOf(map, predicate), frame.object)) return false;
+  if (frame.object.length > 0 && !headed(tree, objectsOf(map, predicate, frame.particle), frame.object)) return false;
   return Object.entries(frame.with).every(([slot, lemmas]) =>
     headed(tree, conditionWords(map, predicate, slot), lemmas),
   );
@@ -74,9 +74,12 @@ function closes({ tree }: ActorMap, predicate: Predicate, particle: string): boo
 }
 
 /** The objects of a predicate, with what "dozens of" and the like count and what an accord is of: "violated the ceasefire agreement". */
-function objectsOf(map: ActorMap, predicate: Predicate): readonly number[] {
+function objectsOf(map: ActorMap, predicate: Predicate, particle: string | null): readonly number[] {
   const { tree, lists } = map;
-  return fillers(map, predicate, 'obj').flatMap((at) => [
+  // "was given aid by X"; "handed over its weapons": the parser may take the particle for a preposition.
+  const slots = ['obj', 'obj2', ...(particle === null ? [] : ['obl', `obl:${particle}`])];
+  const objects = slots.flatMap((slot) => fillers(map, predicate, slot));
+  return objects.flatMap((at) => [
     at,
     ...(lists.transparentNouns.has(lemmaAt(tree, at)) || wordAt(tree, at).upos === 'NUM'
       ? childrenBy(tree, at, 'nmod').filter((it) => prepositionsOf(tree, it)[0] === 'of')

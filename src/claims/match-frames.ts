@@ -21,7 +21,7 @@ export function matchFrames(map: ActorMap, rules: ClaimRules, nearMisses: NearMi
     }
     let done: Frame['pos'] | null = null;
     for (const { pos, lemma } of readings(map.tree, word.index)) {
-      const frames = framesOf(rules, pos, lemma);
+      const frames = framesOf(rules.frames, pos, lemma);
       if (frames.length === 0 || done === pos) continue;
       done = pos;
       const predicate = readPredicate(map, word.index, pos);

@@ -6,22 +6,21 @@ import type { Found } from './found.ts';
 import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
 import { type ModalityReading, readModality } from './read-modality.ts';
-import { readPredicate } from './read-predicate.ts';
-import { childrenBy, type Tree, topsOf, upward, wordAt } from './tree.ts';
-
-const CONFIDENCE = 0.5;
-const STANCE_VERBS = new Set(['URGES', 'ACCUSES', 'OPPOSES', 'THREATENS', 'PROTESTS']);
+import { fillers, readPredicate } from './read-predicate.ts';
+import { childrenBy, lemmaAt, prepositionsOf, type Tree, topsOf, upward, wordAt } from './tree.ts';
 
 /**
- * Two mentions that the input itself declares are vouched to be the parties of something: the predicate
- * on the way between them in the tree links them, at low confidence, also where no frame does in its slots.
+ * Two mentions that the input itself declares are vouched to be the parties of something: the predicate on the way between
+ * them in the tree links them, at low confidence, also where no frame does in its slots. Where an article declares these two
+ * and no third, something is told of just them: classes of words are asked too, and the nearest word where none is on the way.
  */
-export function matchGiven(map: ActorMap, rules: ClaimRules): readonly Found[] {
+export function matchGiven(map: ActorMap, rules: ClaimRules, isPair: boolean): readonly Found[] {
   const given = map.mentions.filter((it) => it.how === 'given');
   if (given.length < 2 || given.length > 6) return [];
+  const asked = isPair ? rules : { ...rules, classes: new Map() };
   return given.flatMap((source) => {
     const others = given.filter(({ entity }) => entity !== source.entity);
-    return others.flatMap((target) => linkBetween(map, rules, source, target) ?? []);
+    return others.flatMap((target) => linkBetween(map, asked, { source, target, isPair }) ?? []);
   });
 }
 
@@ -30,63 +29,62 @@ function headOf(tree: Tree, mention: ResolvedMention): number {
   return tops.findLast((at) => !/^(DET|PUNCT|ADP|PART)$/.test(wordAt(tree, at).upos)) ?? mention.head;
 }
 
-function linkBetween(map: ActorMap, rules: ClaimRules, source: ResolvedMention, target: ResolvedMention): Found | null {
-  const { tree } = map;
+type Pair = Pick<Ends, 'source' | 'target'> & { readonly isPair: boolean };
+function linkBetween(map: ActorMap, rules: ClaimRules, { source, target, isPair }: Pair): Found | null {
+  const { tree, lists } = map;
   const from = headOf(tree, source);
   const to = headOf(tree, target);
   const sourcePath = upward(tree, from);
   const targetPath = upward(tree, to);
   const meeting = targetPath.find((at) => sourcePath.includes(at));
-  if (meeting === undefined || !actsAbove(tree, sourcePath, meeting, targetPath)) return null;
-  const side = targetPath.slice(1, targetPath.indexOf(meeting) + 1);
-  // A verb of stance says what the whole is ("demanded the withdrawal of X" is a demand), and so does a predicate of several words.
-  const verbal = meeting === to ? undefined : frameAt(map, rules, meeting);
-  const isDoer = /^(nsubj|obl:agent)$/.test(relationUnder(tree, targetPath, meeting));
+  const isDoer = /^(?:nsubj|obl:agent)$/.test(wordAt(tree, to).deprel);
   // "cut its aid to X": who does it is not whom it is done to.
-  if (isDoer && targetPath[1] === meeting && verbal?.pos === 'verb' && verbal.source.includes('nsubj')) return null;
-  if (!isDoer && verbal?.pos === 'verb' && (STANCE_VERBS.has(verbal.relation) || specificity(verbal) > 0))
-    return makeLink(map, rules, { source, target, from, to, at: meeting, frame: verbal });
-  for (const at of side.flatMap((it) => [
-    it,
-    ...childrenBy(tree, it, 'obj').filter(
-      (child) => child !== to && child !== from && wordAt(tree, it).upos === 'VERB',
-    ),
-  ])) {
-    // "an order sought by X": its own deed, not what is done to it.
-    if (/^(?:nsubj|obl:agent)$/.test(wordAt(tree, to).deprel) && wordAt(tree, to).head === at) continue;
-    const frame = frameAt(map, rules, at);
-    // "X was arrested in Y": what is done to X is not X's doing.
-    const isPatient = relationUnder(tree, sourcePath, at) === 'nsubj:pass';
-    if (frame === undefined || (isPatient && frame.target.includes('obj'))) continue;
-    return makeLink(map, rules, { source, target, from, to, at, frame });
-  }
-  return stanceAlone(map, { source, target, from, to, side });
+  if (meeting === undefined || (!isPair && isDoer && targetPath[1] === meeting)) return null;
+  const ends = { source, target, from, to };
+  const firstOf = (words: readonly number[], least = 0): Found | null => {
+    for (const at of words) {
+      // "an order sought by X": its own deed, not what is done to it.
+      if (isDoer && wordAt(tree, to).head === at) continue;
+      const frame = frameAt(map, rules, at, targetPath);
+      // "X was arrested in Y": what is done to X is not X's doing.
+      const isPatient = wordAt(tree, sourcePath[sourcePath.indexOf(at) - 1] ?? -1).deprel === 'nsubj:pass';
+      if (frame !== undefined && specificity(frame) >= least && !(isPatient && frame.target.includes('obj')))
+        return makeLink(map, rules, { ...ends, at, frame });
+    }
+    return null;
+  };
+  // The uppermost predicate says what the whole is: "demanded the withdrawal of X" is a demand.
+  const side = targetPath.slice(1, targetPath.indexOf(meeting) + 1).reverse();
+  const isOutside = (at: number): boolean => ![source, target].some(({ first, last }) => at >= first && at < last);
+  const objects = (at: number) => (wordAt(tree, at).upos === 'VERB' ? childrenBy(tree, at, 'obj') : []);
+  const between = side
+    .flatMap((at) => (lists.lightVerbs.has(lemmaAt(tree, at)) ? [...objects(at), at] : [at, ...objects(at)]))
+    .filter((at) => at !== from && at !== to);
+  const words = isPair ? [...between, ...sourcePath.slice(1, sourcePath.indexOf(meeting)).reverse()] : between;
+  const isBy = (at: number) => /^(?:by|from)$/.test(prepositionsOf(tree, at)[0] ?? '');
+  const isForward = isPair && (from < to ? !isBy(to) : isBy(from));
+  const near = isForward ? wordsAround(tree, new Set([...sourcePath, ...targetPath])).filter(isOutside) : [];
+  return firstOf(words, 1) ?? firstOf(words) ?? stanceAlone(map, { ...ends, side }) ?? firstOf(near);
 }
 
-/** How the phrase that a path climbs hangs on a verb. */
-function relationUnder(tree: Tree, path: readonly number[], verb: number): string {
-  const top = path[path.indexOf(verb) - 1];
-  return top === undefined ? '' : wordAt(tree, top).deprel;
-}
-
-/** The source must act: be a subject or agent on its way up, or hold the noun between. */
-function actsAbove(tree: Tree, sourcePath: readonly number[], meeting: number, targetPath: readonly number[]): boolean {
-  const below = sourcePath.slice(0, sourcePath.indexOf(meeting));
-  const top = below.at(-1);
-  if (top === undefined) return !targetPath.slice(0, 2).includes(meeting);
-  const word = wordAt(tree, top);
-  return /^(nsubj|obl:agent|nmod:poss|compound|amod|nmod|obl|conj|acl|advcl|ccomp|parataxis|xcomp)/.test(word.deprel);
+/** The words on the way between two and up to two steps from it, nearest first. */
+function wordsAround(tree: Tree, way: ReadonlySet<number>): readonly number[] {
+  const steps = tree.words.map(({ index }) => upward(tree, index).findIndex((at) => way.has(at)));
+  const near = [0, 1, 2].map((step) => steps.flatMap((it, at) => (it === step ? [at] : [])));
+  return near.flatMap((some) => some.reverse());
 }
 
 /** The frame of a word, one whose conditions hold before one whose do not. */
-function frameAt(map: ActorMap, rules: ClaimRules, at: number): Frame | undefined {
+function frameAt(map: ActorMap, rules: ClaimRules, at: number, way: readonly number[]): Frame | undefined {
   for (const { pos, lemma } of readings(map.tree, at)) {
-    const frames = framesOf(rules, pos, lemma).filter((frame) => rules.schema.relations.get(frame.relation)?.plover);
-    if (frames.length === 0) continue;
+    const frames = [...framesOf(rules.frames, pos, lemma), ...framesOf(rules.classes, pos, lemma)];
     const predicate = readPredicate(map, at, pos);
+    const isFilled = ({ target }: Frame) =>
+      target.some((slot) => fillers(map, predicate, slot).some((it) => way.includes(it)));
     const [best] = frames
+      .filter(({ relation }) => rules.schema.relations.get(relation)?.plover)
       .filter((frame) => conditionsHold(map, predicate, frame))
-      .sort((a, b) => specificity(b) - specificity(a));
+      .sort((a, b) => specificity(b) - specificity(a) || Number(isFilled(b)) - Number(isFilled(a)));
     if (best !== undefined) return best;
   }
   return undefined;
@@ -120,7 +118,7 @@ function foundAt({ tree }: ActorMap, { source, target, from, to }: Ends, { at, .
     source: { mention: source, token: from, confidence: 1 },
     target: { mention: target, token: to, confidence: 1 },
     cue: at,
-    confidence: CONFIDENCE,
+    confidence: 0.5,
     treePath: `given mentions around ${wordAt(tree, at).form}`,
     factual: false,
   };

@@ -162,9 +162,20 @@ const PLAIN_READER: ReaderSettings = {
   once: 0,
   suggested: 0.5,
   node: 0.5,
+  note: { sentences: 0, limits: { alias: 0.1, name: 0.3, description: 0.4, span: 0.4, issue: 0.4 }, once: 0 },
   pairs: { start: 0, own: 1, other: 0, link: 0, often: 0, modality: 0, unasserted: 0, unsaid: 0 },
   speakers: { told: 9, untold: 9, least: 0.001 },
 };
+
+const noteOf = ({
+  sentences,
+  once,
+  ...limits
+}: NonNullable<z.infer<(typeof FILE_SHAPES)['reader']>['note']>): ReaderSettings['note'] => ({
+  sentences,
+  once,
+  limits,
+});
 
 function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['reader']> | undefined): ReaderSettings {
   const {
@@ -175,6 +186,7 @@ function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['re
     once = known.once,
     suggested = known.suggested,
     node = known.node,
+    note,
     pairs = known.pairs,
     speakers = known.speakers,
     ...limits
@@ -189,6 +201,7 @@ function layReader(known: ReaderSettings, file: z.infer<(typeof FILE_SHAPES)['re
     once,
     suggested,
     node,
+    note: note === undefined ? known.note : noteOf(note),
     pairs,
     speakers,
   };

@@ -167,6 +167,8 @@ export type ReaderSettings = {
   readonly suggested: number;
   /** For a name that only the reader sees to be a node though no claim is about it. */
   readonly node: number;
+  /** The same limits for texts of so many sentences at most. */
+  readonly note: Pick<ReaderSettings, 'limits' | 'once'> & { readonly sentences: number };
   readonly pairs: PairMeasure;
   readonly speakers: SpeakerWeights;
 };

@@ -211,6 +211,18 @@ export const readerShape = z.strictObject({
     ),
   suggested: share.optional().describe('For a name of a list or a pattern to be a node though no claim is about it.'),
   node: share.optional().describe('For a name that only the reader sees to be a node though no claim is about it.'),
+  note: z
+    .strictObject({
+      sentences: z.number().int().min(0).describe('How many sentences a text has at most for these to hold.'),
+      alias: share.describe('For a name of a list to stand.'),
+      name: share.describe('For a name of a pattern to stand.'),
+      description: share.describe('For a description of a pattern to stand.'),
+      span: share.describe('For a span that nobody suggested.'),
+      issue: share.describe('For an issue that nobody suggested.'),
+      once: share.describe('For a person, group or place that is described once, without a name, to be a node.'),
+    })
+    .optional()
+    .describe('The limits for short texts, in which nothing is said twice.'),
   speakers: z
     .strictObject({
       told: z.number().describe('Worth of a speaker that quotations and verbs of saying tell.'),

@@ -29,7 +29,7 @@ describe('hearing', () => {
 
   test('a silent frame is not there, so that a wider one of its word may speak', () => {
     const idsOf = (hearing: Hearing) =>
-      framesOf(compileClaimRules(schema, hearing), 'verb', 'meet').map((frame) => `frame:${frame.id}`);
+      framesOf(compileClaimRules(schema, hearing).frames, 'verb', 'meet').map((frame) => `frame:${frame.id}`);
     const [first = '', ...others] = idsOf({});
     expect(others.length).toBeGreaterThan(0);
     expect(idsOf({ without: [first] })).toEqual(others);

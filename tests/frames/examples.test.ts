@@ -64,18 +64,23 @@ const EXCEPTIONS: readonly Exception[] = [
     why: 'two subjects of a symmetric relation: the plain frame of the verb speaks for them',
     frames: `sign-agreement-together.v sign-deal-together.v reach-agreement-together.v reach-deal-together.v
       sign-treaty-together.v strike-deal-together.v agree-together.v meet-together.v negotiate-together.v
-      talk-together.v confer-together.v hold-talks-together.v cooperate-together.v collaborate-together.v
+      talk-together.v confer-together.v cooperate-together.v collaborate-together.v
       reconcile-together.v`,
   },
   {
     found: 'by others',
     why: 'a frame of the same relation that asks for more speaks instead of it ("give-to", "lift-ban"); it is for other words',
-    frames: `transfer.v grant.v lift.v ease.v award.v turn-opposes.v recapture-from.v retake-from.v wrest.v`,
+    frames: `send.v transfer.v grant.v lift.v ease.v award.v turn-opposes.v recapture-from.v retake-from.v wrest.v`,
   },
   {
     found: 'by others',
     why: 'the frame of its noun speaks instead of it ("criticism of", "talks with")',
     frames: `unfreeze-aid.v`,
+  },
+  {
+    found: 'by others',
+    why: 'another word of the same relation is the uppermost between the two, or asks for more ("fed peasants", "provide water")',
+    frames: `feed.v provide.v promise.v`,
   },
   {
     found: 'by others',
