@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { articleFromText } from '../../src/corpus/article-from-text.ts';
+import { readArticle } from '../../src/pipeline.ts';
+import { fullTools } from '../bundled.ts';
+
+function offices(text: string, publishedOn: string | null = null): readonly string[] {
+  const { claims } = readArticle({ ...articleFromText(text, { id: 'test' }), publishedOn }, fullTools).claims;
+  const told = claims.filter(({ relation }) => relation === 'REPRESENTS');
+  return [...new Set(told.map(({ source, target, modality }) => `${source} ${target} ${modality}`))].sort();
+}
+
+const TREATY = 'criticized the treaty on Monday.';
+
+test('who is said to hold an office ends that of those who held it before', () => {
+  expect(offices(`President Donald Trump ${TREATY} President Barack Obama signed it.`)).toEqual([
+    'person/barack-obama group/united-states ended',
+    'person/donald-trump group/united-states asserted',
+  ]);
+});
+
+test('an office that its holder left before the date of the article is over', () => {
+  const text = `President George W. Bush ${TREATY}`;
+  expect(offices(text, '2005-03-01')).toEqual(['person/george-w-bush group/united-states asserted']);
+  expect(offices(text, '2014-03-01')).toEqual(['person/george-w-bush group/united-states ended']);
+});
+
+test('who is elected is not in office yet', () => {
+  expect(offices(`Chile's president-elect, Gabriel Boric, ${TREATY}`)).toEqual([
+    'person/gabriel-boric group/chile proposed',
+  ]);
+});
