@@ -7,7 +7,7 @@ import type { Vote } from './claims/vote.ts';
 import type { Article } from './corpus/article.ts';
 import type { ArticleEntities, ResolvedMention } from './entities/entity.ts';
 import { learnEntities } from './entities/learn-entities.ts';
-import { officesLeft } from './entities/offices-left.ts';
+import { inOfficeAsSaid, officesLeft } from './entities/offices-left.ts';
 import { resolveEntities } from './entities/resolve-entities.ts';
 import { withActedFor } from './entities/with-acted-for.ts';
 import { makeRecords } from './graph/make-records.ts';
@@ -85,7 +85,10 @@ type Read = { readonly entities: ArticleEntities; readonly votes: readonly Vote[
 
 function readEntities(document: Document, net: ReaderNet | null, tools: Tools): Read {
   const suggested = findMentions(document, tools.gazetteer);
-  if (net === null) return { entities: resolveEntities(document, suggested, tools.gazetteer), votes: null };
+  if (net === null) {
+    const entities = resolveEntities(document, suggested, tools.gazetteer);
+    return { entities: inOfficeAsSaid(entities, document, tools.gazetteer), votes: null };
+  }
   return learnedEntities(document, { suggested, net, tools });
 }
 
@@ -103,7 +106,8 @@ function learnedEntities(
     Math.min(limits.span, limits.issue, limits.alias, limits.name, limits.description),
   );
   const mentions = chooseMentions(document, suggested, spans, limits);
-  const learned = learnEntities(document, mentions, { encoded, net, gazetteer });
+  const read = learnEntities(document, mentions, { encoded, net, gazetteer });
+  const learned = { ...read, entities: inOfficeAsSaid(read.entities, document, gazetteer) };
   const votes = netVotes({
     document,
     learned,

@@ -5,6 +5,7 @@ import type { Office } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { ArticleEntities, ResolvedMention } from './entity.ts';
+import { officeCalled } from './office-holders.ts';
 
 /**
  * Of each listed person the bodies in which every office was over when the article was written: before its year, or, where that is not
@@ -34,6 +35,17 @@ export function officesLeft(
   return left;
 }
 
+/** "Sen. Doe" of an article without a date speaks for the Senate, whatever office the lists have last. */
+export function inOfficeAsSaid(found: ArticleEntities, document: Document, gazetteer: Gazetteer): ArticleEntities {
+  if (document.article.publishedOn !== null) return found;
+  const bodies = new Map<EntityId, EntityId>();
+  for (const mention of found.mentions)
+    for (const { of } of heldAsSaid(mention, document, gazetteer))
+      if (of.startsWith('group/') && !bodies.has(mention.entity)) bodies.set(mention.entity, of);
+  const entities = found.entities.map((entity) => ({ ...entity, actsFor: bodies.get(entity.id) ?? entity.actsFor }));
+  return { ...found, entities };
+}
+
 /** The first term in the listed office whose title stands right before a name, if no word such as "former" stands before that. */
 function heldAsSaid(
   { entity, type, how, sentence, first, last }: ResolvedMention,
@@ -44,11 +56,13 @@ function heldAsSaid(
   if (offices.length === 0) return [];
   const words = (document.sentences[sentence]?.words ?? []).map(({ form }) => foldForm(form));
   const said = offices.filter(({ title }) => {
-    const parts = foldForm(title).split(' ');
-    const end = [first, first + parts.length].find(
-      (at) => at < last && parts.every((part, k) => words[at - parts.length + k] === part),
-    );
-    return end !== undefined && !gazetteer.words('titles/qualifiers').has(words[end - parts.length - 1] ?? '');
+    const office = foldForm(title);
+    const { length } = office.split(' ');
+    const end = [first, first + length].find((at) => {
+      const before = words.slice(Math.max(0, at - length), at).join(' ');
+      return at < last && officeCalled(before, gazetteer) === office;
+    });
+    return end !== undefined && !gazetteer.words('titles/qualifiers').has(words[end - length - 1] ?? '');
   });
   return [...said].sort((a, b) => (a.from ?? 0) - (b.from ?? 0)).slice(0, 1);
 }

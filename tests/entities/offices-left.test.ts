@@ -29,3 +29,10 @@ test('who is elected is not in office yet', () => {
     'person/gabriel-boric group/chile proposed',
   ]);
 });
+
+test('without a date somebody speaks for the office that the article names, not for the latest', () => {
+  expect(offices(`Sen. Marco Rubio ${TREATY}`)).toEqual(['person/marco-rubio group/us-senate asserted']);
+  expect(offices(`Secretary of State Marco Rubio ${TREATY}`)).toContain(
+    'person/marco-rubio group/united-states asserted',
+  );
+});
