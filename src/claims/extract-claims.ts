@@ -88,7 +88,8 @@ function inOffice(vote: Vote, left: ReadonlyMap<EntityId, readonly EntityId[]>):
 /** A doubt about two that are named says nothing of whom "we" stands for in the same sentence. */
 const isOfWe = ({ pair: { sentence, source, target } }: Vote, maps: OpenArticle['maps']): boolean =>
   maps[sentence]?.mentions.some(
-    ({ surface, entity }) => /^(?:we|us|our)$/i.test(surface) && [source.entity, target.entity].includes(entity),
+    ({ surface, entity }) =>
+      /^(?:[Ww]e|[Uu]s|[Oo]ur)$/.test(surface) && [source.entity, target.entity].includes(entity),
   ) === true;
 
 type Context = SentenceContext & { readonly isPair: boolean };

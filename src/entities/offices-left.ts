@@ -35,9 +35,8 @@ export function officesLeft(
   return left;
 }
 
-/** "Sen. Doe" of an article without a date speaks for the Senate, whatever office the lists have last. */
+/** "Prime Minister Doe", who also leads a party, speaks for the state, and "Sen. Doe", whatever office the lists have last, for the Senate. */
 export function inOfficeAsSaid(found: ArticleEntities, document: Document, gazetteer: Gazetteer): ArticleEntities {
-  if (document.article.publishedOn !== null) return found;
   const bodies = new Map<EntityId, EntityId>();
   for (const mention of found.mentions)
     for (const { of } of heldAsSaid(mention, document, gazetteer))

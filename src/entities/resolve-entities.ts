@@ -2,7 +2,6 @@ import { compareText, type EntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { type SentenceView, viewSentence } from '../mentions/sentence-view.ts';
-import type { Office } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { declaredEntities } from './declared-entities.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
@@ -35,7 +34,7 @@ export function nameEntities(document: Document, mentions: readonly Mention[], g
     )
       entities.set(mention.entity, made);
   }
-  return { views, year, named, entities: withRoles(entities, named, views, gazetteer) };
+  return { views, year, named, entities: withTags(entities, named) };
 }
 
 /** Links the named mentions of an article to entities, one per real thing; pronouns and descriptions are left open. */
@@ -84,32 +83,17 @@ export function makeEntity(mention: ResolvedMention, gazetteer: Gazetteer, year:
   return entry === undefined ? bareEntity({ ...mention, id: mention.entity }) : listedEntity(entry, year);
 }
 
-/** "Sen. X (D-Ohio)" acts for the party of the tag, and "Prime Minister X", who also leads a party, for the state. */
-function withRoles(
+/** "Sen. X (D-Ohio)" acts for the party of the tag. */
+function withTags(
   entities: ReadonlyMap<EntityId, Entity>,
   mentions: readonly ResolvedMention[],
-  views: readonly SentenceView[],
-  gazetteer: Gazetteer,
 ): Map<EntityId, Entity> {
   const result = new Map(entities);
   const byEnd = new Map(mentions.map(({ sentence, last, entity }) => [`${sentence}:${last}`, entity]));
   for (const { type, surface, sentence, first, entity } of mentions) {
-    const before = views[sentence]?.folded.slice(Math.max(0, first - 4), first).join(' ') ?? '';
-    const own = result.get(entity);
-    const body = officeNamed(before, gazetteer.entries.get(entity)?.offices ?? []);
-    if (own?.type === 'person' && body !== undefined) result.set(entity, { ...own, actsFor: body });
     const known = result.get(byEnd.get(`${sentence}:${first - 1}`) ?? entity);
     if (type === 'group' && /^[RD]$/.test(surface) && known?.type === 'person' && known.actsFor === null)
       result.set(known.id, { ...known, actsFor: entity });
   }
   return result;
-}
-
-function officeNamed(before: string, offices: readonly Office[]): EntityId | undefined {
-  if (/\b(?:former|ex|late|ousted|deposed)\b/.test(before)) return undefined;
-  const held = offices.filter(
-    ({ title, of }) =>
-      before.endsWith(title.toLowerCase()) && of.startsWith('group/') && !/^(?:senator|representative)$/.test(title),
-  );
-  return new Set(held.map(({ of }) => of)).size === 1 ? held[0]?.of : undefined;
 }
