@@ -1,12 +1,14 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText, type EntityId, type EntityType, makeEntityId, typeOf } from '../base/ids.ts';
 import { type ChosenMention, placeOf, SPAN_TYPES } from '../mentions/choose-mentions.ts';
+import { isOfKind } from '../mentions/find-new-names.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Document } from '../text/document.ts';
 import type { Encoded } from '../text/encode/encoded.ts';
 import { sigmoid } from '../text/encode/numbers.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
+import { foldForm } from '../text/fold-form.ts';
 import { nameWords } from './clashing-names.ts';
 import { cutTitles } from './cut-titles.ts';
 import { decideByNames, isListed } from './decide-by-names.ts';
@@ -69,7 +71,11 @@ export function learnEntities(
     if (cluster === undefined) continue;
     const id = linked.decided.get(cluster);
     const known = (id === undefined ? undefined : entities.get(id)) ?? entityOfCluster(rows, linked, gazetteer);
-    made.set(cluster, withPlainName({ ...known, kind: known.kind ?? kindOfAll(rows, linked) }, gazetteer));
+    // A firm says that it is one ("Airlines", "Ltd"); of other bodies the net knows more than their names.
+    const isFirm =
+      known.type === 'group' && isOfKind(foldForm(known.name.split(' ').at(-1) ?? ''), 'company', gazetteer);
+    const kind = known.kind ?? (isFirm ? 'company' : kindOfAll(rows, linked));
+    made.set(cluster, withPlainName({ ...known, kind }, gazetteer));
   }
   nameByOwners(made, linked, document, gazetteer);
   joinAcronyms(made, gazetteer);

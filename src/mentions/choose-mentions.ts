@@ -55,7 +55,8 @@ export function chooseMentions(
       !kept.some((one) => one.how === 'given' && crosses(one, span)) &&
       !isListOfPeople(span, kept, document) &&
       !isRunOn(span, document) &&
-      !isClause(span, document),
+      !isClause(span, document) &&
+      !isTagged(span, document),
   );
   return [...kept, ...fresh.map((span) => mentionOf(span, document))].sort(
     (a, b) => a.sentence - b.sentence || a.first - b.first || b.last - a.last,
@@ -144,8 +145,14 @@ function isClause({ sentence, first, last, types }: ScoredSpan, document: Docume
   return bestType(types) === 'issue' && /^(?:VB[DPZ]?|MD)$/.test(words[headOf(words, first, last)]?.xpos ?? '');
 }
 
+/** "R-Maine", "Sen. X (D-Wash.)": a tag of party and state is no name and no part of one. */
+function isTagged({ sentence, first, last }: ScoredSpan, document: Document): boolean {
+  const words = document.sentences[sentence]?.words.slice(Math.max(0, first - 1), last) ?? [];
+  return /[(,][RDI][-–—]\p{Lu}[\p{L}.]*\)?$/u.test(words.map(({ form }) => form).join(''));
+}
+
 /** `Abdullah "Apo" Ocalan`: what a pattern takes for a nickname, the net seldom sees as a name. */
-const NICKNAMED = /^\p{Lu}\S* ["“'‘]\p{Lu}[^"”'’]*["”'’] \p{Lu}/u;
+const NICKNAMED = /^\p{Lu}[^"“'‘]* ["“'‘][^"”'’]+["”'’] \p{Lu}/u;
 
 function leastFor({ how, type, surface }: Mention, limits: MentionLimits): number {
   if (type === 'person' && NICKNAMED.test(surface)) return 0;

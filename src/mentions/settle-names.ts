@@ -65,24 +65,21 @@ function isNobody(view: SentenceView, { first, last, name, how, type }: Draft, g
   return isShip || (/^(?:uss|hms)$/.test(view.folded[first - 1] ?? '') && type === 'person');
 }
 
-/** `Abdullah "Apo" Ocalan`: a nickname in quotes between first name and surname. */
+/** `Abdullah "Apo" Ocalan`, `Ilich "the Jackal" Ramirez`: a nickname in quotes between first name and surname is no part of the name. */
 function withNicknames(view: SentenceView, drafts: readonly Draft[], gazetteer: Gazetteer): readonly Draft[] {
   const isQuote = (at: number) => /^["“”'‘’]+$/u.test(view.forms[at] ?? '');
   const isName = (at: number) => /^\p{Lu}\p{Ll}/u.test(view.forms[at] ?? '') && /^NNP/.test(view.words[at]?.xpos ?? '');
   const made = view.words.flatMap(({ index: at }): readonly Draft[] => {
-    if (
-      !isName(at) ||
-      !isQuote(at + 1) ||
-      !isQuote(at + 3) ||
-      !isName(at + 4) ||
-      !/^\p{Lu}/u.test(view.forms[at + 2] ?? '')
-    )
-      return [];
-    let last = at + 5;
+    if (!isName(at) || !isQuote(at + 1)) return [];
+    const close = [3, 4, 5].map((width) => at + width).find(isQuote) ?? at;
+    const nickname = view.forms.slice(at + 2, close);
+    if (!isName(close + 1) || !nickname.some((form) => /^\p{Lu}/u.test(form))) return [];
+    let last = close + 2;
     while (isName(last) && view.words[last - 1]?.spaceAfter === true) last += 1;
-    const bare = (words: readonly string[]) => [words[at] as string, ...words.slice(at + 4, last)];
+    const bare = (words: readonly string[]) => [words[at] as string, ...words.slice(close + 1, last)];
     const match = matchForm(gazetteer, bare(view.forms), bare(view.folded), 0);
-    const known = match?.last === last - at - 3 ? match.hits.find(({ id }) => id.startsWith('person/')) : undefined;
+    const isWhole = match?.last === bare(view.forms).length;
+    const known = isWhole ? match.hits.find(({ id }) => id.startsWith('person/')) : undefined;
     const entry = known === undefined ? undefined : gazetteer.entries.get(known.id);
     const name = entry?.name ?? bare(view.forms).join(' ');
     const rest = { first: at, last, head: at, type: 'person' as const, kind: entry?.kind ?? null, name };

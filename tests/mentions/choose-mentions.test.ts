@@ -26,3 +26,9 @@ test('a word in brackets that is no acronym stays', () => {
     'the Alder River Front (north)',
   ]);
 });
+
+test('a tag of party and state is no name and no part of one', () => {
+  expect(chosen('Sen. Mira Testova, R-Maine, met Norland.', 4, 7)).toEqual([]);
+  expect(chosen('Sen. Mira Testova (D-Wash.) met Norland.', 0, 8)).toEqual([]);
+  expect(chosen('The landings of D-Day began on Tuesday.', 3, 6)).toEqual(['D-Day']);
+});
