@@ -126,9 +126,10 @@ function saidBy(
 
 /** A capital that the net takes for a place is the town, and one that it takes for a group the state that it is the seat of. */
 function asCapital(mention: ChosenMention, gazetteer: Gazetteer): ChosenMention {
-  const { surface, types, how } = mention;
+  const { surface, types, how, candidates } = mention;
   const capital = how === 'given' || !types?.length ? undefined : capitalOf(surface, gazetteer);
-  if (capital === undefined) return mention;
+  // The Washington that has a governor is neither.
+  if (capital === undefined || candidates.some((id) => id.endsWith('/washington-state'))) return mention;
   const [isState, isTown] = ['group', 'place'].map(
     (type) => (types?.[SPAN_TYPES.indexOf(type as EntityType)] ?? 0) >= TWIN_LEAST,
   );

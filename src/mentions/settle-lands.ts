@@ -13,7 +13,10 @@ type Here = { readonly view: SentenceView; readonly drafts: readonly Draft[]; re
 export function settleLands(here: Here, isHome: boolean): readonly Draft[] {
   const people = mergeBy(here, here.drafts, asPerson);
   const bodies = mergeBy(here, people, asBody);
-  return bodies.map((draft) => asTown(here, draft) ?? asUsState({ ...here, drafts: bodies }, draft, isHome) ?? draft);
+  return bodies.map(
+    (draft) =>
+      asTown(here, draft) ?? asGoverned(here, draft) ?? asUsState({ ...here, drafts: bodies }, draft, isHome) ?? draft,
+  );
 }
 
 /** Replaces each land by what it becomes, and what lies inside that. */
@@ -89,6 +92,15 @@ function asTown({ view, drafts, gazetteer }: Here, draft: Draft): Draft | undefi
 
 const US = entityId('group/united-states');
 const GEORGIA = { state: entityId('group/georgia'), land: entityId('place/georgia'), us: entityId('place/georgia-us') };
+
+/** Washington has a governor where it is the state: "Washington Gov. X", "the governor of Washington". */
+function asGoverned({ view, gazetteer }: Here, draft: Draft): Draft | undefined {
+  const entry = gazetteer.entries.get(entityId('place/washington-state'));
+  if (entry === undefined || view.forms.slice(draft.first, draft.last).join(' ') !== 'Washington') return undefined;
+  const isOfGovernor = view.folded[draft.first - 1] === 'of' && /^gov/.test(view.folded[draft.first - 2] ?? '');
+  if (!isOfGovernor && !/^(?:gov\.?|governor|gubernatorial)$/.test(view.folded[draft.last] ?? '')) return undefined;
+  return { ...draft, type: 'place', kind: 'province', candidates: [entry.id], name: entry.name };
+}
 
 /** Georgia before a governor or behind a town of the US, or in an article of the US that has nothing of the Caucasus. */
 function asUsState({ view, drafts, gazetteer }: Here, draft: Draft, isHome: boolean): Draft | undefined {
