@@ -39,8 +39,10 @@ export function cutTitles(
         : onlyBearer(mention.surface, gazetteer);
     if (bare !== undefined) return { ...mention, how: 'name', name: bare.name, candidates: [bare.id] };
     const isLong = last - first > 1;
-    const title = words.slice(isLong ? first : Math.max(0, first - 1), last - 1).map(({ form }) => foldForm(form));
-    if (surname === undefined || title.length === 0 || !/^\p{Lu}\p{L}/u.test(surname.form)) return mention;
+    const before = words.slice(isLong ? first : Math.max(0, first - 1), last - 1).map(({ form }) => foldForm(form));
+    // "South Korea's Moon".
+    const title = before.slice(before.findLastIndex((form) => /^['’]s?$/.test(form)) + 1);
+    if (surname === undefined || before.length === 0 || !/^\p{Lu}\p{L}/u.test(surname.form)) return mention;
     if (!areTitles(title, gazetteer) || (isLong && there.has(placeOf({ sentence, first: last - 1, last }))))
       return mention;
     const [only, ...others] = inOffice(bearers(surname.form, title.at(-1) ?? '', gazetteer), gazetteer, year);

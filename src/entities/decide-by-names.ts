@@ -44,7 +44,8 @@ export function decideByNames(mentions: readonly ChosenMention[], document: Docu
   }
   for (const [mention, body] of standIns(mentions, named, gazetteer)) {
     const known = decided.get(placeOf(mention));
-    if (known !== undefined && isListed(known, gazetteer)) continue;
+    // "House" is no short form of the White House.
+    if (known !== undefined && isListed(known, gazetteer) && mention.candidates.includes(known.entity)) continue;
     decided.set(placeOf(mention), body);
     bodies.set(body.entity, makeEntity(body, gazetteer, year));
   }

@@ -122,9 +122,10 @@ export function resolvePerson(
         (person.words[0] === words[0] &&
           (isRoyal || isFirst || person.isSurnameFirst || (person.words.length === 2 && mention.how !== 'name'))),
   );
+  const called = /^(?:mrs|ms|miss)\b/i.exec(mention.surface)?.[0].toLowerCase() ?? before;
   // "Lind" alone is the one of the lists, not her husband, whom the article also names.
   const listedOnes = bearers.filter(({ id }) => mention.candidates.includes(id) && gazetteer.entries.has(id));
-  const meant = listedOnes.length > 0 && !/^(?:mrs|ms|miss)\b/.test(before) ? listedOnes : bearers;
+  const meant = listedOnes.length > 0 && !/^(?:mrs|ms|miss)\b/.test(called) ? listedOnes : bearers;
   meant.sort((a, b) => a.at - b.at);
   const nearest = meant.filter((person) => person.at <= mention.start).at(-1) ?? meant[0];
   if (nearest !== undefined) return nearest.id;

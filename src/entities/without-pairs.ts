@@ -35,7 +35,7 @@ export function withoutPairs(
     if (mention.how !== 'given' && isHome(mention, document)) return false;
     if (mention.how === 'given' || mention.candidates.some((id) => gazetteer.entries.has(id))) return true;
     const isNone = isNobody(mention, gazetteer) || isThing(mention, document, gazetteer);
-    if (isNone || /^[@#]\p{L}|^https?:|^www\./u.test(mention.surface)) return false;
+    if (isNone || /^[@#]\p{L}|^https?:|^www\.|^(?:the|an?)$/iu.test(mention.surface)) return false;
     return mention.type === 'issue' || !isNamed(mention) || !isPair(mention);
   });
 }

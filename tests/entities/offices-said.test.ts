@@ -40,3 +40,21 @@ test('with a date the lists tell whom an article does not name', () => {
   const text = 'Vladimir Putin met the Turkish president.';
   expect(holderOf(text, 'the Turkish president', ['Vladimir Putin'], 2016)).toBe('person/recep-tayyip-erdogan');
 });
+
+test('the House is not the White House', () => {
+  const document = documentOf('The U.S. and the White House thanked leaders of the other House.');
+  const named = [
+    ['U.S.', 'United States'],
+    ['White House', 'White House'],
+  ].map(([surface = '', name = '']) => ({
+    ...chosen(document, surface, { type: 'group', how: 'alias' }),
+    candidates: [makeEntityId('group', name)],
+  }));
+  const words = document.sentences[0]?.words ?? [];
+  const at = words.findLastIndex(({ form }) => form === 'House');
+  const { start = 0, end = 0 } = words[at] ?? {};
+  const bare = chosen(document, 'House', { type: 'group', how: 'name' });
+  const house = { ...bare, first: at, last: at + 1, head: at, start, end };
+  const { decided } = decideByNames([...named, house], document, tools.gazetteer);
+  expect(decided.get(placeOf(house))?.entity).toBe('group/us-house-of-representatives');
+});

@@ -41,6 +41,7 @@ describe('a word that stands for a body', () => {
     expect(bodyOf('D-Calif.', [us])).toEqual(['group/democratic-party']);
     expect(bodyOf('R-N.Y.', [us])).toEqual(['group/republican-party']);
     expect(bodyOf('Defense', [us])).toEqual(['group/pentagon']);
+    expect(bodyOf('the Navy', [us])).toEqual(['group/us-navy']);
   });
 
   test('and is not elsewhere, nor in small letters, nor as a person', () => {
