@@ -26,6 +26,7 @@ const LISTS = {
   transparentNouns: 'constructions/transparent-nouns',
   titles: 'constructions/titles',
   apartTitles: 'titles/apart',
+  nominees: 'titles/nominees',
   bodyNouns: 'constructions/body-nouns',
   ownArms: 'constructions/own-arms',
   voiceNouns: 'constructions/voice-nouns',

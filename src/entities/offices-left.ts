@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
-import type { EntityId } from '../base/ids.ts';
+import { type EntityId, makeEntityId } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Office } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
@@ -29,39 +29,82 @@ export function officesLeft(
   const left = new Map<EntityId, readonly EntityId[]>();
   for (const { id, type } of entities) {
     const offices = type === 'person' ? (gazetteer.entries.get(id)?.offices ?? []) : [];
-    const over = [...groupBy(offices, ({ of }) => of)].flatMap(([body, all]) => (all.every(isOver) ? [body] : []));
+    const held = offices.flatMap((office) =>
+      [office.of, ...departmentsOf(foldForm(office.title), gazetteer)].map((body) => ({ body, office })),
+    );
+    const over = [...groupBy(held, ({ body }) => body)].flatMap(([body, all]) =>
+      all.every(({ office }) => isOver(office)) ? [body] : [],
+    );
     if (over.length > 0) left.set(id, over);
   }
   return left;
 }
 
-/** "Prime Minister Doe", who also leads a party, speaks for the state, and "Sen. Doe", whatever office the lists have last, for the Senate. */
+/**
+ * "Prime Minister Doe", who also leads a party, speaks for the state, "Sen. Doe", whatever office the lists have last, for the Senate, and "Attorney
+ * General Doe" for the department of that office (`office-bodies.yaml`) where the article names it.
+ */
 export function inOfficeAsSaid(found: ArticleEntities, document: Document, gazetteer: Gazetteer): ArticleEntities {
   const bodies = new Map<EntityId, EntityId>();
-  for (const mention of found.mentions)
-    for (const { of } of heldAsSaid(mention, document, gazetteer))
-      if (of.startsWith('group/') && !bodies.has(mention.entity)) bodies.set(mention.entity, of);
+  // "State" of "Secretary of State" names no department.
+  const named = new Set(found.mentions.filter(({ how }) => how === 'alias').map(({ entity }) => entity));
+  for (const mention of found.mentions) {
+    if (bodies.has(mention.entity)) continue;
+    const [held] = heldAsSaid(mention, document, gazetteer);
+    const body = departmentOf(mention, named, { document, gazetteer }) ?? held?.of;
+    if (body?.startsWith('group/')) bodies.set(mention.entity, body);
+  }
   const entities = found.entities.map((entity) => ({ ...entity, actsFor: bodies.get(entity.id) ?? entity.actsFor }));
   return { ...found, entities };
 }
 
+type Reading = { readonly document: Document; readonly gazetteer: Gazetteer };
+
+/** Of the bodies that an article names the one whose office stands right before a name, of two the one in which that person has held any. */
+function departmentOf(
+  mention: ResolvedMention,
+  named: ReadonlySet<EntityId>,
+  { document, gazetteer }: Reading,
+): EntityId | undefined {
+  const { country = null, offices = [] } = gazetteer.entries.get(mention.entity) ?? {};
+  const isOfState = (body: EntityId): boolean =>
+    country === null || (gazetteer.entries.get(body)?.country ?? country) === country;
+  const departments = titlesOf(mention, document).map(({ words }) => departmentsOf(words, gazetteer));
+  const said = departments.find(({ length }) => length > 0) ?? [];
+  const bodies = said.filter((body) => named.has(body) && isOfState(body));
+  return bodies.length < 2 ? bodies[0] : bodies.find((body) => offices.some(({ of }) => of === body));
+}
+
+const departmentsOf = (title: string, { lists, words }: Gazetteer): readonly EntityId[] =>
+  lists('office-bodies')
+    .filter((slug) => words(`office-bodies/${slug}`).has(title))
+    .map((slug) => makeEntityId('group', slug));
+
 /** The first term in the listed office whose title stands right before a name, if no word such as "former" stands before that. */
-function heldAsSaid(
-  { entity, type, how, sentence, first, last }: ResolvedMention,
-  document: Document,
-  gazetteer: Gazetteer,
-): readonly Office[] {
-  const offices = type === 'person' && how !== 'pronoun' ? (gazetteer.entries.get(entity)?.offices ?? []) : [];
+function heldAsSaid(mention: ResolvedMention, document: Document, gazetteer: Gazetteer): readonly Office[] {
+  const offices = gazetteer.entries.get(mention.entity)?.offices ?? [];
   if (offices.length === 0) return [];
-  const words = (document.sentences[sentence]?.words ?? []).map(({ form }) => foldForm(form));
-  const said = offices.filter(({ title }) => {
-    const office = foldForm(title);
-    const { length } = office.split(' ');
-    const end = [first, first + length].find((at) => {
-      const before = words.slice(Math.max(0, at - length), at).join(' ');
-      return at < last && officeCalled(before, gazetteer) === office;
-    });
-    return end !== undefined && !gazetteer.words('titles/qualifiers').has(words[end - length - 1] ?? '');
-  });
-  return [...said].sort((a, b) => (a.from ?? 0) - (b.from ?? 0)).slice(0, 1);
+  const titles = titlesOf(mention, document).filter(({ before }) => !gazetteer.words('titles/qualifiers').has(before));
+  const called = new Set(titles.map(({ words }) => officeCalled(words, gazetteer)));
+  return offices
+    .filter(({ title }) => called.has(foldForm(title)))
+    .sort((a, b) => (a.from ?? 0) - (b.from ?? 0))
+    .slice(0, 1);
+}
+
+const LONGEST_TITLE = 5;
+
+/** The phrases that stand right before the name of a person, in what names them or before it, the longest first, each with the word before it. */
+function titlesOf(
+  { type, how, sentence, first, last }: ResolvedMention,
+  { sentences }: Document,
+): readonly { readonly words: string; readonly before: string }[] {
+  if (type !== 'person' || how === 'pronoun') return [];
+  const words = (sentences[sentence]?.words ?? []).map(({ form }) => foldForm(form));
+  const lengths = Array.from({ length: LONGEST_TITLE }, (_, at) => LONGEST_TITLE - at);
+  return lengths.flatMap((length) =>
+    [first - length, first]
+      .filter((from) => from >= 0 && from + length < last)
+      .map((from) => ({ words: words.slice(from, from + length).join(' '), before: words[from - 1] ?? '' })),
+  );
 }

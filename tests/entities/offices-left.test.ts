@@ -36,3 +36,32 @@ test('without a date somebody speaks for the office that the article names, not 
     'person/marco-rubio group/united-states asserted',
   );
 });
+
+test('somebody speaks for the department of the office that the article names, where it names that department', () => {
+  const named = (text: string): readonly string[] =>
+    offices(`${text} The U.S. Justice Department and the State Department said nothing.`);
+  expect(named(`Attorney General Loretta Lynch ${TREATY}`)).toEqual([
+    'person/loretta-lynch group/us-justice-department asserted',
+  ]);
+  expect(named(`Secretary of State John Kerry ${TREATY}`)).toEqual([
+    'person/john-kerry group/us-state-department asserted',
+  ]);
+  expect(named(`French Foreign Minister Laurent Fabius ${TREATY}`)).toEqual([
+    'person/laurent-fabius group/france asserted',
+  ]);
+});
+
+test('of two bodies with such an office it is the one that somebody is known to sit in', () => {
+  const text = `Senate Majority Leader Harry Reid ${TREATY} The House waits for Majority Leader Kevin McCarthy.`;
+  expect(offices(text)).toContain('person/harry-reid group/us-senate asserted');
+});
+
+test('the body beside a title weighs more than what lists say of its holder', () => {
+  expect(offices(`Labour MP Yvette Cooper ${TREATY}`).join()).toMatch(/labour-party asserted(?!.*united-kingdom)/);
+});
+
+test('"former" before the whole of a title ends it', () => {
+  expect(offices(`Former British Prime Minister Tony Blair ${TREATY}`)).toEqual([
+    'person/tony-blair group/united-kingdom ended',
+  ]);
+});

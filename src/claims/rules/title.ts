@@ -31,14 +31,16 @@ function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Fo
       ? undefined
       : (bodies.find((it) => it.mention.entity === actsFor) ??
         bodies.find((it) => entities.get(it.mention.entity)?.actsFor === actsFor) ??
+        bodies.find(({ mention: { how } }) => how === 'name' || how === 'alias') ??
         (isOfElse(map, title) ? undefined : impliedActor(person, actsFor, entities)));
   const body = known ?? bodies[0];
   if (body === undefined) return [];
-  const beside = childrenBy(tree, title, 'amod', 'advmod', 'compound');
-  const isOver = are(map, beside, 'ended') || /^(former|ex)$/i.test(wordAt(tree, person.first - 1).form);
-  // "the incoming president", "the president-elect".
-  const behind = wordAt(tree, title + 1).form === '-' ? title + 2 : title;
-  const isToCome = are(map, [behind, ...beside], 'proposed');
+  const beside = [...nameWordsBefore(map, title), ...childrenBy(tree, title, 'amod', 'advmod', 'compound')];
+  const isOver = are(map, beside, 'ended');
+  // "the incoming president", "the president-elect", "attorney general nominee X".
+  const behind = wordAt(tree, title + 1).form === '-' ? title + 2 : title + 1;
+  const isToCome =
+    are(map, [title, behind, ...beside], 'proposed') || map.lists.nominees.has(wordAt(tree, behind).form.toLowerCase());
   const told = { relation: 'REPRESENTS', rule: 'title', cue: title, path: `${wordAt(tree, title).form} of` };
   return [foundBy(actorOf(person), body, { ...told, modality: isOver ? 'ended' : isToCome ? 'proposed' : 'asserted' })];
 }
@@ -88,7 +90,7 @@ function titleOf(map: ActorMap, person: ResolvedMention): number {
   for (let at = person.first - 1; at >= Math.max(0, person.first - 4); at -= 1) {
     const word = wordAt(tree, at);
     if (isTitle(at)) return at;
-    if (!/^(NN|NNP|NNPS|JJ|IN|HYPH)$/.test(word.xpos) || (word.xpos === 'IN' && word.form !== 'of')) break;
+    if (!(IN_A_NAME.test(word.xpos) || word.xpos === 'IN') || (word.xpos === 'IN' && word.form !== 'of')) break;
   }
   const head = wordAt(tree, person.head);
   const beside = [
@@ -126,12 +128,18 @@ function bodiesOf(map: ActorMap, title: number, person: ResolvedMention): readon
   return before === undefined ? [] : [actorOf(before)];
 }
 
-/** Whether only name-like words lie between two places. */
-function joins(map: ActorMap, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1)
-    if (!/^(NN|NNP|NNPS|JJ|POS|HYPH)$/.test(wordAt(map.tree, at).xpos)) return false;
-  return true;
+const IN_A_NAME = /^(?:NN|NNP|NNPS|JJ|HYPH)$/;
+
+/** The words of a name, and adjectives, right before a word: "former Norland foreign" minister. */
+function nameWordsBefore({ tree }: ActorMap, end: number): readonly number[] {
+  let first = end;
+  while (IN_A_NAME.test(wordAt(tree, first - 1).xpos)) first -= 1;
+  return tree.words.slice(first, end).map(({ index }) => index);
 }
+
+/** Whether only name-like words lie between two places. */
+const joins = ({ tree }: ActorMap, from: number, to: number): boolean =>
+  tree.words.slice(from, to).every(({ xpos }) => IN_A_NAME.test(xpos) || xpos === 'POS');
 
 function besideBody(map: ActorMap, person: ResolvedMention, actsFor: EntityId | null): ResolvedMention | undefined {
   const { tree } = map;
