@@ -1,4 +1,8 @@
+import { isAbbreviation } from './abbreviations.ts';
 import type { Token } from './document.ts';
+import { fusedLength, isPlainWord } from './fused-words.ts';
+import { isGivenName, isPrefix } from './hyphens.ts';
+import { isCall, wholeLength } from './whole-tokens.ts';
 import { isLetter, wordForm } from './word-form.ts';
 
 /**
@@ -40,36 +44,25 @@ function isSpace(code: number): boolean {
 
 type Chunk = { readonly start: number; readonly end: number };
 
-/** Addresses stay whole; longer ones are cut anyway, so that no input takes long. */
-const ADDRESS =
-  /^(?:https?:\/\/|www\.)[^\s<>"“”]{1,2000}|^[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}|^[@#]\w{1,64}/iu;
-const OPENING = /^(?:([=*_~#!?$<>])\1+|\.{2,}|-{2,}|[“”"'‘’«»„()[\]{}<>¿¡*_~|…—–]|``|''|[$£€¥#§&/\\+=%^:;,!?])/u;
-/** What may follow a word: clitics with straight or curly apostrophe. */
+const OPENING =
+  /^(?:([=*_~#!?$<>])\1+|\.{2,}|-{2,}|-(?=[\p{L}\p{N}])|\+(?!\p{N})|``|''|’’|‘’|[“”"'‘’«»„()[\]{}<>¿¡*_~|…—–]|[$£€¥#§&/\\=%^:;,!?])/u;
+/** What may follow a word: clitics with straight or curly apostrophe, or an accent in its place. */
 const CLITIC = /^(?:n['’]t|['’](?:s|m|d|ll|re|ve|S|M|D|LL|RE|VE))$/u;
 const NEGATED = /^(.+?)(n['’]t)$/iu;
-const APOSTROPHE = /^(.+?)(['’](?:s|m|d|ll|re|ve))$/iu;
-const ABBREVIATION =
-  /^(?:\p{L}\.){1,8}\p{L}?$|^(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|lt|col|capt|cmdr|maj|sgt|adm|st|jr|sr|rev|hon|pres|min|amb|vs|etc|inc|ltd|corp|co|dept|dist|no|nos|vol|fig|ed|eds|ca|approx|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|ave|blvd|rd|mt|ft|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m|d\.c|ph\.d|messrs|brig|gens|sens|reps|govs|al|pp|est|bros)\.$/iu;
-/** Abbreviations only with a number after them. */
-const BEFORE_NUMBER = /^(?:no|nos|fig)\.$/iu;
-/** Words of their own when written small. */
-const WORD_TOO = /^(?:mon|sat|sun|wed|mar|min|mt|ed|rep|gen|pres|sen)\.$/u;
-const SPLIT_WORDS: Record<string, number> = { cannot: 3, gonna: 3, gotta: 3, wanna: 3, gimme: 3, lemme: 3, whatcha: 3 };
-/** Codes of the letters that they begin with, large and small: asked of most words. */
-const SPLIT_STARTS = new Set(
-  Object.keys(SPLIT_WORDS).flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
-);
-const SPLIT_LENGTHS = Object.keys(SPLIT_WORDS).map((word) => word.length);
-const [SHORTEST_SPLIT, LONGEST_SPLIT] = [Math.min(...SPLIT_LENGTHS), Math.max(...SPLIT_LENGTHS)];
-const PREFIXED = /^(?:e|x|co|re|pre|pro|non|anti|mid|ex|semi|multi|post|pan|un|de|bi|tri|ultra|neo)$/iu;
-
+const APOSTROPHE = /^(.+?)(['’`](?:s|m|d|ll|re|ve))$/iu;
+/** A plural whose apostrophe tells an owner, if it closes no quotation. */
+const OWNERS = /\p{L}[sxz]['’]$/iu;
+/** Marks that keep words and numbers apart: "Depth:2", "job#1", "5'11". */
+const JOINED = /^(?:\p{L}[:#]|\p{N}['’])\p{N}/u;
+/** "60's" is a decade. */
+const DECADE = /^\d{0,3}0['’]s$/u;
 function splitChunk(text: string, chunk: Chunk, out: Token[]): void {
-  if (isPlainWord(text, chunk)) {
+  if (isPlainWord(text, chunk.start, chunk.end)) {
     push(out, text, chunk);
     return;
   }
   let { start, end } = chunk;
-  if (text[end - 1] === ',' && end - start > 1 && isPlainWord(text, { start, end: end - 1 })) {
+  if (text[end - 1] === ',' && end - start > 1 && isPlainWord(text, start, end - 1)) {
     push(out, text, { start, end: end - 1 });
     push(out, text, { start: end - 1, end });
     return;
@@ -77,20 +70,24 @@ function splitChunk(text: string, chunk: Chunk, out: Token[]): void {
   const tail: Chunk[] = [];
   while (start < end) {
     const rest = text.slice(start, Math.min(end, start + 2100));
-    const address = ADDRESS.exec(rest);
-    if (address !== null && !/^[@#]$/.test(address[0])) {
-      const whole = address[0].replace(/[.,;:!?)\]'’"]+$/u, '');
-      if (whole.length > 1) {
-        push(out, text, { start, end: start + whole.length });
-        start += whole.length;
-        continue;
-      }
+    const whole = wholeLength(rest);
+    if (whole > 0) {
+      push(out, text, { start, end: start + whole });
+      start += whole;
+      continue;
     }
-    if (isSmiley(rest)) break;
     const opening = OPENING.exec(rest);
     if (opening === null || startsWord(rest)) break;
     push(out, text, { start, end: start + opening[0].length });
     start += opening[0].length;
+  }
+  if (
+    OWNERS.test(text.slice(Math.max(start, end - 3), end)) &&
+    /^\s[\p{L}\p{N}"“]/u.test(text.slice(end, end + 2)) &&
+    !isQuoted(out)
+  ) {
+    splitClitic(text, { start, end }, { cut: end - 1, out });
+    return;
   }
   while (start < end) {
     const cut = trailingLength(text, start, end);
@@ -102,18 +99,6 @@ function splitChunk(text: string, chunk: Chunk, out: Token[]): void {
   for (const part of tail.reverse()) push(out, text, part);
 }
 
-/** Whether a chunk is a word of plain letters, of which no rule takes anything: most are, and so cost little. */
-function isPlainWord(text: string, { start, end }: Chunk): boolean {
-  for (let at = start; at < end; at += 1) if (!isLetter(text.charCodeAt(at))) return false;
-  const length = end - start;
-  if (length > LONGEST_SPLIT || length < SHORTEST_SPLIT || !SPLIT_STARTS.has(text.charCodeAt(start))) return true;
-  return !Object.hasOwn(SPLIT_WORDS, text.slice(start, end).toLowerCase());
-}
-
-function isSmiley(rest: string): boolean {
-  return /^[:;=8][-o*']?[)(\][dpDP/\\]$/u.test(rest);
-}
-
 /** `'s`, `'ll`, `'em`, `'90s`: an apostrophe that belongs to what follows. */
 function startsWord(rest: string): boolean {
   return CLITIC.test(rest) || /^['’](?:em|til|cause|\d0s)(?=$|[^\p{L}\p{N}])/iu.test(rest) || /^[$£€¥]$/u.test(rest);
@@ -122,17 +107,16 @@ function startsWord(rest: string): boolean {
 /** How many characters at the end are punctuation of their own. */
 function trailingLength(text: string, start: number, end: number): number {
   const last = text[end - 1] as string;
-  if (/[!?=*_~]/u.test(last)) {
-    let length = 1;
-    while (
-      end - length > start &&
-      (text[end - length - 1] === last || (/[!?]/.test(last) && /[!?]/.test(text[end - length - 1] as string)))
-    )
-      length += 1;
+  if (/[!?]/u.test(last)) return marksLength(text, start, end);
+  if (/[=*_~>]/u.test(last)) {
+    const length = runLength(text, { start, end }, last);
     return length < end - start ? length : 0;
   }
   if (/[“”"’‘'«»)\]}>,;:!?…—–*|%_~]/u.test(last)) {
-    if (last === "'" || last === '’') return end - start > 1 ? 1 : 0;
+    if (last === "'" || last === '’') {
+      const length = runLength(text, { start, end }, last);
+      return length === 2 && end - start > 2 ? 2 : end - start > 1 ? 1 : 0;
+    }
     return end - start > 1 || last !== '' ? Math.min(1, end - start - (end - start === 1 ? 1 : 0)) : 0;
   }
   if (last !== '.') return last === '-' && end - start > 1 ? runLength(text, { start, end }, '-') : 0;
@@ -142,12 +126,14 @@ function trailingLength(text: string, start: number, end: number): number {
   return isAbbreviation(text, Math.max(start, end - 24), end) ? 0 : 1;
 }
 
-/** `No. 5` and `Sat.` are abbreviations; `the answer was no.` and `he sat.` end a sentence. */
-function isAbbreviation(text: string, start: number, end: number): boolean {
-  const word = text.slice(start, end);
-  if (!ABBREVIATION.test(word)) return false;
-  if (BEFORE_NUMBER.test(word)) return /^\s\p{N}/u.test(text.slice(end, end + 2));
-  return !WORD_TOO.test(word);
+/** Marks of questions and calls, with a stop or comma before them (`.?`) that belongs to no abbreviation. */
+function marksLength(text: string, start: number, end: number): number {
+  let from = end;
+  while (from > start && /[!?]/u.test(text[from - 1] as string)) from -= 1;
+  const before = text[from - 1];
+  if (from - start > 1 && (before === ',' || (before === '.' && text[from - 2] !== '.')))
+    if (!isAbbreviation(text, Math.max(start, from - 24), from)) from -= 1;
+  return from > start ? end - from : 0;
 }
 
 function runLength(text: string, { start, end }: Chunk, character: string): number {
@@ -158,42 +144,54 @@ function runLength(text: string, { start, end }: Chunk, character: string): numb
 
 /** A chunk without punctuation around it: clitics, then hyphens, slashes and inner punctuation. */
 function splitCore(text: string, { start, end }: Chunk, out: Token[]): void {
-  if (isPlainWord(text, { start, end })) {
+  if (isPlainWord(text, start, end)) {
     push(out, text, { start, end });
     return;
   }
   const core = text.slice(start, end);
-  const split = SPLIT_WORDS[core.toLowerCase()];
-  if (Object.hasOwn(SPLIT_WORDS, core.toLowerCase()) && split !== undefined) {
+  const fused = fusedLength(text, start, end);
+  if (fused > 0) {
     pushMultiword(out, text, [
-      { start, end: start + split },
-      { start: start + split, end },
+      { start, end: start + fused },
+      { start: start + fused, end },
     ]);
+    return;
+  }
+  if (DECADE.test(core)) {
+    push(out, text, { start, end });
     return;
   }
   const negated = core.length < 20 ? NEGATED.exec(core) : null;
   const clitic = negated ?? (core.length < 100 ? APOSTROPHE.exec(core) : null);
   if (clitic !== null) {
-    const cut = start + (clitic[1] as string).length;
-    const before = out.length;
-    splitInner(text, { start, end: cut }, out);
-    if (out.length === before + 1) {
-      out.pop();
-      pushMultiword(out, text, [
-        { start, end: cut },
-        { start: cut, end },
-      ]);
-    } else {
-      const host = out.pop();
-      if (host !== undefined)
-        pushMultiword(out, text, [
-          { start: host.start, end: cut },
-          { start: cut, end },
-        ]);
-    }
+    splitClitic(text, { start, end }, { cut: start + (clitic[1] as string).length, out });
     return;
   }
   splitInner(text, { start, end }, out);
+}
+
+/** A clitic from `cut` on is one token with the last word before it. */
+function splitClitic(text: string, { start, end }: Chunk, { cut, out }: { cut: number; out: Token[] }): void {
+  splitInner(text, { start, end: cut }, out);
+  const host = out.pop();
+  if (host === undefined) return;
+  pushMultiword(out, text, [
+    { start: host.start, end: cut },
+    { start: cut, end },
+  ]);
+}
+
+/** Tokens between a quotation mark and the apostrophe that closes it. */
+const LONGEST_QUOTED = 40;
+
+/** Whether a single quotation mark stands open before an apostrophe. */
+function isQuoted(tokens: readonly Token[]): boolean {
+  for (let at = tokens.length - 1; at >= Math.max(0, tokens.length - LONGEST_QUOTED); at -= 1) {
+    const { form, spaceAfter } = tokens[at] as Token;
+    if (form === '‘' || (form === "'" && !spaceAfter && tokens[at - 1]?.spaceAfter !== false)) return true;
+    if ((form === "'" || form === '’') && tokens[at]?.multiwordLength === undefined) return false;
+  }
+  return false;
 }
 
 /** Splits at hyphens between words, dashes, slashes between words, ellipses and stray punctuation inside. */
@@ -206,7 +204,7 @@ function splitInner(text: string, { start, end }: Chunk, out: Token[]): void {
   for (let at = start; at < end; at += 1) {
     const length = cutLength(text, { start, end }, { from, at, isNumeric });
     if (length === 0) continue;
-    if (at > from) push(out, text, { start: from, end: at });
+    if (at > from) pushWithUnit(out, text, { start: from, end: at });
     push(out, text, { start: at, end: at + length });
     at += length - 1;
     from = at + 1;
@@ -233,7 +231,8 @@ function cutLength(text: string, { start, end }: Chunk, { from, at, isNumeric }:
     return isShort ? 0 : 1;
   }
   if (isNumeric) return 0;
-  return /["“”()[\]{}<>;!?*=|~]/u.test(character) || (/[,:]/u.test(character) && !/\p{N}/u.test(text[at + 1] ?? ''))
+  if (JOINED.test(text.slice(Math.max(start, at - 1), Math.min(end, at + 2)))) return 1;
+  return /["“”()[\]{}<>;!?*=|~°]/u.test(character) || (/[,:]/u.test(character) && !/\p{N}/u.test(text[at + 1] ?? ''))
     ? 1
     : 0;
 }
@@ -253,30 +252,18 @@ function dotsAt(text: string, at: number, end: number): number {
   return length;
 }
 
-/** Second syllables of given names as Korean and Taiwanese ones are written: "Moon Jae-in", "Tsai Ing-wen". */
-const SYLLABLES = new Set(
-  (
-    'in un il kook kyu hye yul yeol hee ho min jin woo seok suk hyun hyuk jae wan gun geun chul cheol sik soo su young ' +
-    'yong ok tae sung seong joon jun ki gi hwan hwa rae mi ja eun kyung te wen jeou bian shek hsiung yi hui kun jong dal ' +
-    'keun heon hoon hyeon cheon myung chang kyun geol seop sup ryol shik sook'
-  ).split(' '),
-);
-
-function isGivenName(core: string): boolean {
-  const second = /^\p{Lu}\p{Ll}{1,5}-(\p{Ll}{2,6})$/u.exec(core)?.[1];
-  return second !== undefined && SYLLABLES.has(second);
-}
-
-/** Hyphens are tokens of their own between words (`U.S. - backed`); prefixes that are no words keep theirs (`e-mail`, `non-profit`). */
+/** Hyphens are tokens of their own between words (`U.S. - backed`). */
 function hyphenLength(text: string, { start, end }: Chunk, { from, at, isNumeric }: Cursor): number {
   let length = 0;
   while (at + length < end && text[at + length] === '-') length += 1;
   if (length > 1) return length;
   if (at === start || at + 1 === end) return at + 1 === end ? 1 : 0;
-  const before = text.slice(Math.max(from, at - 8), at);
   if (from === start && isGivenName(text.slice(start, end))) return 0;
-  if (isNumeric) return (text.slice(start, end).match(/-/g) ?? []).length >= 2 ? 0 : 1;
-  return PREFIXED.test(before) && at - from <= 5 && from === start ? 0 : 1;
+  if (isNumeric) {
+    const number = text.slice(start, end);
+    return isCall(number) || (number.match(/-/g) ?? []).length >= 2 ? 0 : 1;
+  }
+  return isPrefix(text, from, at) ? 0 : 1;
 }
 
 /** Separates a number from a unit or currency stuck to it: `$5`, `10km`, `50%`. */
@@ -291,7 +278,7 @@ function pushWithUnit(out: Token[], text: string, { start, end }: Chunk): void {
   }
   const unit =
     end - start < 40
-      ? /^[\p{N}][\p{N}.,]*(?=(?:%|km|kg|mm|cm|am|pm|a\.m\.|p\.m\.|m|bn|mph|lbs|ft|hrs|mb|gb)$)/iu.exec(word)
+      ? /^[\p{N}][\p{N}.,:]*(?=(?:%|km|kg|mm|cm|am|pm|a\.m\.|p\.m\.|m|k|bn|mph|lbs?|ft|hrs|hz|mw|mb|gb)$)/iu.exec(word)
       : null;
   if (unit !== null) {
     const cut = start + unit[0].length;

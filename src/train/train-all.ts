@@ -12,6 +12,8 @@ import { commonWords } from './train-cases.ts';
 import { trainLemmatiser } from './train-lemmatiser.ts';
 import { trainNet } from './train-net.ts';
 import { trainSplitter } from './train-splitter.ts';
+import { trainTagger } from './train-tagger.ts';
+import { groupWords } from './word-groups.ts';
 
 const SOURCE = {
   trainedOn: [
@@ -20,6 +22,7 @@ const SOURCE = {
   ],
   licence: 'CC BY-SA 4.0 (see NOTICE)',
 };
+const TAGGER_EPOCHS = 4;
 const GAZETTEER = fileURLToPath(new URL('../../graph-schema/gazetteer/generated', import.meta.url));
 /** Sizes of the net: larger ones read a little better and much slower. */
 const SIZES = { input: 160, hidden: 96, arc: 96, label: 64 };
@@ -35,6 +38,8 @@ function main(): void {
       seed: { type: 'string', default: '7' },
       /** CrossNER's file of sentences with names; without it the name finder is left as it is. */
       crossner: { type: 'string' },
+      /** Folder of e5-small-v2 with its `vocab.txt` and `model.safetensors`; without it the second tagger is left as it is. */
+      'word-vectors': { type: 'string' },
       /** Only the name finder, with the reader that is there. */
       'names-only': { type: 'boolean', default: false },
       /** Folder of e5-small-v2, see train/reader/README.md: the learned reader is made too, with files on the way in a folder `reader` there. */
@@ -102,6 +107,19 @@ function main(): void {
   };
   const { sections, lists, scores } = trainNet(sample, dev, options);
   save(MODEL_FILES.reader, { header: { task: 'reader', scores, lists }, sections });
+  if (values['word-vectors'] !== undefined) {
+    const groups = groupWords(values['word-vectors'], seed);
+    const tagger = trainTagger(train, { tags: lists.xpos, groups, epochs: TAGGER_EPOCHS, seed, log });
+    const { keys: words, wide, narrow } = groups;
+    save(MODEL_FILES.tagger, {
+      header: {
+        task: 'second tagger',
+        trainedOn: [...SOURCE.trainedOn, 'word vectors of e5-small-v2, MIT'],
+        lists: { xpos: lists.xpos },
+      },
+      sections: { ...weightSections('tag', tagger), words, wide, narrow },
+    });
+  }
   saveNames();
   if (values['learned-from'] !== undefined) trainReader(values['learned-from']);
 }

@@ -33,8 +33,6 @@ function literals(): readonly Found[] {
  * they are run on is short, or was cut to a length before.
  */
 const HARMLESS: readonly string[] = [
-  // Of a token of an address, at most 2,100 characters.
-  'text/tokenise.ts',
   // Of a pattern of at most 1,000 characters.
   'query/cypher/compile-expression.ts',
   // Of the last 200 characters before the cursor.

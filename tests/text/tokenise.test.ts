@@ -28,6 +28,29 @@ describe('words as Universal Dependencies has them', () => {
       ['It', 'is', 'over', '.', 'The', 'men', 'left', '.', '”', 'He', 'met', 'Dr.No'],
     ],
     ['will.i.am of Site.Com', ['will.i.am', 'of', 'Site.Com']],
+    [
+      'I dont know what theyre at, its a pity',
+      ['I', 'do', 'nt', 'know', 'what', 'they', 're', 'at', ',', 'it', 's', 'a', 'pity'],
+    ],
+    [
+      'Iran and its army; Im told the IM said so',
+      ['Iran', 'and', 'its', 'army', ';', 'I', 'm', 'told', 'the', 'IM', 'said', 'so'],
+    ],
+    [
+      "the rebels' leaders, 'the rebels' said",
+      ['the', 'rebels', "'", 'leaders', ',', "'", 'the', 'rebels', "'", 'said'],
+    ],
+    ['Fine :) Really.? Well…', ['Fine', ':)', 'Really', '.?', 'Well', '…']],
+    ['at 7:30PM, not 7 p.m. Monday', ['at', '7:30', 'PM', ',', 'not', '7', 'p.m.', 'Monday']],
+    ['tanks, guns etc. They fired', ['tanks', ',', 'guns', 'etc', '.', 'They', 'fired']],
+    ['tanks, guns, etc., fired', ['tanks', ',', 'guns', ',', 'etc.', ',', 'fired']],
+    [
+      'call 345-9945 on pages 3-5 of plan-2.doc',
+      ['call', '345-9945', 'on', 'pages', '3', '-', '5', 'of', 'plan-2.doc'],
+    ],
+    ['rule #1 of ----> #brexit', ['rule', '#', '1', 'of', '---->', '#brexit']],
+    ['counter-terrorism, X-ray', ['counter-terrorism', ',', 'X', '-', 'ray']],
+    ["the 60's, at 24°C", ['the', "60's", ',', 'at', '24', '°', 'C']],
   ])('%s', (text, wanted) => {
     expect(forms(text)).toEqual(wanted);
   });
@@ -53,4 +76,10 @@ test.each([
   ['On Sat. he left', ['On', 'Sat.', 'he', 'left']],
 ])('an abbreviation that is a word too: %s', (text, forms) => {
   expect(tokenise(text).map(({ form }) => form)).toEqual(forms);
+});
+
+test('an owner in the plural is one token with its apostrophe, a quotation mark is not', () => {
+  const lengths = (text: string) => tokenise(text).map(({ multiwordLength }) => multiwordLength ?? 1);
+  expect(lengths("rebels' guns")).toEqual([2, 1, 1]);
+  expect(lengths("'rebels' said")).toEqual([1, 1, 1, 1]);
 });

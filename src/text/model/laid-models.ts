@@ -24,13 +24,18 @@ export type LaidModels = {
   readonly splitter: LaidWeights;
   readonly reader: LaidReader;
   readonly names: LaidWeights;
+  readonly tagger: LaidWeights;
+  /** Words that are used alike, see `WordGroups`. */
+  readonly words: Int32Array;
+  readonly wide: Uint8Array;
+  readonly narrow: Uint8Array;
   /** What may stand side by side, and the names of people as lines. */
   readonly transitions: Int16Array;
   readonly given: Uint8Array;
   readonly family: Uint8Array;
 };
 
-const SOURCES = ['splitter.bin', 'reader.bin', 'names.bin'] as const;
+const SOURCES = ['splitter.bin', 'reader.bin', 'names.bin', 'tagger.bin'] as const;
 
 /** The models of a folder, from `dist/models.bin` where that was made of them. */
 export function openLaid(folder: string): LaidModels {
@@ -40,7 +45,7 @@ export function openLaid(folder: string): LaidModels {
 /** @throws StancegraphError MODEL_INVALID when a file is missing or not what it should be. */
 function layModels(folder: string): LaidModels {
   const files = SOURCES.map((name) => openModel(join(folder, name)));
-  const [splitter, reader, names] = files as [LoadedModel, LoadedModel, LoadedModel];
+  const [splitter, reader, names, tagger] = files as [LoadedModel, LoadedModel, LoadedModel, LoadedModel];
   const { transitions, given, family } = names.sections;
   if (!(transitions instanceof Int16Array) || transitions.length !== NAME_CLASSES ** 2)
     throw missing(names, 'transitions');
@@ -50,10 +55,24 @@ function layModels(folder: string): LaidModels {
     splitter: weightsOf(splitter, 'split', 2),
     reader: layReader(reader),
     names: weightsOf(names, 'name', NAME_CLASSES),
+    ...layTagger(tagger, reader),
     transitions,
     given,
     family,
   };
+}
+
+/** @throws StancegraphError MODEL_INVALID when a part is missing, or it has other classes than the reader. */
+export function layTagger(
+  tagger: LoadedModel,
+  reader: LoadedModel,
+): Pick<LaidModels, 'tagger' | 'words' | 'wide' | 'narrow'> {
+  const { words, wide, narrow } = tagger.sections;
+  const { xpos = [] } = tagger.header.lists;
+  if (xpos.join(' ') !== reader.header.lists['xpos']?.join(' ')) throw missing(tagger, 'classes of the reader');
+  if (!(words instanceof Int32Array) || !(wide instanceof Uint8Array) || !(narrow instanceof Uint8Array))
+    throw missing(tagger, 'groups of words');
+  return { tagger: weightsOf(tagger, 'tag', xpos.length), words, wide, narrow };
 }
 
 function weightsOf(file: ModelFile, name: string, classes: number): LaidWeights {
@@ -76,7 +95,7 @@ const missing = ({ header }: ModelFile, what: string) =>
 
 /** What `dist/models.bin` holds of the models of a folder: to lay them out is a fifth of a start. */
 export function encodeLaid(folder: string): Uint8Array {
-  const { sources, splitter, reader, names, ...rest } = layModels(folder);
+  const { sources, splitter, reader, names, tagger, ...rest } = layModels(folder);
   const { image, code, slots } = reader;
   const weights = (name: string, laid: LaidWeights): Readonly<Record<string, Section>> => ({
     [`${name}Slots`]: laid.slots,
@@ -84,7 +103,15 @@ export function encodeLaid(folder: string): Uint8Array {
   });
   return encodeModel({
     header: { task: 'models laid out', trainedOn: [], licence: '', scores: {}, lists: { sources } },
-    sections: { image, code, slots, ...weights('splitter', splitter), ...weights('names', names), ...rest },
+    sections: {
+      image,
+      code,
+      slots,
+      ...weights('splitter', splitter),
+      ...weights('names', names),
+      ...weights('tagger', tagger),
+      ...rest,
+    },
   });
 }
 
@@ -106,6 +133,10 @@ function readLaid(folder: string): LaidModels | undefined {
       splitter: weights('splitter'),
       reader: { image: bytes('image'), code: bytes('code'), slots: integers('slots') },
       names: weights('names'),
+      tagger: weights('tagger'),
+      words: integers('words'),
+      wide: bytes('wide'),
+      narrow: bytes('narrow'),
       transitions: sections['transitions'] as Int16Array,
       given: bytes('given'),
       family: bytes('family'),

@@ -6,9 +6,9 @@ import type { LemmaModel } from '../lemmatise.ts';
 import type { NameModel } from '../names/find-names.ts';
 import type { Reader } from '../net/read-words.ts';
 import { compactWeights } from './compact-weights.ts';
-import { openLaid } from './laid-models.ts';
+import { type LaidModels, layTagger, openLaid } from './laid-models.ts';
 import { type LoadedModel, type ModelFile, openModel, type Section } from './model-file.ts';
-import { type LaidReader, unpackReader } from './pack-reader.ts';
+import { layReader, unpackReader } from './pack-reader.ts';
 import { type PackedParts, PackedWeights } from './packed-weights.ts';
 
 /** Everything the text stage has learned. */
@@ -34,6 +34,7 @@ export const MODEL_FILES = {
   lemmas: 'lemmas.bin',
   cases: 'cases.bin',
   names: 'names.bin',
+  tagger: 'tagger.bin',
   news: 'news.bin',
 } as const;
 
@@ -44,11 +45,11 @@ export const MODEL_FILES = {
 export function loadModels(folder: string): Models {
   const laid = openLaid(folder);
   const [reader, lemmas, cases] = [open(folder, 'reader'), open(folder, 'lemmas'), open(folder, 'cases')];
-  const [splitterHash, , namesHash] = laid.sources;
+  const [splitterHash, , namesHash, taggerHash] = laid.sources;
   const { transitions, given, family } = laid;
   return {
     splitter: new PackedWeights(laid.splitter),
-    ...readingOf(reader, lemmas, laid.reader),
+    ...readingOf([reader, lemmas], laid),
     common: readLines(cases.sections['common']),
     names: {
       weights: new PackedWeights(laid.names),
@@ -57,7 +58,7 @@ export function loadModels(folder: string): Models {
       family: readLines(family),
     },
     news: newsOf(folder),
-    hash: [splitterHash, reader.hash, lemmas.hash, cases.hash, namesHash].join('-'),
+    hash: [splitterHash, reader.hash, lemmas.hash, cases.hash, namesHash, taggerHash].join('-'),
   };
 }
 
@@ -77,12 +78,18 @@ export function loadCommonWords(folder: string): ReadonlySet<string> {
 
 /** Only what tags, trees and lemmas need: what the name finder learns with. */
 export function loadReading(folder: string): Pick<Models, 'reader' | 'lemmas'> {
-  return readingOf(open(folder, 'reader'), open(folder, 'lemmas'));
+  const [reader, tagger] = [open(folder, 'reader'), open(folder, 'tagger')];
+  return readingOf([reader, open(folder, 'lemmas')], { ...layTagger(tagger, reader), reader: layReader(reader) });
 }
 
-function readingOf(reader: LoadedModel, lemmas: LoadedModel, laid?: LaidReader): Pick<Models, 'reader' | 'lemmas'> {
+function readingOf(
+  [reader, lemmas]: readonly [LoadedModel, LoadedModel],
+  laid: Pick<LaidModels, 'reader' | 'tagger' | 'words' | 'wide' | 'narrow'>,
+): Pick<Models, 'reader' | 'lemmas'> {
+  const { words: keys, wide, narrow } = laid;
+  const second = { weights: new PackedWeights(laid.tagger), groups: { keys, wide, narrow } };
   return {
-    reader: unpackReader(reader, laid),
+    reader: { ...unpackReader(reader, laid.reader), second },
     lemmas: { exceptions: readMap(lemmas, 'exceptions'), rules: readMap(lemmas, 'rules') },
   };
 }

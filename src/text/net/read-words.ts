@@ -1,3 +1,4 @@
+import { reconsiderTags, type SecondTagger } from '../tags/second-tags.ts';
 import { agreeClause, agreeReport } from './agree-clause.ts';
 import { agreeModifier } from './agree-modifier.ts';
 import { agreePhrases } from './agree-phrase.ts';
@@ -6,6 +7,7 @@ import { agreeModal, agreeVoice, verbsByTag } from './agree-voice.ts';
 import { decodeTree } from './decode-tree.ts';
 import { scoreStride } from './net-shape.ts';
 import { LONGEST, type ReadingNet } from './reading-net.ts';
+import { uposFor } from './upos-for.ts';
 import { plainForms } from './word-features.ts';
 import type { WordReader } from './word-vectors.ts';
 
@@ -25,6 +27,8 @@ export type Reader = {
   readonly xpos: readonly string[];
   readonly upos: readonly string[];
   readonly labels: readonly string[];
+  /** Asked for tags that the net is unsure of. */
+  readonly second?: SecondTagger;
 };
 
 /** Reads a sentence; a longer one than {@link LONGEST} in pieces, each hung on the root of the first. */
@@ -62,7 +66,7 @@ const FINITE = /^VB[DPZ]$/;
 
 function readPiece(
   plain: readonly string[],
-  { net, words, labels: names, xpos: tags, upos }: Reader,
+  { net, words, labels: names, xpos: tags, upos, second }: Reader,
   { reading, from, size }: Piece,
 ): number {
   words.write(plain, { from, size });
@@ -74,6 +78,25 @@ function readPiece(
   for (let word = 0; word < size; word += 1) {
     reading.xpos[from + word] = net.xposOf(word);
     reading.upos[from + word] = net.uposOf(word);
+  }
+  if (second !== undefined) {
+    const hasObject = new Set([...heads].filter((_, word) => names[labels[word] as number] === 'obj'));
+    const isVerb = (tagged: number) => (tags[tagged] as string).startsWith('VB');
+    const changed = reconsiderTags(
+      {
+        plain: plain.slice(from, from + size),
+        tags: reading.xpos.subarray(from, from + size),
+        scoresOf: (word) => net.xposScores(word),
+        // What has an object is a verb.
+        allows: (word, tagged) =>
+          isVerb(tagged) || !isVerb(reading.xpos[from + word] as number) || !hasObject.has(word),
+      },
+      second,
+    );
+    for (const word of changed) {
+      const own = upos[reading.upos[from + word] as number] as string;
+      reading.upos[from + word] = upos.indexOf(uposFor(tags[reading.xpos[from + word] as number] as string, own));
+    }
   }
   const isFiniteVerb = (word: number) =>
     word >= 0 && word < size && FINITE.test(tags[reading.xpos[from + word] as number] as string);

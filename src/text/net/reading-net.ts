@@ -156,6 +156,12 @@ export class ReadingNet {
     return this.numbers.subarray(start, start + count * scoreStride(count));
   }
 
+  /** Scores of a word by XPOS class, until the next sentence is read. */
+  xposScores(word: number): Float32Array {
+    const start = this.places.tags / 4 + word * this.plan.tags2.columns;
+    return this.numbers.subarray(start, start + this.shape.xpos);
+  }
+
   /** The best XPOS class of a word. */
   xposOf(word: number): number {
     return highestOf(this.numbers, this.places.tags / 4 + word * this.plan.tags2.columns, this.shape.xpos);
