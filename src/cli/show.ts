@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
 import type { GraphReader, Tie } from '../graph/graph-reader.ts';
@@ -114,8 +115,6 @@ function tieLine(row: Row, naming: Naming): string {
       : '';
   return `    ${String(row['name'])}  ${counted(Number(row['claims']), 'claim')}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}${speakers}`;
 }
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function nameOf(graph: GraphReader, id: string): string {
   return graph.hasNode(id) ? graph.name(id) : id;

@@ -20,6 +20,7 @@ export function summarize(graph: KnowledgeGraph, settings: SummarySettings): Sum
   const quote = makeQuoter(graph, settings.quoteCharacters);
   return {
     articles: articles.length,
+    copies: articles.filter(({ copyOf }) => copyOf !== undefined).length,
     outlets: new Set(articles.flatMap((article) => outletOf(article) ?? [])).size,
     sentences: articles.reduce((sum, article) => sum + article.sentences, 0),
     entities: Object.fromEntries(
