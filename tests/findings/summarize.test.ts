@@ -209,3 +209,9 @@ test('the first line counts copies, and one day is said once', () => {
     /^2 articles of 2 outlets, 2024-03-01 \(1 of them a copy, see stancegraph copies\): /,
   );
 });
+
+test('outlets are counted where most articles name one', () => {
+  const more = ['c', 'd', 'e'].map((id) => ({ ...articleRecord(id, '2024-03-01'), publisher: null }));
+  expect(summaryOf(claim('a', 'group/norland BACKS group/ruria')).outlets).toBe(2);
+  expect(summaryOf(...more, claim('a', 'group/norland BACKS group/ruria')).outlets).toBe(0);
+});
