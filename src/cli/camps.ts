@@ -53,10 +53,19 @@ function memberRows(camps: Camps, name: (id: string) => string): readonly Row[] 
 
 const MOST = 12;
 
+/** Names, each once: the crowds of six articles are `civilians (6)`. */
+function listOf(names: readonly string[]): string {
+  const times = new Map<string, number>();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  const told = [...times].map(([name, number]) => (number === 1 ? name : `${name} (${number})`));
+  const shown = told.slice(0, MOST);
+  const left = [...times.values()].slice(MOST).reduce((sum, number) => sum + number, 0);
+  return shown.join(', ') + (left === 0 ? '' : ` and ${left} more`);
+}
+
 function campLines(camps: Camps, name: (id: string) => string): readonly string[] {
   const { frustration, weight, lowerBound, isExact, triads, alone } = camps;
-  const list = (ids: readonly string[]) =>
-    ids.slice(0, MOST).map(name).join(', ') + (ids.length > MOST ? ` and ${ids.length - MOST} more` : '');
+  const list = (ids: readonly string[]) => listOf(ids.map(name));
   const proof = isExact
     ? 'no partition has less'
     : `at least ${lowerBound} cannot be avoided, gap ${frustration - lowerBound}`;

@@ -31,6 +31,10 @@ export async function runExplain([what = '']: readonly string[], options: Explai
     });
   const tools = await openTools(options);
   const isSentence = what !== '-' && !existsSync(what);
+  if (isSentence && FILE_NAME.test(what))
+    throw new StancegraphError('FILE_UNREADABLE', `There is no file ${what}.`, {
+      hint: 'Check the name. A sentence goes in quotes: explain "Turkey backs Azerbaijan."',
+    });
   const problems: Problem[] = [];
   const explained: Explained[] = [];
   for await (const article of articlesOf(what, isSentence, { tools, problems }))
@@ -51,7 +55,19 @@ export async function runExplain([what = '']: readonly string[], options: Explai
       options,
     );
   const code = reportProblems(problems);
+  refuseSentences(explained, options);
   return code === 0 && explained.every(({ claims }) => claims.length === 0) ? 1 : code;
+}
+
+/** One word that ends like the name of a file, or has folders: what no sentence is. */
+const FILE_NAME = /^[^\s.][^\s]*\.[a-z][a-z0-9]{1,6}$|^[^\s]*\/[^\s]*$/;
+
+/** @throws StancegraphError NOT_FOUND where a sentence is asked for that no article has. */
+function refuseSentences(explained: readonly Explained[], { sentence }: Pick<ExplainOptions, 'sentence'>): void {
+  const most = explained.reduce((most, { reading }) => Math.max(most, reading.document.sentences.length), 0);
+  const [beyond] = sentence.filter((number) => number > most);
+  if (beyond === undefined || most === 0) return;
+  throw new StancegraphError('NOT_FOUND', `There is no sentence ${beyond}.`, { hint: `The last one is ${most}.` });
 }
 
 type Source = { readonly tools: Tools; readonly problems: Problem[] };

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { StancegraphError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Exporter } from '../export/exporter.ts';
@@ -58,10 +59,17 @@ export async function runExport([format = '']: readonly string[], options: Expor
   });
   writeData(format === 'png' ? [await drawPng(chunks)] : chunks, options);
   if (options.output !== undefined) {
-    note(`${view.nodes.length} nodes and ${view.edges.length} edges written to ${options.output}.`, options);
-    for (const line of openingNotes(format, graphFor, view)) note(line, options);
+    note(`${writtenOf(format, view, table)} written to ${options.output}.`, options);
+    if (view.nodes.length > 0) for (const line of openingNotes(format, graphFor, view)) note(line, options);
   }
   return 0;
+}
+
+/** What a file holds: of tables one, and the note says how to get the other. */
+function writtenOf(format: string, { nodes, edges }: ExportView, table: string | undefined): string {
+  const [some, others] = [counted(nodes.length, 'node'), counted(edges.length, 'edge')];
+  if (format !== 'csv') return `${some} and ${others}`;
+  return table === 'nodes' ? some : `${others} (the nodes: --table nodes)`;
 }
 
 /** Names that stand for all relations with a sign. */

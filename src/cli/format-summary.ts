@@ -1,6 +1,8 @@
+import { counted } from '../base/counted.ts';
 import {
   type ActorFinding,
   type Dispute,
+  daysOf,
   listNames,
   type Quote,
   type Summary,
@@ -28,10 +30,12 @@ export function nextStep(graphFile: string): string {
 
 function countLine(summary: Summary): string {
   const counts = Object.entries(summary.entities).map(([type, number]) => `${number} ${plural(type, number)}`);
-  const dates = summary.firstDate === null ? '' : `, ${summary.firstDate} to ${summary.lastDate}`;
-  const outlets = summary.outlets === 0 ? '' : ` of ${count(summary.outlets, 'outlet')}`;
-  const read = `${count(summary.articles, 'article')}${outlets}${dates}: ${count(summary.sentences, 'sentence')}`;
-  return `${[read, ...counts].join(', ')}; ${count(summary.claims, 'claim')} on ${count(summary.edges, 'edge')}.`;
+  const dates = summary.firstDate === null ? '' : `, ${daysOf(summary)}`;
+  const outlets = summary.outlets === 0 ? '' : ` of ${counted(summary.outlets, 'outlet')}`;
+  const copied = summary.copies === 1 ? 'a copy' : 'copies';
+  const copies = summary.copies === 0 ? '' : ` (${summary.copies} of them ${copied}, see stancegraph copies)`;
+  const read = `${counted(summary.articles, 'article')}${outlets}${dates}${copies}: ${counted(summary.sentences, 'sentence')}`;
+  return `${[read, ...counts].join(', ')}; ${counted(summary.claims, 'claim')} on ${counted(summary.edges, 'edge')}.`;
 }
 
 const plural = (type: string, number: number) => (number === 1 ? type : type === 'person' ? 'people' : `${type}s`);
@@ -48,7 +52,7 @@ function actorsLines(actors: readonly ActorFinding[]): readonly string[] {
     return fresh.map((quote) => `        ${quoteText(quote)}`);
   };
   return actors.flatMap(({ actor, articles, ties, unsettled }) => [
-    `  ${actor.name} (in ${count(articles, 'article')})`,
+    `  ${actor.name} (in ${counted(articles, 'article')})`,
     ...ties.flatMap((tie) => [tieLine(tie), ...quoteLines(tie.quotes)]),
     ...unsettled.flatMap((one) => [unsettledLine(one), ...quoteLines([one.quote])]),
   ]);
@@ -58,20 +62,20 @@ const MARKS = { with: '+ with', against: '- against', mixed: '± mixed' } as con
 
 function tieLine(tie: Tie): string {
   const relations = tie.relations.slice(0, 3).map(({ relation }) => relationWords(relation));
-  const outlets = tie.outlets === 0 ? '' : `, ${count(tie.outlets, 'outlet')}`;
-  const told = `${count(tie.articles, 'article')}${outlets}, confidence ${tie.confidence.toFixed(2)}`;
+  const outlets = tie.outlets === 0 ? '' : `, ${counted(tie.outlets, 'outlet')}`;
+  const told = `${counted(tie.articles, 'article')}${outlets}, confidence ${tie.confidence.toFixed(2)}`;
   return `    ${MARKS[tie.stand].padEnd(10)}${listNames(tie.others)}: ${relations.join(', ')} (${told})`;
 }
 
 const UNSETTLED = { denied: 'denied', proposed: 'proposed', ended: 'over' } as const;
 
 function unsettledLine({ modality, relation, others, articles }: Unsettled): string {
-  return `    ${`· ${UNSETTLED[modality]}`.padEnd(12)}${relationWords(relation)} ${listNames(others)} (${count(articles, 'article')})`;
+  return `    ${`· ${UNSETTLED[modality]}`.padEnd(12)}${relationWords(relation)} ${listNames(others)} (${counted(articles, 'article')})`;
 }
 
 function disputeLines({ source, relation, target, saidIn, deniedIn, said, denied }: Dispute): readonly string[] {
   return [
-    `  ${source.name} ${relationWords(relation)} ${target.name} (said in ${count(saidIn, 'article')}, denied in ${deniedIn})`,
+    `  ${source.name} ${relationWords(relation)} ${target.name} (said in ${counted(saidIn, 'article')}, denied in ${deniedIn})`,
     `    said    ${quoteText(said)}`,
     `    denied  ${quoteText(denied)}`,
   ];
@@ -85,8 +89,4 @@ function quoteText({ text, speakers, article, claim }: Quote): string {
   const says = speakers.length === 0 ? '' : `${speakers.join(', quoting ')} says, in `;
   const short = where.length > 60 ? `${where.slice(0, 57).trimEnd()}...` : where;
   return `“${text}” (${says}${short}${article?.date == null ? '' : `, ${article.date}`})`;
-}
-
-function count(number: number, noun: string): string {
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
 }

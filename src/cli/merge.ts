@@ -15,6 +15,9 @@ import { type CommonOptions, checkSummaryFormat, note, writeData } from './termi
 
 type MergeOptions = CommonOptions & { readonly countCopies?: boolean };
 
+/** So many faults of one file are told; a file that holds something else has one in each line. */
+const MOST_FAULTS = 50;
+
 /** `stancegraph merge FILE...`: records of `extract` to the graph file; the same graph as one `build` of all articles. */
 export async function runMerge(files: readonly string[], options: MergeOptions): Promise<number> {
   checkSummaryFormat(options);
@@ -47,16 +50,36 @@ export async function runMerge(files: readonly string[], options: MergeOptions):
   }
 }
 
+/** The records of a file, with what is wrong in its lines: beyond {@link MOST_FAULTS} that is counted. */
 async function* readRecords(file: string): AsyncGenerator<ExtractRecord | Problem> {
+  let faults = 0;
+  let last: Problem | undefined;
+  for await (const item of readLines(file)) {
+    if ('severity' in item) {
+      faults += 1;
+      last = item;
+      if (faults > MOST_FAULTS) continue;
+    }
+    yield item;
+  }
+  if (faults > MOST_FAULTS && last !== undefined) {
+    const { hint: _hint, ...rest } = last;
+    yield { ...rest, message: `So it is ${faults - MOST_FAULTS} times more, up to here.` };
+  }
+}
+
+async function* readLines(file: string): AsyncGenerator<ExtractRecord | Problem> {
   const input = file === '-' ? process.stdin : createReadStream(file);
   let line = 0;
   try {
     for await (const found of decodeLines(input)) {
       line += 1;
       const text = found?.text.replace(/^\ufeff/, '') ?? '\0';
+      if (line === 1 && text.startsWith('{"format":"stancegraph"')) throw isGraph(file);
       if (text.trim() !== '') yield parseRecord(text, { file, line });
     }
   } catch (cause) {
+    if (cause instanceof StancegraphError) throw cause;
     throw new StancegraphError('FILE_UNREADABLE', 'This file of records cannot be read.', {
       place: { file },
       hint: 'Check its name and rights.',
@@ -64,3 +87,9 @@ async function* readRecords(file: string): AsyncGenerator<ExtractRecord | Proble
     });
   }
 }
+
+const isGraph = (file: string) =>
+  new StancegraphError('RECORD_INVALID', 'This is a graph that was built, and no file of records.', {
+    place: { file },
+    hint: 'Merge what `stancegraph extract` wrote of the same articles.',
+  });

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
 import type { GraphReader, Tie } from '../graph/graph-reader.ts';
@@ -26,6 +27,7 @@ const TIE_COLUMNS = [
   'proposed',
   'ended',
   'contested',
+  'confidence',
   'speakers',
   'first',
   'last',
@@ -52,7 +54,7 @@ const rank = (row: Row) => ['out', 'both', 'in'].indexOf(String(row['direction']
 
 function tieRow(graph: GraphReader, { edge, source, target }: Tie, id: string): Row {
   const other = source === id ? target : source;
-  const { relation, claims, asserted, denied, proposed, ended, contested, speakers, first, last } = edge;
+  const { relation, claims, asserted, denied, proposed, ended, contested, confidence, speakers, first, last } = edge;
   const direction = edge.symmetric ? 'both' : source === id ? 'out' : 'in';
   return {
     direction,
@@ -65,6 +67,7 @@ function tieRow(graph: GraphReader, { edge, source, target }: Tie, id: string): 
     proposed,
     ended,
     contested,
+    confidence,
     speakers,
     first,
     last,
@@ -112,10 +115,8 @@ function tieLine(row: Row, naming: Naming): string {
     Array.isArray(row['speakers']) && row['speakers'].length > 0
       ? `, says ${row['speakers'].map(naming).join(', ')}`
       : '';
-  return `    ${String(row['name'])}  ${counted(Number(row['claims']), 'claim')}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}${speakers}`;
+  return `    ${String(row['name'])}  ${counted(Number(row['claims']), 'claim')}, confidence ${Number(row['confidence']).toFixed(2)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}${speakers}`;
 }
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function nameOf(graph: GraphReader, id: string): string {
   return graph.hasNode(id) ? graph.name(id) : id;

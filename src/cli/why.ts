@@ -122,13 +122,11 @@ function findEvidence(graph: KnowledgeGraph, { source, target, relation }: Quest
 function nearby(graph: KnowledgeGraph, source: string, target: string): string {
   const between = [...graph.directedEdges(source, target), ...graph.directedEdges(target, source)];
   if (between.length === 0) return 'Nothing at all connects them directly; try `stancegraph path`.';
-  return `Between them there is ${between
-    .map((key) => {
-      const [from, to] = graph.extremities(key).map((end) => graph.getNodeAttribute(end, 'name'));
-      return `${from} ${graph.getEdgeAttribute(key, 'relation')} ${to}`;
-    })
-    .sort()
-    .join(', ')}.`;
+  const told = between.map((key) => {
+    const [from, to] = graph.extremities(key).map((end) => graph.getNodeAttribute(end, 'name'));
+    return `${from} ${graph.getEdgeAttribute(key, 'relation')} ${to}`;
+  });
+  return `Between them there is ${[...new Set(told)].sort().join(', ')}.`;
 }
 
 function articleOf(graph: KnowledgeGraph, claim: ClaimRecord): ArticleRecord | undefined {

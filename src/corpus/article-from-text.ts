@@ -3,7 +3,7 @@ import type { Span } from '../base/span.ts';
 import type { Article, GivenMention } from './article.ts';
 import { applyEdits, mapBack } from './edits.ts';
 import { type Furniture, findBlocks, NO_FURNITURE } from './find-blocks.ts';
-import { findRepairs } from './repair-text.ts';
+import { findRepairs, repairText } from './repair-text.ts';
 import { findReflow } from './text/find-reflow.ts';
 import type { TextLayout } from './text/measure-wrap.ts';
 
@@ -34,6 +34,8 @@ export type ArticleFields = {
 
 const NO_WORDS = () => false;
 
+const repairLine = (line: string | null | undefined) => (line == null ? null : repairText(line).text);
+
 /** Makes an article of a text that was decoded already. */
 export function articleFromText(text: string, fields: ArticleFields): Article {
   const { layout = 'text', storyStart = 0 } = fields;
@@ -47,11 +49,11 @@ export function articleFromText(text: string, fields: ArticleFields): Article {
   const layers = [cuts, repairs, reflow].filter((edits) => edits.length > 0);
   return {
     id: fields.id,
-    title: fields.title ?? null,
+    title: repairLine(fields.title),
     publishedOn: fields.publishedOn ?? null,
-    publisher: fields.publisher ?? null,
+    publisher: repairLine(fields.publisher),
     url: fields.url ?? null,
-    byline: fields.byline ?? null,
+    byline: repairLine(fields.byline),
     section: fields.section ?? null,
     language: fields.language ?? null,
     source: fields.source ?? '-',

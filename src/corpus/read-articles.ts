@@ -170,7 +170,10 @@ async function* readFound(file: File, run: Run): AsyncGenerator<Found> {
 }
 
 /** An article with all that the run knows of it, under an id that is its own; or what is said of it instead. */
-async function* settle(found: Found, file: File, run: Run): AsyncGenerator<ReadResult> {
+async function* settle(found: Found, outer: File, run: Run): AsyncGenerator<ReadResult> {
+  const { inside } = found;
+  const file =
+    inside === undefined ? outer : { ...outer, path: `${outer.path}/${inside}`, source: `${outer.source}/${inside}` };
   if (found.kind === 'problem') {
     yield found;
     return;

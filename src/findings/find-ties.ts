@@ -74,7 +74,15 @@ function joinAlike<T extends Tie | Unsettled>(found: readonly T[]): readonly T[]
     return JSON.stringify([what, quotes.map(({ claim }) => [claim.article, claim.evidence.start])]);
   });
   return [...groups.values()].flatMap(([first, ...rest]) =>
-    first === undefined ? [] : [{ ...first, others: [first, ...rest].flatMap(({ others }) => others) }],
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            others: [first, ...rest].flatMap(({ others }) => others),
+            confidence: [first, ...rest].reduce((least, { confidence }) => Math.min(least, confidence), 1),
+          },
+        ],
   );
 }
 

@@ -32,7 +32,7 @@ export type Tie = {
   readonly articles: number;
   /** How many outlets told it; 0 where no article names one. */
   readonly outlets: number;
-  /** Of the surest claim, 0 to 1. */
+  /** Of the surest claim, 0 to 1; where several others share a sentence, of the least sure of these. */
   readonly confidence: number;
   /** One; for `mixed` one of each sign, the one for first. */
   readonly quotes: readonly Quote[];
@@ -72,6 +72,8 @@ export type Dispute = {
 /** What a build shows when it is done, and what a report is made of. */
 export type Summary = {
   readonly articles: number;
+  /** Articles that print the story of another one; what they say counts once. */
+  readonly copies: number;
   readonly outlets: number;
   readonly sentences: number;
   readonly entities: Readonly<Record<string, number>>;
@@ -85,3 +87,7 @@ export type Summary = {
   readonly actors: readonly ActorFinding[];
   readonly disputes: readonly Dispute[];
 };
+
+/** `2016-08-26 to 2016-09-03`: the days that the articles are from; one where it is one. */
+export const daysOf = ({ firstDate, lastDate }: Pick<Summary, 'firstDate' | 'lastDate'>): string =>
+  firstDate === lastDate ? `${firstDate}` : `${firstDate} to ${lastDate}`;

@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
+import type { ArticleRecord } from '../graph/records.ts';
 import type { SummarySettings } from '../schema/schema.ts';
 import { findDisputes } from './find-disputes.ts';
 import { findActors } from './find-ties.ts';
@@ -20,7 +21,8 @@ export function summarize(graph: KnowledgeGraph, settings: SummarySettings): Sum
   const quote = makeQuoter(graph, settings.quoteCharacters);
   return {
     articles: articles.length,
-    outlets: new Set(articles.flatMap((article) => outletOf(article) ?? [])).size,
+    copies: articles.filter(({ copyOf }) => copyOf !== undefined).length,
+    outlets: countOutlets(articles),
     sentences: articles.reduce((sum, article) => sum + article.sentences, 0),
     entities: Object.fromEntries(
       [...types].map(([type, all]) => [type, all.length] as const).sort((a, b) => compareText(a[0], b[0])),
@@ -34,4 +36,10 @@ export function summarize(graph: KnowledgeGraph, settings: SummarySettings): Sum
     actors: findActors(graph, claims, { quote, settings }),
     disputes: findDisputes(graph, claims, quote).slice(0, settings.disputes),
   };
+}
+
+/** How many outlets there are; 0 where most articles name none, since one that does is no outlet of all. */
+function countOutlets(articles: readonly ArticleRecord[]): number {
+  const named = articles.flatMap((article) => outletOf(article) ?? []);
+  return named.length * 2 < articles.length ? 0 : new Set(named).size;
 }

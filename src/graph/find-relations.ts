@@ -10,8 +10,9 @@ export function relationWithKinds(relations: readonly RelationInfo[], name: stri
   const wanted = name.toUpperCase().replace(/[\s-]+/g, '_');
   if (!relations.some((relation) => relation.name === wanted)) {
     const names = relations.map((relation) => relation.name);
+    const near = names.find((one) => one.startsWith(wanted)) ?? nearest(wanted, names);
     throw new StancegraphError('USAGE', `There is no relation ${name}.`, {
-      hint: `Did you mean ${nearest(wanted, names) ?? 'another'}? There are ${names.join(', ')}.`,
+      hint: `${near === undefined ? '' : `Did you mean ${near}? `}There are ${names.join(', ')}.`,
     });
   }
   const kinds = new Set([wanted]);

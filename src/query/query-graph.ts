@@ -4,6 +4,7 @@ import type { Expression, NodePattern, ProjectionItem, Query, RelationshipPatter
 import type { CypherError } from './cypher/errors.ts';
 import { type CypherOptions, type CypherResult, type PreparedQuery, prepareCypher, readCypher } from './cypher/run.ts';
 import { asksForEvidence, EVIDENCE_LABELS, EVIDENCE_TYPES, KnowledgeGraphView } from './knowledge-graph.ts';
+import { unknownEntities } from './unknown-entities.ts';
 
 const views = new WeakMap<KnowledgeGraph, Map<boolean, KnowledgeGraphView>>();
 
@@ -67,7 +68,8 @@ function prepare(graph: KnowledgeGraph, text: string, options: CypherOptions): R
   const used = usedNames(statement.query);
   const view = viewOf(graph, namesEvidence(used));
   const query = prepareCypher(statement, view, options);
-  return { query, warnings: unknownNames(used, view.names()), isBusy: false };
+  const warnings = [...unknownNames(used, view.names()), ...unknownEntities(statement.query, graph)];
+  return { query, warnings, isBusy: false };
 }
 
 type Names = {

@@ -1,9 +1,11 @@
+import { counted } from '../base/counted.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
 import { surest } from '../findings/find-ties.ts';
 import {
   type ActorFinding,
   type Dispute,
+  daysOf,
   listNames,
   type Quote,
   type Summary,
@@ -42,13 +44,12 @@ export function makeReport(graph: KnowledgeGraph, summary: Summary, facts: Repor
   ];
 }
 
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 const words = (relation: string) => relation.replaceAll('_', ' ').toLowerCase();
 
 function scopeText(summary: Summary): string {
-  const dates = summary.firstDate === null ? '' : `, published ${summary.firstDate} to ${summary.lastDate}`;
-  const outlets = summary.outlets === 0 ? '' : ` of ${count(summary.outlets, 'outlet')}`;
-  return `${count(summary.articles, 'article')}${outlets}${dates}, with ${count(summary.sentences, 'sentence')}. They make ${count(summary.claims, 'statement')} about who does what to whom; ${summary.stances} of these are for or against somebody, and ${summary.told} are sure enough to be told here.`;
+  const dates = summary.firstDate === null ? '' : `, published ${daysOf(summary)}`;
+  const outlets = summary.outlets === 0 ? '' : ` of ${counted(summary.outlets, 'outlet')}`;
+  return `${counted(summary.articles, 'article')}${outlets}${dates}, with ${counted(summary.sentences, 'sentence')}. They make ${counted(summary.claims, 'statement')} about who does what to whom; ${summary.stances} of these are for or against somebody, and ${summary.told} are sure enough to be told here.`;
 }
 
 /** The firmest tie of each main actor, most told first, and the first disputes, as sentences. */
@@ -71,14 +72,14 @@ const STANDS = { with: 'stands with', against: 'stands against', mixed: 'is both
 
 function tieText(actor: string, tie: Tie): string {
   const relations = tie.relations.slice(0, 4).map(({ relation, articles }) => `${words(relation)} (${articles})`);
-  const outlets = tie.outlets === 0 ? '' : `, ${count(tie.outlets, 'outlet')}`;
-  return `${actor} ${STANDS[tie.stand]} ${listNames(tie.others)}: ${relations.join(', ')}. ${count(tie.articles, 'article')}${outlets}, confidence ${tie.confidence.toFixed(2)}.`;
+  const outlets = tie.outlets === 0 ? '' : `, ${counted(tie.outlets, 'outlet')}`;
+  return `${actor} ${STANDS[tie.stand]} ${listNames(tie.others)}: ${relations.join(', ')}. ${counted(tie.articles, 'article')}${outlets}, confidence ${tie.confidence.toFixed(2)}.`;
 }
 
 function actorBlocks(actors: readonly ActorFinding[]): readonly Block[] {
   if (actors.length === 0) return [];
   const blocks = actors.flatMap(({ actor, articles, ties, unsettled }): readonly Block[] => [
-    { kind: 'heading', level: 3, text: `${actor.name} (in ${count(articles, 'article')})` },
+    { kind: 'heading', level: 3, text: `${actor.name} (in ${counted(articles, 'article')})` },
     ...ties.flatMap((tie): readonly Block[] => [
       { kind: 'text', text: tieText(actor.name, tie) },
       ...tie.quotes.map(quoteBlock),
@@ -94,14 +95,14 @@ function actorBlocks(actors: readonly ActorFinding[]): readonly Block[] {
 const UNSETTLED = { denied: 'Denied', proposed: 'Planned or called for', ended: 'Over' } as const;
 
 const unsettledText = (actor: string, { modality, relation, others, articles }: Unsettled) =>
-  `${UNSETTLED[modality]}, and so no stand: ${actor} ${words(relation)} ${listNames(others)} (${count(articles, 'article')}).`;
+  `${UNSETTLED[modality]}, and so no stand: ${actor} ${words(relation)} ${listNames(others)} (${counted(articles, 'article')}).`;
 
 function disputeBlocks(disputes: readonly Dispute[]): readonly Block[] {
   const blocks = disputes.flatMap(({ source, relation, target, saidIn, deniedIn, said, denied }): readonly Block[] => [
     { kind: 'heading', level: 3, text: `${source.name} ${words(relation)} ${target.name}` },
-    { kind: 'text', text: `Said in ${count(saidIn, 'article')}:` },
+    { kind: 'text', text: `Said in ${counted(saidIn, 'article')}:` },
     quoteBlock(said),
-    { kind: 'text', text: `Denied in ${count(deniedIn, 'article')}:` },
+    { kind: 'text', text: `Denied in ${counted(deniedIn, 'article')}:` },
     quoteBlock(denied),
   ]);
   const none: Block = { kind: 'text', text: 'No relation that one source tells is denied by another.' };

@@ -25,7 +25,9 @@ export function splitSentences(tokens: readonly Token[], model: Scorer): readonl
   const features = new Int32Array(MAX_SPLIT_FEATURES);
   const scores = new Int32Array(2);
   const ranges: TokenRange[] = [];
+  const isTitle = isHeadline(tokens);
   walkBoundaries(tokens, facts, (at, history) => {
+    if (isTitle && !isMarked(facts, at)) return false;
     model.score(features, splitFeatures(facts, at, history, features), scores);
     const isEnd = (scores[1] as number) - (scores[0] as number) > THRESHOLD;
     if (isEnd) ranges.push({ first: history.first, last: at + 1 });
@@ -34,6 +36,21 @@ export function splitSentences(tokens: readonly Token[], model: Scorer): readonl
   const first = ranges.at(-1)?.last ?? 0;
   if (first < tokens.length) ranges.push({ first, last: tokens.length });
   return ranges;
+}
+
+/** More words are a story in capitals. */
+const LONGEST_HEADLINE = 30;
+const FEWEST_WORDS = 4;
+
+/** Whether each word of a block without a last stop has a capital, `With` and `In` too: there capitals begin no sentence. */
+function isHeadline(tokens: readonly Token[]): boolean {
+  if (tokens.length > LONGEST_HEADLINE || /^[.!?…]/.test(tokens.at(-1)?.form ?? '')) return false;
+  const words = tokens.map(({ form }) => form).filter((form) => /^\p{L}{4,}/u.test(form));
+  return (
+    words.length >= FEWEST_WORDS &&
+    words.every((word) => /^\p{Lu}/u.test(word)) &&
+    words.some((word) => /\p{Ll}/u.test(word))
+  );
 }
 
 /** Asks of each place where a sentence may end, from left to right, whether it does. */

@@ -118,7 +118,7 @@ function sidesOf(graph: KnowledgeGraph): Sides {
   const { camps, bridges, frustration, weight, isExact, triads, positiveTies, negativeTies } = findCamps(graph, {
     slices: 0,
   });
-  const fit = `${frustration} of ${weight} does not fit${isExact ? '' : ' (the best found)'}`;
+  const fit = `${frustration} of ${weight} claims do not fit${isExact ? '' : ' (the best found)'}`;
   // Who is only acted for need not stand in the graph.
   const known = (ids: readonly string[]) => ids.filter((id): id is EntityId => graph.hasNode(id));
   const balance = `${triads.balanced} balanced triads, ${triads.unbalanced} not`;

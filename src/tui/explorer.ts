@@ -77,7 +77,11 @@ export class Explorer {
   /** Text that arrived together may end the editing half-way; what follows are keys again. */
   #actionsFor(press: KeyPress): readonly (Action | undefined)[] {
     if (!('text' in press)) return [this.#actionFor(press.key)];
-    if (this.#state.editing !== null) return [{ kind: 'type', text: press.text }];
+    const { editing } = this.#state;
+    // The first screen searches: what asks for help or commands there begins no name.
+    if (editing?.kind === 'search' && editing.text === '' && /^[?:]$/.test(press.text))
+      return [{ kind: 'cancel' }, bindingFor(press.text, topScreen(this.#state).kind)?.action];
+    if (editing !== null) return [{ kind: 'type', text: press.text }];
     return [...press.text].map((key) => this.#actionFor(key));
   }
 

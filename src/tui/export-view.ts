@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { counted } from '../base/counted.ts';
 import { writeFileWhole } from '../base/write-file.ts';
 import { readPageScript } from '../export/page-script.ts';
 import { placeView } from '../export/place-view.ts';
@@ -27,7 +28,7 @@ export function exportView(graph: KnowledgeGraph, screen: Screen, file: string):
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  return `${view.nodes.length} nodes and ${view.edges.length} edges written to ${file}`;
+  return `${counted(view.nodes.length, 'node')} and ${counted(view.edges.length, 'edge')} written to ${file}`;
 }
 
 /** Whether a file that is there begins as `stancegraph build` begins one. */

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { clean, fitText, type Line, type Span, span } from './spans.ts';
 import type { Screen } from './state.ts';
 import { windowStart } from './window-start.ts';
@@ -10,6 +11,7 @@ export function matrixLines(
   { columns, rows }: { readonly columns: number; readonly rows: number },
 ): readonly Line[] {
   const { names, cells } = world.matrix();
+  if (names.length === 0) return [[span('No stance is told in this graph.', 'dim')]];
   const nameWidth = Math.min(24, Math.max(10, Math.floor(columns / 4)));
   const shownColumns = Math.max(1, Math.floor((columns - nameWidth - 2) / 4));
   const firstColumn = windowStart(screen.column, names.length, shownColumns);
@@ -20,7 +22,7 @@ export function matrixLines(
   const picked =
     edge === null
       ? `${names[screen.cursor] ?? ''} → ${names[screen.column] ?? ''}: nothing said`
-      : `${world.edgeTitle(edge)}, ${cell?.claims ?? 0} claims`;
+      : `${world.edgeTitle(edge)}, ${counted(cell?.claims ?? 0, 'claim')}`;
   return [
     [
       span(' '.repeat(nameWidth + 2)),

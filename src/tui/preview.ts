@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { compareText } from '../base/ids.ts';
 import type { Dispute, Quote } from '../findings/finding.ts';
 import { outletOf } from '../findings/quote-claim.ts';
@@ -104,7 +105,7 @@ function pathLines(screen: Extract<Screen, { kind: 'paths' }>, world: World, wid
 /** Who an entity is, in a few lines. */
 export function entityLines(world: World, id: Parameters<World['node']>[0], width: number): readonly Line[] {
   const { name, type, kind, aliases, actsFor, mentions, articles, wikidata } = world.node(id);
-  const facts = [kind ?? type, `${mentions} mentions in ${articles.length} articles`];
+  const facts = [kind ?? type, `${counted(mentions, 'mention')} in ${counted(articles.length, 'article')}`];
   if (actsFor !== null) facts.push(`acts for ${world.nameOf(actsFor)}`);
   if (wikidata !== null) facts.push(wikidata);
   const others = aliases.filter((alias) => alias !== name).slice(0, 6);

@@ -40,6 +40,7 @@ function reduceScreen(state: State, action: Action, context: ReducerContext): St
     case 'back':
       return back(state);
     case 'go':
+      if (action.screen === 'find' && top.kind === 'find') return startEditing(state, 'search');
       return push(state, makeScreen(action.screen, state), action.screen);
     case 'edit':
       return startEditing(state, action.what);

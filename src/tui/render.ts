@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { completionsFor } from './editing.ts';
 import { fittingHints, type Hint } from './keys.ts';
 import { matrixLines } from './matrix-lines.ts';
@@ -62,7 +63,10 @@ function breadcrumb(state: View, world: World): Line {
       'dim',
     ),
     span(shown.at(-1) ?? '', 'title'),
-    span(`   ${entities} entities, ${edges} edges, ${articles} articles`, 'dim'),
+    span(
+      `   ${counted(entities, 'entity', 'entities')}, ${counted(edges, 'edge')}, ${counted(articles, 'article')}`,
+      'dim',
+    ),
   ];
 }
 
@@ -189,6 +193,7 @@ const selectedSpan = (one: Span): Span =>
 
 function emptyText(state: View): string {
   const top = topScreen(state);
+  if (top.kind === 'find' && top.filter === '') return 'No entity is in this graph.';
   if (top.kind === 'find') return `Nothing is called "${top.filter}". Esc clears the search.`;
   if (top.filter !== '') return `Nothing holds "${top.filter}". Esc clears the filter.`;
   if (top.kind === 'paths')
@@ -249,6 +254,7 @@ function footerOf(state: View, world: World, columns: number): readonly Line[] {
     { text: clean(before).slice(start), style: 'plain' },
     { text: under, style: 'selected' },
     { text: clean(after), style: 'plain' },
+    span(editing.kind === 'search' && editing.text === '' ? '  a name; enter opens, : commands, ? help' : '', 'dim'),
   ];
   if (editing.kind !== 'query') return [status, input];
   const items = completionsFor(editing, world).slice(0, 8);

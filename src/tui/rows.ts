@@ -90,7 +90,7 @@ function evidenceRows(screen: Extract<Screen, { kind: 'evidence' }>, world: Worl
   return listRows(
     items,
     ({ claim, article, speakers }) => [
-      span(fitText(article?.date ?? '', 11), 'dim'),
+      span(article?.date == null ? '' : fitText(article.date, 11), 'dim'),
       span(claim.modality === 'asserted' ? '' : `${claim.modality} `, 'warn'),
       span(speakers.length === 0 ? '' : `${speakers.join(' ← ')}: `, 'title'),
       span(claim.evidence.quote),

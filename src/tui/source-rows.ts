@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { compareText } from '../base/ids.ts';
 import type { ClaimRecord } from '../graph/records.ts';
 import { command, edgeTarget, filtered, listRows, shellText } from './list-rows.ts';
@@ -42,6 +43,10 @@ export function articleRows(screen: Extract<Screen, { kind: 'articles' }>, world
   if (screen.sort % 3 === 0) sorted.sort((a, b) => compareText(b.date ?? '', a.date ?? '') || compareText(a.id, b.id));
   if (screen.sort % 3 === 1) sorted.sort((a, b) => count(b.id) - count(a.id) || compareText(a.id, b.id));
   if (screen.sort % 3 === 2) sorted.sort((a, b) => compareText(a.title ?? a.id, b.title ?? b.id));
+  const [hasDates, hasPublishers] = [
+    sorted.some(({ date }) => date !== null),
+    sorted.some(({ publisher }) => publisher !== null),
+  ];
   const items = filtered(
     sorted,
     screen.filter,
@@ -50,10 +55,10 @@ export function articleRows(screen: Extract<Screen, { kind: 'articles' }>, world
   return listRows(
     items,
     ({ id, title, date, publisher }, width) => [
-      span(fitText(date ?? '', 12), 'dim'),
-      span(fitText(clean(title ?? id), Math.max(20, width - 38))),
-      span(fitText(` ${clean(publisher ?? '')}`, 18), 'dim'),
-      span(`${count(id)} claims`.padStart(11)),
+      span(hasDates ? fitText(date ?? '', 12) : '', 'dim'),
+      span(fitText(clean(title ?? id), Math.max(20, width - 12 - (hasDates ? 12 : 0) - (hasPublishers ? 18 : 0)))),
+      span(hasPublishers ? fitText(` ${clean(publisher ?? '')}`, 18) : '', 'dim'),
+      span(counted(count(id), 'claim').padStart(12)),
     ],
     ({ id, title }) => ({
       name: title ?? id,

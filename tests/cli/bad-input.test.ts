@@ -177,6 +177,17 @@ describe('commands and files', () => {
     expect(readFileSync(join(folder, 'merged.json'), 'utf8')).toBe(readFileSync(join(folder, 'graph.json'), 'utf8'));
   });
 
+  test('merge says once that a graph file is none of records, and ends the list of faults of another file', () => {
+    const { folder } = buildWith({ 'more.txt': 'Iran condemned Norway.' });
+    const graph = runProgram(['merge', 'graph.json', '--graph', 'merged.json'], { cwd: folder });
+    expect(graph).toMatchObject({ code: 3, err: expect.stringContaining('This is a graph that was built') });
+    expect(graph.err.trim().split('\n')).toHaveLength(1);
+    writeFileSync(join(folder, 'other.txt'), 'no record\n'.repeat(300));
+    const other = runProgram(['merge', 'other.txt', '--graph', 'merged.json'], { cwd: folder });
+    expect(other.err).toContain('other.txt:300: So it is 250 times more, up to here.');
+    expect(other.err.trim().split('\n')).toHaveLength(52);
+  });
+
   test('every claim record points at the words it says it points at', () => {
     const text = 'Norway backs Sweden. “We reject Iran,” said Norway’s minister.\n';
     const folder = makeFolder();

@@ -49,9 +49,29 @@ describe('explain', () => {
     expect(code).toBe(1);
     expect(out).toContain('No claims.');
   });
+
+  test('the name of a file that is not there is no sentence', () => {
+    for (const name of ['articel.txt', 'news/a'])
+      expect(run('explain', name)).toMatchObject({ code: 3, err: expect.stringContaining(`no file ${name}`) });
+    expect(run('explain', 'Stop.', '--reader', 'fast').code).toBe(1);
+  });
+
+  test('a sentence that no article has is told', () => {
+    expect(run('explain', 'a.txt', '--sentence', '9', '--reader', 'fast').err).toContain('The last one is 3.');
+  });
 });
 
 describe('why', () => {
+  test('where nothing says so, each relation that there is between the two is named once', () => {
+    const { err } = run('why', 'Denmark', 'BACKS', 'Sweden');
+    expect(err.match(/Denmark OPPOSES Sweden/g)).toHaveLength(1);
+  });
+
+  test('a relation that is not written whole is guessed', () => {
+    expect(run('why', 'Denmark', 'CONSIDER', 'Sweden').err).toContain('Did you mean CONSIDERS_TERRORIST?');
+    expect(run('why', 'Denmark', 'XYZZY', 'Sweden').err).not.toContain('Did you mean');
+  });
+
   test('tells votes, modality and speaker with the words that they are owed to', () => {
     const { out } = run('why', 'Denmark', 'OPPOSES', 'Sweden');
     expect(out).toMatch(/votes +.*says OPPOSES, 0\.\d\d/);

@@ -64,6 +64,7 @@ test('a path from a thing to itself is no question of more hops', () => {
 
 test('show and why name speakers and ends, not ids', () => {
   expect(run('show', 'Denmark').out).toContain('says Iceland');
+  expect(run('show', 'Denmark').out).toMatch(/^ {4}Sweden {2}1 claim, confidence 0\.\d\d, says Iceland$/m);
   expect(run('why', 'Norway', 'OPPOSES', 'Sweden').err).toContain('Norway BACKS Sweden');
 });
 

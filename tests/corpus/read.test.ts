@@ -46,11 +46,19 @@ describe('UTF-8 decoded once too often', () => {
     expect(repairText('Ça coûte 3 €').text).toBe('Ça coûte 3 €');
   });
 
-  test('offsets map back to where the character stood', () => {
+  test('of a title too, and twice too often', () => {
+    const damaged = decodeWindows1252(Buffer.from(decodeWindows1252(Buffer.from('Turkey’s é'))));
+    expect(articleFromText('x', { id: 'a', title: damaged }).title).toBe('Turkey’s é');
+  });
+
+  test.each([1, 2])('offsets map back to where the character stood (damaged %d times)', (times) => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', ' ', '—', '’', 'é', 'b'), { maxLength: 30 }), (characters) => {
         const clean = characters.join('');
-        const damaged = characters.map((one) => (one > '\u007f' ? decodeWindows1252(Buffer.from(one)) : one));
+        const damage = (one: string) => decodeWindows1252(Buffer.from(one));
+        const damaged = characters.map((one) =>
+          one > '\u007f' ? (times === 1 ? damage(one) : damage(damage(one))) : one,
+        );
         const { text, toSource } = repairText(damaged.join(''));
         expect(text).toBe(clean);
         let at = 0;

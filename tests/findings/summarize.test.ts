@@ -189,3 +189,29 @@ test('the sentence that names both ends is quoted before one that is a little su
   );
   expect(actors[0]?.ties[0]?.quotes[0]?.text).toBe('Norland backs Ruria.');
 });
+
+test('of a list the confidence is that of the least sure, whom the sentence is quoted for too', () => {
+  const evidence = said('Norland backs Ruria and Ada.', 0);
+  const { actors } = summaryOf(
+    claim('a', 'group/norland BACKS group/ruria', { evidence, confidence: 0.95 }),
+    claim('a', 'group/norland BACKS person/ada', { evidence, confidence: 0.82 }),
+  );
+  expect(actors[0]?.ties).toMatchObject([
+    { others: [{ id: 'group/ruria' }, { id: 'person/ada' }], articles: 1, confidence: 0.82 },
+  ]);
+});
+
+test('the first line counts copies, and one day is said once', () => {
+  const summary = summaryOf(claim('a', 'group/norland BACKS group/ruria'));
+  const line = (more: object) => formatSummary({ ...summary, ...more }).split('\n')[0];
+  expect(line({})).toMatch(/^2 articles of 2 outlets, 2024-03-01 to 2024-05-09: /);
+  expect(line({ lastDate: '2024-03-01', copies: 1 })).toMatch(
+    /^2 articles of 2 outlets, 2024-03-01 \(1 of them a copy, see stancegraph copies\): /,
+  );
+});
+
+test('outlets are counted where most articles name one', () => {
+  const more = ['c', 'd', 'e'].map((id) => ({ ...articleRecord(id, '2024-03-01'), publisher: null }));
+  expect(summaryOf(claim('a', 'group/norland BACKS group/ruria')).outlets).toBe(2);
+  expect(summaryOf(...more, claim('a', 'group/norland BACKS group/ruria')).outlets).toBe(0);
+});

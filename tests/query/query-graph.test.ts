@@ -50,6 +50,26 @@ test('names that the graph lacks are warned of, with what may be meant', () => {
   expect(queryGraph(graph, 'MATCH (a:Person)-[:BACKS]->(c) RETURN a').warnings).toEqual([]);
 });
 
+test('names of entities that nobody has are warned of, with who may be meant', () => {
+  const warnings = (query: string) => queryGraph(graph, query).warnings;
+  expect(warnings("MATCH (a {name: 'norland'}) RETURN a")).toEqual([
+    'no entity has the name "norland"; did you mean "Norland"?',
+  ]);
+  expect(warnings("MATCH (a)-[r]->(b) WHERE a.name = 'Ruira' AND 'Xyzzy' = b.name RETURN r")).toEqual([
+    'no entity has the name "Ruira"; did you mean "Ruria"?',
+    'no entity has the name "Xyzzy"',
+  ]);
+  for (const fine of ["(a {name: 'Norland'})", "(a) WHERE a.name <> 'norland'"])
+    expect(warnings(`MATCH ${fine} RETURN a`)).toEqual([]);
+});
+
+test.each([
+  ['MATCH (a {name: Norland}) RETURN a', "text has quotes: 'Norland'"],
+  ['MATCH (a {name: “Norland”}) RETURN a', 'Write straight quotes'],
+])('%s', (query, hint) => {
+  expect(() => queryGraph(graph, query)).toThrow(hint);
+});
+
 test('properties that nothing has are warned of where a pattern binds what is asked', () => {
   expect(queryGraph(graph, 'MATCH (a {nme: 1})-[r]->() WHERE r.claim > 1 RETURN a.wealth').warnings).toEqual([
     'no property nme in this graph; did you mean name?',

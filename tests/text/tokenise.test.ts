@@ -59,6 +59,9 @@ describe('words as Universal Dependencies has them', () => {
 describe('sentences', () => {
   test.each([
     ['Mr. Smith met Gen. Jones. They talked.', ['Mr. Smith met Gen. Jones.', 'They talked.']],
+    ['Norland Joins E.U. In Sanctions Against Ruria', ['Norland Joins E.U. In Sanctions Against Ruria']],
+    ['U.S. And Ruria Agree On NATO Talks', ['U.S. And Ruria Agree On NATO Talks']],
+    ['Talks Collapse. Norland Blames Ruria', ['Talks Collapse.', 'Norland Blames Ruria']],
     ['“We are close.” Kerr left.', ['“We are close.”', 'Kerr left.']],
     ['He came from the U.S. The visit was short.', ['He came from the U.S.', 'The visit was short.']],
     ['John F. Kennedy spoke.', ['John F. Kennedy spoke.']],

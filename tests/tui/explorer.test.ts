@@ -279,3 +279,31 @@ test('zoomed, the pane with the keys is the one that is seen', () => {
   expect(shown(one)).toContain('says: Ada North');
   expect(shown(one)).not.toContain('│');
 });
+
+test('before anything is searched for, ? is help and : the palette', () => {
+  const one = explorer();
+  expect(shown(one)).toContain(': commands, ? help');
+  one.press('?');
+  expect(topScreen(one.state).kind).toBe('help');
+  const two = explorer();
+  two.press(':');
+  expect(two.state.editing?.kind).toBe('palette');
+  const three = explorer();
+  three.press('ruria?');
+  expect(three.state.editing?.text).toBe('ruria?');
+});
+
+test('f on Find searches there', () => {
+  const one = explorer();
+  one.press('', ESCAPE);
+  one.press('f');
+  expect(one.state.stack).toHaveLength(1);
+  expect(one.state.editing?.kind).toBe('search');
+});
+
+test('the number of claims of an article is shown whole', () => {
+  const one = explorer();
+  one.press('', ESCAPE);
+  one.press('A');
+  expect(shown(one, { columns: 80, rows: 20 })).toMatch(/\d claims?$/m);
+});

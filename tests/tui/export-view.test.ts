@@ -15,6 +15,6 @@ test('an export never replaces a graph file, and says what it wrote', async () =
   const screen = { kind: 'entity', id: 'group/norway' } as unknown as Parameters<typeof exportView>[1];
   expect(exportView(graph, screen, file)).toContain('graph file');
   expect(readFileSync(file, 'utf8')).toBe(before);
-  expect(exportView(graph, screen, join(folder, 'view.json'))).toContain('1 edges');
+  expect(exportView(graph, screen, join(folder, 'view.json'))).toContain('1 edge ');
   expect(JSON.parse(readFileSync(join(folder, 'view.json'), 'utf8'))).toHaveProperty('nodes');
 });

@@ -14,10 +14,13 @@ export const isKnownSuffix = (name: string): boolean => BY_SUFFIX.has(suffixOf(n
 
 /** The format of a file: by its first bytes, by its suffix, and where it has none by what its text looks like. */
 export function detectFormat(name: string, head: Uint8Array): Detected {
+  const suffix = suffixOf(name);
+  const known = BY_SUFFIX.get(suffix);
+  // A document that lies unpacked in an archive shows at its beginning.
+  if (known?.outranks?.(head) === true) return { kind: 'format', format: known };
   const signed = FORMATS.find((format) => format.isLike?.(head) === true);
   if (signed !== undefined) return { kind: 'format', format: signed };
   const refused = UNREADABLE.find(({ isLike }) => isLike(head));
-  const suffix = suffixOf(name);
   if (refused !== undefined) {
     // Office wraps what has a password in its old format.
     const isLocked = refused.locked?.includes(suffix) === true;
@@ -25,7 +28,6 @@ export function detectFormat(name: string, head: Uint8Array): Detected {
       ? { kind: 'none', why: 'encrypted', hint: 'Save it without a password.' }
       : { kind: 'none', hint: refused.hint };
   }
-  const known = BY_SUFFIX.get(suffix);
   if (known !== undefined) return { kind: 'format', format: known };
   if (suffix !== '' || ABOUT.test(name)) return { kind: 'none' };
   const text = decodeText(head)?.text;

@@ -32,7 +32,10 @@ export type Unread =
   | 'pipe'
   | { readonly language: string };
 
-export type Found =
+/** A story, or what is said of what is none. `inside`: the path of its file in the archive that was read. */
+export type Found = FoundThere & { readonly inside?: string };
+
+type FoundThere =
   | { readonly kind: 'story'; readonly story: Story }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | {
@@ -75,6 +78,8 @@ export type Format = {
   readonly suffixes: readonly string[];
   /** Whether a file that begins so is of this kind, whatever its name. */
   readonly isLike?: (head: Uint8Array) => boolean;
+  /** Whether a file of its suffix that begins so is of this kind, whatever lies in it. */
+  readonly outranks?: (head: Uint8Array) => boolean;
   /** Whether a text that begins so is of this kind, where its name says nothing. */
   readonly looksLike?: (text: string) => boolean;
   /** The package that reads it; null where it is read here. */

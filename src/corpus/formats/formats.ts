@@ -1,6 +1,6 @@
 import type { Format } from './format.ts';
 import { isObjectLines } from './object-lines.ts';
-import { isZipWith, startsWith } from './signatures.ts';
+import { isZip, isZipWith, startsWith } from './signatures.ts';
 import { isTable } from './table-head.ts';
 
 /**
@@ -149,6 +149,15 @@ export const FORMATS: readonly Format[] = [
     library: null,
     streams: true,
     load: async () => (await import('./read-warc.ts')).readWarc,
+  },
+  {
+    name: 'zip',
+    description: 'archives: each file in it that is one of these',
+    suffixes: ['.zip'],
+    outranks: isZip,
+    library: 'fflate',
+    streams: false,
+    load: async () => (await import('./read-archive.ts')).readArchive,
   },
   {
     name: 'gzip',

@@ -7,7 +7,8 @@ export const startsWith =
       return Buffer.from(head.subarray(0, bytes.length)).equals(bytes);
     });
 
-const isZip = startsWith('PK\u0003\u0004');
+/** Whether a file begins as a ZIP archive does. */
+export const isZip = startsWith('PK\u0003\u0004');
 
 /** A ZIP file whose first bytes name a part that only its kind has. */
 export const isZipWith =

@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { compareText } from '../../base/ids.ts';
 import { UnreadError } from './format.ts';
 
 /** Parts of a document are smaller; what unpacks to more is made to harm. */
@@ -11,9 +12,7 @@ const DENSEST = 400;
  * @throws UnreadError `encrypted`, `too large` or `damaged`.
  */
 export function unzipParts(bytes: Uint8Array, isWanted: (name: string) => boolean): ReadonlyMap<string, Uint8Array> {
-  // A file's own header has thirty bytes.
-  if (bytes.length >= 30 && ((bytes[6] ?? 0) & 1) === 1)
-    throw new UnreadError('encrypted', 'The file is encrypted.', 'Save it without a password.');
+  refuseLocked(bytes);
   let total = 0;
   try {
     const parts = unzipSync(bytes, {
@@ -28,8 +27,37 @@ export function unzipParts(bytes: Uint8Array, isWanted: (name: string) => boolea
     return new Map(Object.entries(parts));
   } catch (error) {
     if (error instanceof UnreadError) throw error;
-    throw new UnreadError('damaged', 'The file is damaged or cut off.', 'Open it in its program and save it again.');
+    throw damaged();
   }
+}
+
+function refuseLocked(bytes: Uint8Array): void {
+  // A file's own header has thirty bytes.
+  if (bytes.length >= 30 && ((bytes[6] ?? 0) & 1) === 1)
+    throw new UnreadError('encrypted', 'The file is encrypted.', 'Save it without a password.');
+}
+
+const damaged = () =>
+  new UnreadError('damaged', 'The file is damaged or cut off.', 'Open it in its program and save it again.');
+
+/** What lies in a ZIP file: its path there, and its size in bytes once it is unpacked. */
+export type Part = { readonly name: string; readonly size: number };
+
+/** What lies in a ZIP file, in order of code units. @throws UnreadError `encrypted` or `damaged`. */
+export function listParts(bytes: Uint8Array): readonly Part[] {
+  const parts = new Map<string, Part>();
+  refuseLocked(bytes);
+  try {
+    unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        parts.set(name, { name, size: originalSize });
+        return false;
+      },
+    });
+  } catch {
+    throw damaged();
+  }
+  return [...parts.values()].sort((a, b) => compareText(a.name, b.name));
 }
 
 /** A part as text. @throws UnreadError `damaged` where it is missing. */

@@ -97,6 +97,8 @@ function pairWords({ data }: PageContext, { a, b, tally, tone }: Pair): string {
 /** What the picture says, for those who read rather than look: sides, strongest stances, what is disputed. */
 function overview(context: PageContext, chosen: Chosen): readonly HTMLElement[] {
   const { data, route, isNarrow } = context;
+  if (context.all.every(({ polarity }) => polarity === 0))
+    return [element('p', {}, 'No article tells of a stance between two.')];
   if (chosen.pairs.length === 0) {
     const all = element('a', { href: '#/picture?sure=0' }, 'Show all');
     return [element('p', {}, 'Nothing fits the filters. ', all, '.'), ...lessSure(context)];

@@ -112,7 +112,9 @@ export function undefinedVariable(
     expression.name,
     [...environment.keys()].filter((name) => !name.startsWith(' ')),
   );
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  // `{name: Turkey}`: variables are seldom written with a capital, names are.
+  const isText = near === undefined && /^\p{Lu}\p{L}/u.test(expression.name);
+  const hint = isText ? `; text has quotes: '${expression.name}'` : near === undefined ? '' : `; did you mean ${near}?`;
   return syntaxError(
     'UndefinedVariable',
     `There is no variable ${expression.name} here${hint || '.'}`,

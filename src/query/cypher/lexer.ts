@@ -67,6 +67,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 const ELSEWHERE: Readonly<Record<string, string>> = {
   '!': ' Write NOT, or <> for not equal.',
   '&': ' Write AND.',
+  ...Object.fromEntries([...'“”„‘’'].map((quote) => [quote, ' Write straight quotes, " or \'.'])),
 };
 
 function addSymbol(text: string, at: number, add: (kind: TokenKind, end: number, value?: string) => void): void {
