@@ -31,7 +31,7 @@ export async function runExplain([what = '']: readonly string[], options: Explai
     });
   const tools = await openTools(options);
   const isSentence = what !== '-' && !existsSync(what);
-  if (isSentence && FILE_NAME.test(what))
+  if (isSentence && isFileName(what))
     throw new StancegraphError('FILE_UNREADABLE', `There is no file ${what}.`, {
       hint: 'Check the name. A sentence goes in quotes: explain "Turkey backs Azerbaijan."',
     });
@@ -60,7 +60,8 @@ export async function runExplain([what = '']: readonly string[], options: Explai
 }
 
 /** One word that ends like the name of a file, or has folders: what no sentence is. */
-const FILE_NAME = /^[^\s.][^\s]*\.[a-z][a-z0-9]{1,6}$|^[^\s]*\/[^\s]*$/;
+const isFileName = (what: string): boolean =>
+  !/\s/.test(what) && (what.includes('/') || /[^.]\.[a-z][a-z0-9]{1,6}$/.test(what));
 
 /** @throws StancegraphError NOT_FOUND where a sentence is asked for that no article has. */
 function refuseSentences(explained: readonly Explained[], { sentence }: Pick<ExplainOptions, 'sentence'>): void {

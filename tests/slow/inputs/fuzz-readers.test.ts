@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { finishStory } from '../../../src/corpus/finish-story.ts';
 import { detectFormat } from '../../../src/corpus/formats/detect-format.ts';
@@ -41,6 +42,10 @@ function samplesOf(name: string, suffixes: readonly string[]): readonly Buffer[]
   const exports = name === 'text' ? readdirSync(EXPORTS).map((file) => join(EXPORTS, file)) : [];
   const paths = [...files.map((file) => join(FILES, file)), ...exports];
   if (name === 'warc') return [gunzipSync(readFileSync(join(FILES, 'all.warc.gz')))];
+  if (name === 'zip')
+    return [
+      Buffer.from(zipSync({ 'a/b.md': strToU8(WRITTEN['markdown'] ?? ''), 'c.jsonl': strToU8(WRITTEN['jsonl'] ?? '') })),
+    ];
   const written = WRITTEN[name];
   return [...paths.map((path) => readFileSync(path)), ...(written === undefined ? [] : [Buffer.from(written)])];
 }
