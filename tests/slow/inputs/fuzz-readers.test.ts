@@ -44,7 +44,9 @@ function samplesOf(name: string, suffixes: readonly string[]): readonly Buffer[]
   if (name === 'warc') return [gunzipSync(readFileSync(join(FILES, 'all.warc.gz')))];
   if (name === 'zip')
     return [
-      Buffer.from(zipSync({ 'a/b.md': strToU8(WRITTEN['markdown'] ?? ''), 'c.jsonl': strToU8(WRITTEN['jsonl'] ?? '') })),
+      Buffer.from(
+        zipSync({ 'a/b.md': strToU8(WRITTEN['markdown'] ?? ''), 'c.jsonl': strToU8(WRITTEN['jsonl'] ?? '') }),
+      ),
     ];
   const written = WRITTEN[name];
   return [...paths.map((path) => readFileSync(path)), ...(written === undefined ? [] : [Buffer.from(written)])];
