@@ -40,10 +40,15 @@ export function lemmaAt(tree: Tree, index: number): string {
   return wordAt(tree, index).lemma.toLowerCase();
 }
 
+/** The form in lower case. */
+export function formAt(tree: Tree, index: number): string {
+  return wordAt(tree, index).form.toLowerCase();
+}
+
 /** A verb with its particle: `call off`. */
 export function phrasalLemma(tree: Tree, verb: number): string {
   const particles = childrenBy(tree, verb, 'compound:prt').slice(0, 1);
-  return [lemmaAt(tree, verb), ...particles.map((at) => wordAt(tree, at).form.toLowerCase())].join(' ');
+  return [lemmaAt(tree, verb), ...particles.map((at) => formAt(tree, at))].join(' ');
 }
 
 /** The relation without its subtype: `nsubj` for `nsubj:pass`. */
@@ -93,8 +98,8 @@ export function subtree(tree: Tree, index: number): readonly number[] {
 export function prepositionsOf(tree: Tree, index: number): readonly string[] {
   const found: string[] = [];
   for (const marker of childrenBy(tree, index, 'case', 'mark')) {
-    const rest = childrenBy(tree, marker, 'fixed').map((at) => wordAt(tree, at).form.toLowerCase());
-    const first = wordAt(tree, marker).form.toLowerCase();
+    const rest = childrenBy(tree, marker, 'fixed').map((at) => formAt(tree, at));
+    const first = formAt(tree, marker);
     if (rest.length > 0) found.push([first, ...rest].join(' '));
     found.push(first);
   }

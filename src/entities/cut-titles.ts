@@ -1,8 +1,9 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
+import { yearOf } from '../corpus/article.ts';
 import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
-import type { Document } from '../text/document.ts';
+import type { Document, Word } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { holdersOf, inOffice, listedHolder } from './office-holders.ts';
 import { isTitle, withoutTitle } from './without-title.ts';
@@ -17,8 +18,7 @@ export function cutTitles(
   document: Document,
   gazetteer: Gazetteer,
 ): readonly ChosenMention[] {
-  const { publishedOn } = document.article;
-  const year = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
+  const year = yearOf(document.article);
   const there = new Set(mentions.map(placeOf));
   const inFull = new Set(mentions.flatMap((mention) => fullSurname(mention)));
   const untitled = mentions.filter(
@@ -94,13 +94,7 @@ function bearers(surname: string, title: string, gazetteer: Gazetteer): readonly
 }
 
 /** "Bilal Bhutto-Zardari" is not the Zardari whom the surname alone names: a first name stands before it, and no title. */
-export function isFirstName(
-  long: ChosenMention,
-  short: ChosenMention,
-  document: Document,
-  gazetteer: Gazetteer,
-): boolean {
-  const before = document.sentences[long.sentence]?.words.slice(long.first, short.first) ?? [];
+export function isFirstName(short: ChosenMention, before: readonly Word[], gazetteer: Gazetteer): boolean {
   const names = before.filter(({ form }) => /^\p{Lu}\p{Ll}/u.test(form));
   const isAllNames = before.every(({ form }) => /^\p{Lu}\p{Ll}|^[-‐]$/u.test(form));
   const isTitled = names.some(({ form }) => isTitle(foldForm(form), gazetteer));

@@ -1,4 +1,4 @@
-import { type EntityId, type EntityType, makeEntityId, typeOf } from '../base/ids.ts';
+import { type EntityId, type EntityType, makeEntityId, typeOf, withType } from '../base/ids.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import { nameKey, slugOf } from '../schema/identity.ts';
 import type { ApartNames, SameNames } from '../schema/schema.ts';
@@ -128,13 +128,11 @@ function asType(
   { gazetteer, isSure }: { gazetteer: Gazetteer; isSure: boolean },
 ): Node | undefined {
   const made = id ?? makeEntityId(type ?? seen, name);
-  const twin = makeTwin(made, seen);
-  if (typeOf(made) !== seen && twin !== undefined && gazetteer.entries.has(twin)) return { id: twin, name };
+  const twin = withType(made, seen);
+  if (typeOf(made) !== seen && (seen === 'place' || seen === 'group') && gazetteer.entries.has(twin))
+    return { id: twin, name };
   return typeOf(made) === seen || isSure ? { id: made, name } : undefined;
 }
-
-const makeTwin = (id: EntityId, type: EntityType): EntityId | undefined =>
-  type === 'place' || type === 'group' ? (`${type}/${slugOf(id)}` as EntityId) : undefined;
 
 /** A name as it is compared; a person's without the title before it. */
 function keyOf(surface: string, type: EntityType, gazetteer: Gazetteer): string {

@@ -1,9 +1,17 @@
 import { groupBy } from '../base/group-by.ts';
-import { compareText, type EntityId, type EntityType, makeEntityId, typeOf } from '../base/ids.ts';
-import { type ChosenMention, placeOf, SPAN_TYPES } from '../mentions/choose-mentions.ts';
+import {
+  compareText,
+  ENTITY_TYPES,
+  type EntityId,
+  type EntityType,
+  makeEntityId,
+  typeOf,
+  withType,
+} from '../base/ids.ts';
+import { bestType, type ChosenMention, placeOf, shareOf } from '../mentions/choose-mentions.ts';
 import { isOfKind } from '../mentions/find-new-names.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
-import type { Document } from '../text/document.ts';
+import { type Document, locate, wordsIn } from '../text/document.ts';
 import type { Encoded } from '../text/encode/encoded.ts';
 import { sigmoid } from '../text/encode/numbers.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
@@ -130,9 +138,7 @@ function asCapital(mention: ChosenMention, gazetteer: Gazetteer): ChosenMention 
   const capital = how === 'given' || !types?.length ? undefined : capitalOf(surface, gazetteer);
   // The Washington that has a governor is neither.
   if (capital === undefined || candidates.some((id) => id.endsWith('/washington-state'))) return mention;
-  const [isState, isTown] = ['group', 'place'].map(
-    (type) => (types?.[SPAN_TYPES.indexOf(type as EntityType)] ?? 0) >= TWIN_LEAST,
-  );
+  const [isState, isTown] = [shareOf('group', types) >= TWIN_LEAST, shareOf('place', types) >= TWIN_LEAST];
   if (isState === isTown) return mention;
   const entry = gazetteer.entries.get(isState ? capital.state : (capital.town ?? makeEntityId('place', surface)));
   if (entry === undefined) return { ...mention, type: 'place', kind: null, how: 'name', name: surface, candidates: [] };
@@ -151,10 +157,10 @@ function capitalOf(
 
 /** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.", the "French" of a minister. */
 function asListed(mention: ChosenMention, document: Document, gazetteer: Gazetteer): ChosenMention {
-  const { sentence, type, how, candidates } = mention;
+  const { type, how, candidates } = mention;
   if (mention.suggested || (how !== 'name' && !/^\p{Lu}\p{L}+$/u.test(mention.surface)) || candidates.length > 0)
     return mention;
-  const words = document.sentences[sentence]?.words.slice(mention.first, mention.last) ?? [];
+  const words = wordsIn(document, mention);
   const forms = (words[0]?.upos === 'DET' ? words.slice(1) : words).map(({ form }) => form);
   const [hit, ...others] = hitsOf(forms, gazetteer).filter(({ id }) => typeOf(id) === type);
   const isOne = hit !== undefined && others.length === 0 && hit.form !== 'surname';
@@ -183,12 +189,12 @@ function entityOfCluster(rows: readonly number[], linked: LinkedRows, gazetteer:
   return bareEntity({ id: gazetteer.entries.has(id) && other !== undefined ? other : id, type, kind: null, name });
 }
 
-function typeOfAll(mentions: readonly ChosenMention[]): EntityType {
-  const sums = SPAN_TYPES.map((type, at) =>
-    mentions.reduce((sum, mention) => sum + (mention.types?.[at] ?? (mention.type === type ? 1 : 0)), 0),
+const typeOfAll = (mentions: readonly ChosenMention[]): EntityType =>
+  bestType(
+    ENTITY_TYPES.map((type, at) =>
+      mentions.reduce((sum, mention) => sum + (mention.types?.[at] ?? (mention.type === type ? 1 : 0)), 0),
+    ),
   );
-  return SPAN_TYPES[sums.indexOf(Math.max(...sums))] ?? 'group';
-}
 
 function kindOfAll(rows: readonly number[], { kinds, rows: all }: LinkedRows): string | null {
   const counts = new Map<string, number>();
@@ -263,37 +269,31 @@ function resolvedOf(
   gazetteer: Gazetteer,
 ): readonly ResolvedMention[] {
   const mention = row.mention ?? pronounOf(row, entity, document);
-  const own: ResolvedMention = {
-    ...mention,
-    type: entity.type,
-    kind: entity.kind,
-    name: entity.name,
-    entity: entity.id,
-  };
+  const { id, type, kind, name } = entity;
+  const own: ResolvedMention = { ...mention, type, kind, name, entity: id };
   const types = row.mention?.types ?? [];
   if (types.length === 0) return [own];
-  const shareOf = (id: EntityId): number => types[SPAN_TYPES.indexOf(typeOf(id))] ?? 0;
-  const scored = { ...own, score: mention.how === 'alias' ? shareOf(entity.id) : Math.max(...types) };
+  const share = (some: EntityId): number => shareOf(typeOf(some), types);
+  const scored = { ...own, score: mention.how === 'alias' ? share(id) : Math.max(...types) };
   const capital = capitalOf(mention.surface, gazetteer);
   const twin =
     capital === undefined
-      ? twinOf(entity.id, gazetteer)
-      : [capital.state, capital.town].find((id) => id !== undefined && typeOf(id) !== entity.type);
-  if (twin === undefined || shareOf(twin) < TWIN_LEAST) return [scored];
-  const other: ResolvedMention = { ...scored, entity: twin, type: typeOf(twin), score: shareOf(twin) };
-  return shareOf(entity.id) < TWIN_LEAST ? [other] : [scored, other];
+      ? twinOf(id, gazetteer)
+      : [capital.state, capital.town].find((one) => one !== undefined && typeOf(one) !== type);
+  if (twin === undefined || share(twin) < TWIN_LEAST) return [scored];
+  const other: ResolvedMention = { ...scored, entity: twin, type: typeOf(twin), score: share(twin) };
+  return share(id) < TWIN_LEAST ? [other] : [scored, other];
 }
 
 /** The place of a state that is listed as an actor, and the other way round. */
 export function twinOf(id: EntityId, gazetteer: Gazetteer): EntityId | undefined {
   const type = typeOf(id);
   if (type !== 'group' && type !== 'place') return undefined;
-  const twin = `${type === 'group' ? 'place' : 'group'}${id.slice(id.indexOf('/'))}` as EntityId;
+  const twin = withType(id, type === 'group' ? 'place' : 'group');
   return gazetteer.entries.has(id) && gazetteer.entries.has(twin) ? twin : undefined;
 }
 
 function pronounOf({ sentence, span }: LinkRow, { type, kind, name }: Entity, document: Document): ChosenMention {
-  const { start = 0, end = 0, form: surface = '' } = document.sentences[sentence]?.words[span.first] ?? {};
-  const said = { ...span, sentence, start, end, surface, head: span.first };
+  const said = { ...locate(document, { sentence, ...span }), head: span.first };
   return { ...said, type, kind, name, how: 'pronoun', candidates: [], types: null, suggested: false };
 }
