@@ -43,7 +43,7 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     const all = [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names];
     return all.filter((draft) => draft.how === 'given' || !isHomeState(view, draft, all));
   });
-  const drafts = settleNames(found, views, gazetteer);
+  const drafts = settleNames(found, views);
   const surnames = surnamesIn(drafts.flat(), gazetteer);
   return views.flatMap((view, at) => {
     const lead = datelineLength(view.words);

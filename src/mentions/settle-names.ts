@@ -1,33 +1,25 @@
 import { makeEntityId } from '../base/ids.ts';
 import { type Draft, meets } from './draft.ts';
-import { type Gazetteer, matchForm } from './gazetteer.ts';
+import { matchForm } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
-import { isOfUsStates, settleLands } from './settle-lands.ts';
+import { settleLands } from './settle-lands.ts';
 
 /** Last look at the names of an article, sentence by sentence: what names nobody goes, and what names somebody else is that. */
 export function settleNames(
   drafts: readonly (readonly Draft[])[],
   views: readonly SentenceView[],
-  gazetteer: Gazetteer,
 ): readonly (readonly Draft[])[] {
   const common = commonWords(views);
-  const isHome = isOfUsStates(drafts.flat(), gazetteer);
-  const longer = new Set(
-    drafts
-      .flat()
-      .filter(({ name }) => name.includes(' '))
-      .flatMap(({ name }) => name.split(' ')),
-  );
+  const all = drafts.flat();
+  const longer = new Set(all.flatMap(({ name }) => (name.includes(' ') ? name.split(' ') : [])));
   return drafts.map((here, at) => {
     const view = views[at] as SentenceView;
     const nicknamed = withNicknames(view, here);
-    const settled = settleLands({ view, drafts: nicknamed }, isHome);
-    return settled.flatMap((draft): Draft[] => {
-      if (draft.how === 'given') return [draft];
-      if (isNobody(view, draft)) return [];
-      if (draft.how !== 'name') return [draft];
-      if (isCommon(view, draft, common) && !longer.has(draft.name)) return [];
-      return [draft];
+    const settled = settleLands({ view, drafts: nicknamed }, all);
+    return settled.filter((draft) => {
+      if (draft.how === 'given') return true;
+      const isLower = draft.how === 'name' && isCommon(view, draft, common) && !longer.has(draft.name);
+      return !isLower && !isNobody(view, draft);
     });
   });
 }
