@@ -34,7 +34,7 @@ export function chooseMentions(
   seen: readonly ScoredSpan[],
   limits: MentionLimits,
 ): readonly ChosenMention[] {
-  const whole = seen.map((span) => withoutClitic(span, document));
+  const whole = seen.map((span) => withoutMark(span, document));
   const spans = likeliestOfEach(whole.flatMap((span) => withoutAcronym(span, document)));
   const scored = new Map(spans.map((span) => [placeOf(span), span]));
   const kept = suggested.flatMap((mention): ChosenMention[] => {
@@ -51,7 +51,7 @@ export function chooseMentions(
       !taken.has(placeOf(span)) &&
       !kept.some((one) => one.how === 'given' && crosses(one, span)) &&
       !isListOfPeople(span, kept, document) &&
-      !isRunOn(span, document) &&
+      !isRunOn(span, kept, document) &&
       !isClause(span, document) &&
       !isTagged(span, document),
   );
@@ -72,10 +72,12 @@ function givenOf(mention: Mention, document: Document): Mention {
 /** A place in an article as a key. */
 export const placeOf = ({ sentence, first, last }: Stretch): string => `${sentence}:${first}-${last}`;
 
-/** "President Park's" names Park. */
-function withoutClitic(span: ScoredSpan, document: Document): ScoredSpan {
-  const { length, [length - 1]: final } = wordsIn(document, span);
-  return length > 1 && /^['’]s?$/.test(final?.form ?? '') ? { ...span, last: span.last - 1 } : span;
+/** "President Park's" names Park, and `riot police"` police: a mark behind a name is none of it, unless it closes what is opened there. */
+function withoutMark(span: ScoredSpan, document: Document): ScoredSpan {
+  const forms = wordsIn(document, span).map(({ form }) => form);
+  const final = forms.length > 1 ? (forms.pop() ?? '') : '';
+  const isClosing = /^["”]$|^''$/.test(final) && !forms.some((form) => /^["“]$|^``$/.test(form));
+  return isClosing || /^['’]s?$/.test(final) ? { ...span, last: span.last - 1 } : span;
 }
 
 /** "the Tamil Tigers (LTTE)" is a name and, in brackets, the same name in short. */
@@ -124,10 +126,18 @@ function isListOfPeople(span: ScoredSpan, kept: readonly Mention[], document: Do
   );
 }
 
-/** "Castro he": a name does not run on into a pronoun. */
-function isRunOn(span: ScoredSpan, document: Document): boolean {
+/** "Castro he", "Russia the U.S.": a name does not run on into a pronoun, nor with an article into another name. */
+function isRunOn(span: ScoredSpan, kept: readonly Mention[], document: Document): boolean {
   const { length, [length - 1]: final } = wordsIn(document, span);
-  return length > 1 && final?.upos === 'PRON' && /^(?:he|she|they|it|we|i)$/i.test(final.form);
+  if (length > 1 && final?.upos === 'PRON' && /^(?:he|she|they|it|we|i)$/i.test(final.form)) return true;
+  const here = kept.filter((one) => one.sentence === span.sentence && one.how !== 'description');
+  return here.some(
+    ({ first, last }) =>
+      first === span.first &&
+      last < span.last &&
+      withArticle({ ...span, first: last + 1 }, document).first === last &&
+      here.some((one) => one.first === last + 1 && one.last === span.last),
+  );
 }
 
 /** "rein in tariffs", "talks continue": what somebody does is no issue until a noun names it. */
