@@ -117,15 +117,8 @@ export function isRelativePronoun(word: Word): boolean {
 
 /** The noun that a word's relative clause hangs on, or -1. */
 export function antecedentOf(tree: Tree, index: number): number {
-  const isRelative = (at: number): boolean => {
-    const { deprel } = wordAt(tree, at);
-    return deprel === 'acl:relcl' || (deprel === 'acl' && hasRelativePronoun(tree, at));
-  };
+  const isRelative = (at: number): boolean => wordAt(tree, at).deprel === 'acl:relcl';
   return wordAt(tree, upward(tree, index).slice(0, 12).find(isRelative) ?? -1).head;
-}
-
-function hasRelativePronoun(tree: Tree, clause: number): boolean {
-  return childrenBy(tree, clause, 'nsubj', 'obj', 'obl').some((at) => isRelativePronoun(wordAt(tree, at)));
 }
 
 /** Whether a word is a noun, name or pronoun. */
@@ -143,7 +136,6 @@ export function isPassive(tree: Tree, index: number): boolean {
   const word = wordAt(tree, index);
   if (childrenBy(tree, index, 'nsubj:pass', 'aux:pass', 'csubj:pass', 'obl:agent').length > 0) return true;
   if (word.xpos !== 'VBN' && !/(ed|en|t)$/.test(word.form)) return false;
-  if (word.xpos === 'VBG' || word.form.endsWith('ing')) return false;
   if (word.deprel === 'amod') return true;
   // With an object of its own it is the main verb of a misread sentence: "The militia evacuated the town".
   if (relationOf(word) === 'acl' && word.deprel !== 'acl:relcl')

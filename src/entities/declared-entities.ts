@@ -1,10 +1,9 @@
 import { type EntityId, type EntityType, makeEntityId, typeOf, withType } from '../base/ids.ts';
-import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { type Gazetteer, isTitle } from '../mentions/gazetteer.ts';
 import { nameKey, slugOf } from '../schema/identity.ts';
 import type { ApartNames, SameNames } from '../schema/schema.ts';
 import type { Entity } from './entity.ts';
 import { bareEntity, listedEntity } from './listed-entity.ts';
-import { isTitle } from './without-title.ts';
 
 /** An entity as a reader takes it to be said; without a surface it is said by a pronoun, or left unsaid. */
 export type Said = { readonly entity: Entity; readonly surface?: string };

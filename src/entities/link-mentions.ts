@@ -83,17 +83,14 @@ function namesBeside(
   { decide, words }: Pick<Known, 'decide' | 'words'>,
 ): ReadonlyMap<number, number> {
   const rowOf = new Map(rows.flatMap(({ mention }, row) => (mention === undefined ? [] : [[mention, row] as const])));
-  return new Map(
-    [...findAppositions(document, [...rowOf.keys()], words('description-heads/behind-names'))].flatMap(
-      ([description, name]) => {
-        const [one, other] = [rowOf.get(description), rowOf.get(name)];
-        const own = one === undefined ? undefined : rows[one];
-        return one === undefined || other === undefined || own === undefined || decide(own) !== undefined
-          ? []
-          : [[one, other] as const];
-      },
-    ),
-  );
+  const beside = new Map<number, number>();
+  const heads = words('description-heads/behind-names');
+  for (const [description, name] of findAppositions(document, [...rowOf.keys()], heads)) {
+    const [one = -1, other] = [rowOf.get(description), rowOf.get(name)];
+    const own = rows[one];
+    if (other !== undefined && own !== undefined && decide(own) === undefined) beside.set(one, other);
+  }
+  return beside;
 }
 
 function makeRows(document: Document, mentions: readonly ChosenMention[], encoded: Encoded): readonly LinkRow[] {

@@ -24,17 +24,8 @@ export function nameEntities(document: Document, mentions: readonly Mention[], g
   const year = yearOf(document.article);
   const named = resolveNames(mentions, { gazetteer, views, year });
   const entities = new Map<EntityId, Entity>();
-  for (const mention of named) {
-    const known = entities.get(mention.entity);
-    const made = makeEntity(mention, gazetteer, year);
-    if (
-      known === undefined ||
-      (known.name.length < made.name.length &&
-        gazetteer.entries.get(mention.entity) === undefined &&
-        mention.type === 'person')
-    )
-      entities.set(mention.entity, made);
-  }
+  for (const mention of named)
+    if (!entities.has(mention.entity)) entities.set(mention.entity, makeEntity(mention, gazetteer, year));
   return { views, year, named, entities: withTags(entities, named) };
 }
 

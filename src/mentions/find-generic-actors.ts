@@ -57,12 +57,12 @@ type Phrase = { readonly first: number; readonly last: number; readonly slug: st
 
 /** Reads what a phrase such as "rebel fighters" stands for. */
 function readActor(view: SentenceView, phrase: Phrase, found: readonly Draft[]): Draft | undefined {
-  const { first, last, slug } = phrase;
+  const { first, last } = phrase;
   const named = found.find(
     (draft) => draft.last === first && draft.type === 'group' && draft.kind !== 'state' && draft.kind !== 'people',
   );
   // "Islamic State militants", "Hezbollah fighters": the body itself.
-  if (named !== undefined && (slug !== 'opposition' || named.kind === 'armed-group'))
+  if (named !== undefined && (phrase.slug !== 'opposition' || named.kind === 'armed-group'))
     return { ...named, last, head: last - 1 };
   return groupDraft(view, phrase, found);
 }
@@ -84,28 +84,14 @@ function matchActor(view: SentenceView, first: number): Phrase | undefined {
   return best;
 }
 
-/** "[Tuareg] separatists": a people or place that no list knows, in capitals right before the phrase. */
-function ethnonymBefore(view: SentenceView, first: number, found: readonly Draft[]): string | undefined {
-  const word = view.words[first - 1];
-  if (word === undefined || (word.index === 0 && word.xpos !== 'NNP') || !/^(?:JJ|NNPS?)$/.test(word.xpos))
-    return undefined;
-  const isName = /^\p{Lu}\p{Ll}{3,}$/u.test(word.form) && /^\p{Ll}/u.test(view.forms[first] ?? '');
-  const isKnown = found.some((draft) => draft.first < first && draft.last >= first && draft.kind !== 'people');
-  return isName && !isKnown && !view.isOf('description-heads/creeds', first - 1) ? word.form : undefined;
-}
-
-/** "[Syrian] rebels", "[Tuareg] separatists"; bare rebels have no name. */
+/** "[Syrian] rebels"; bare rebels have no name. */
 function groupDraft(view: SentenceView, { first, last, slug }: Phrase, found: readonly Draft[]): Draft | undefined {
   const state = found.find((draft) => draft.last === first && draft.type === 'group' && draft.kind === 'state');
-  const people = state === undefined ? ethnonymBefore(view, first, found) : undefined;
+  if (state === undefined) return undefined;
   const noun = slug === 'kurdish-forces' ? 'Kurdish forces' : slug;
   const kind = /^(?:civilians|protesters)$/.test(slug) ? 'people' : 'armed-group';
-  const make = (start: number, name: string): Draft =>
-    newName({ first: start, last, head: last - 1, type: 'group', kind, name });
-  if (people !== undefined) return make(first - 1, `${people} ${noun === 'opposition' ? 'rebels' : noun}`);
-  if (state === undefined) return undefined;
-  if (slug === 'extremists') return make(state.first, 'Extremists');
   const entry = entryOf(view.gazetteer, state);
   const name = `${entry?.adjectives[0] ?? entry?.name ?? ''} ${noun}`.trim();
-  return make(state.first, name.charAt(0).toUpperCase() + name.slice(1));
+  const called = name.charAt(0).toUpperCase() + name.slice(1);
+  return newName({ first: state.first, last, head: last - 1, type: 'group', kind, name: called });
 }

@@ -4,10 +4,10 @@ import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Hit } from '../text/names/name-forms.ts';
 import type { Draft } from './draft.ts';
-import { isCalendarWord, isDateline, isTitleWord } from './find-new-names.ts';
-import { entryOf, type FormMatch, type Gazetteer, isGivenName, matchForm } from './gazetteer.ts';
+import { isCalendarWord, isDateline } from './find-new-names.ts';
+import { entryOf, type FormMatch, type Gazetteer, isGivenName, isTitle, matchForm } from './gazetteer.ts';
 import { readsAsActor } from './read-state.ts';
-import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
+import { headOf, type SentenceView } from './sentence-view.ts';
 
 /** Names that the gazetteer lists, each read as what it means where it stands. */
 export function findKnown(view: SentenceView): readonly Draft[] {
@@ -51,7 +51,7 @@ function withFirstName(view: SentenceView, match: FormMatch, from: number): Form
   const before = view.folded[first] ?? '';
   if (first < from || view.words[first]?.xpos !== 'NNP' || !/^\p{Lu}\p{L}+$/u.test(view.forms[first] ?? ''))
     return match;
-  if (isTitleWord(before, view.gazetteer) || isCalendarWord(before, view.gazetteer)) return match;
+  if (isTitle(before, view.gazetteer) || isCalendarWord(before, view.gazetteer)) return match;
   const named = match.hits.filter((hit) => {
     const name = foldForm(view.gazetteer.entries.get(hit.id)?.name.split(' ')[0] ?? '');
     return isSurname(hit) && (name === before || (name[0] === before[0] && editDistance(name, before) <= 2));
@@ -65,13 +65,7 @@ function withFirstName(view: SentenceView, match: FormMatch, from: number): Form
 
 /** Chooses among the entries that a form may mean, by how it is used. */
 function readMatch(view: SentenceView, match: FormMatch): Draft | undefined {
-  if (
-    isPartOfLongerName(view, match) ||
-    isPartOfRegion(view, match) ||
-    isBeforeBody(view, match) ||
-    isMonth(view, match)
-  )
-    return undefined;
+  if (isPartOfLongerName(view, match) || isPartOfRegion(view, match) || isMonth(view, match)) return undefined;
   const head = headOf(view.words, match.first, match.last);
   const chosen = chooseHits(view, match, head);
   const [best] = chosen;
@@ -95,7 +89,7 @@ function isMonth(view: SentenceView, match: FormMatch): boolean {
     match.last - match.first === 1 &&
     view.isOf('homographs/calendar', match.first) &&
     match.hits.every((hit) => hit.form === 'surname') &&
-    !isTitleWord(view.folded[match.first - 1] ?? '', view.gazetteer)
+    !isTitle(view.folded[match.first - 1] ?? '', view.gazetteer)
   );
 }
 
@@ -114,9 +108,7 @@ function chooseHits(view: SentenceView, match: FormMatch, head: number): readonl
   if (places.length > 0 && isDateline(view, match)) return places;
   const adjective = groups.filter((hit) => hit.form === 'adjective' || hit.form === 'demonym');
   if (adjective.length > 0) return landOf(view, head, adjective) ?? adjective;
-  if (people.length > 0 && places.length + groups.length === 0) return people;
-  if (places.length > 0 && people.length > 0 && groups.length === 0)
-    return /^(?:in|at|near|from|to|into|around|outside)$/.test(caseOf(view, head) ?? '') ? places : people;
+  if (people.length > 0 && groups.length === 0) return people;
   if (groups.length > 0 && places.length > 0) {
     const isMetonym = groups.every((hit) => hit.form === 'metonym');
     return readsAsActor(view, head, isMetonym ? 'metonym' : 'name') ? groups : places;
@@ -134,13 +126,6 @@ function landOf(view: SentenceView, head: number, hits: readonly Hit[]): readonl
   return hits.map((hit) => ({ ...hit, id: withType(hit.id, 'place') }));
 }
 
-/** "the Gulf Clan": a place before a word for bodies in capitals is a part of its name. */
-function isBeforeBody(view: SentenceView, match: FormMatch): boolean {
-  if (!match.hits.every((hit) => typeOf(hit.id) === 'place')) return false;
-  const next = view.forms[match.last] ?? '';
-  return /^\p{Lu}\p{Ll}/u.test(next) && view.isOf('description-heads/behind-places', match.last);
-}
-
 /** "the West African bloc" is not the West's, and Ersin Tatar no Tatar. */
 function isPartOfRegion(view: SentenceView, match: FormMatch): boolean {
   if (view.folded[match.last - 1] === 'west') return /^\p{Lu}/u.test(view.forms[match.last] ?? '');
@@ -152,14 +137,12 @@ function isPartOfRegion(view: SentenceView, match: FormMatch): boolean {
 
 /** "Paris Hilton", "New York Times" when only its first words are listed: a capitalised name word goes on, or came before. */
 function isPartOfLongerName(view: SentenceView, match: FormMatch): boolean {
-  const isTown =
-    match.hits.every((hit) => typeOf(hit.id) === 'place') || match.hits.every((hit) => hit.form === 'surname');
-  if (!isTown) return false;
+  const isSurname = match.hits.every((hit) => hit.form === 'surname');
+  if (!isSurname && !match.hits.every((hit) => typeOf(hit.id) === 'place')) return false;
   const isName = (at: number) => {
     const word = view.words[at];
     return word !== undefined && word.xpos === 'NNP' && /^\p{Lu}\p{Ll}/u.test(word.form);
   };
-  const isSurname = match.hits.every((hit) => hit.form === 'surname');
   const isParticle =
     /^(?:al|el|an|ar|as|at|az)$/.test(view.folded[match.last] ?? '') && view.folded[match.last + 1] === '-';
   if (isParticle && isName(match.last + 2)) return true;

@@ -1,7 +1,7 @@
 import type { EntityType } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { type Draft, newName } from './draft.ts';
-import { type Gazetteer, isGivenName } from './gazetteer.ts';
+import { type Gazetteer, isGivenName, isTitle } from './gazetteer.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 
 /** Names that no list knows: runs of proper nouns, typed by what stands in them and beside them. What cannot be typed is left out. */
@@ -96,22 +96,14 @@ function trimTitle(view: SentenceView, run: Run): Run {
 
 /** How many words of a title begin here; at least one word is left to the name. */
 function titleLength(view: SentenceView, { first, last }: Run): number {
-  if (isTitle(view, first)) {
-    const isOffice = view.isOf('titles/offices', first);
-    return isOffice && view.folded[first + 1] === 'of' && first + 3 < last ? 3 : 1;
-  }
+  if (isTitleAt(view, first)) return 1;
   for (let next = first + 1; next <= Math.min(first + 3, last - 2); next += 1)
     if (view.isOf('titles/offices', next)) return next - first;
   return 0;
 }
 
-const isTitle = (view: SentenceView, at: number): boolean =>
-  isTitleWord(view.folded[at] ?? '', view.gazetteer) || view.isOf('description-heads/doctrines', at);
-
-/** "President", "Mr.", "former". */
-export function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
-  return ['offices', 'courtesy', 'qualifiers'].some((list) => gazetteer.words(`titles/${list}`).has(form));
-}
+const isTitleAt = (view: SentenceView, at: number): boolean =>
+  isTitle(view.folded[at] ?? '', view.gazetteer) || view.isOf('description-heads/doctrines', at);
 
 function readName(view: SentenceView, run: Run, found: readonly Draft[]): Draft | undefined {
   const { first, last } = run;
@@ -128,7 +120,7 @@ function readName(view: SentenceView, run: Run, found: readonly Draft[]): Draft 
   );
   if (
     !/\p{L}{2}/u.test(text) ||
-    (isTitle(view, last - 1) && !isBody) ||
+    (isTitleAt(view, last - 1) && !isBody) ||
     isCalendarWord(text, view.gazetteer) ||
     text.length > 90
   )
@@ -190,11 +182,9 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[]): NameTy
   const form = view.forms[first] as string;
   if (count === 1 && /^[\p{Lu}][\p{Lu}\p{N}-]{1,6}$/u.test(form)) return { type: 'group', kind: 'organisation' };
   const head = headOf(view.words, first, last);
-  const mark = caseOf(view, head);
   const word = view.words[head];
   if (
-    mark !== undefined &&
-    /^(?:in|near|at|outside|inside)$/.test(mark) &&
+    /^(?:in|near|at|outside|inside)$/.test(caseOf(view, head) ?? '') &&
     count <= 2 &&
     !isOrganisationWord(view, last - 1) &&
     !view.isOf('description-heads/no-towns', last - 1) &&
@@ -223,13 +213,10 @@ function isPlaceByWords(view: SentenceView, { first, last }: Run): boolean {
   return view.folded[first - 1] === 'of' && isPlace(first - 2);
 }
 
-/** A speaker, somebody in apposition to a role, or a name with parts joined as flat. */
+/** Somebody in apposition to a role, or a name with parts joined as flat. */
 function isPersonByUse(view: SentenceView, { first, last }: Run, head: number): boolean {
   const word = view.words[head];
-  const verbs = view.gazetteer.words('coreference/person-verbs');
-  const governor = view.words[word?.head ?? -1];
   const isFlat = view.words.slice(first, last).some((one) => one.deprel === 'flat');
-  if (word?.deprel.startsWith('nsubj') === true && verbs.has(governor?.lemma ?? '')) return true;
   if (word?.deprel === 'appos' || (view.children[head] ?? []).some((child) => view.words[child]?.deprel === 'appos'))
     return isFlat;
   return isFlat && word?.deprel.startsWith('compound') !== true;
@@ -240,7 +227,3 @@ function groupKind(view: SentenceView, at: number): string {
   if (isOrgan(view, at)) return 'ministry';
   return view.gazetteer.lists('body-kinds').find((kind) => view.isOf(`body-kinds/${kind}`, at)) ?? 'organisation';
 }
-
-/** "brigade" of an armed group, "tribune" of media. */
-export const isOfKind = (head: string, kind: string, { words }: Gazetteer): boolean =>
-  words(`body-kinds/${kind}`).has(head);

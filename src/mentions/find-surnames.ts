@@ -31,10 +31,6 @@ export function findSurnames(
     if (!surnames.has(view.folded[at] as string) || found.some((one) => one.first <= at && at < one.last)) return [];
     // "May said", but not "in May".
     if (view.isOf('homographs/calendar', at) && !/^nsubj/.test(word.deprel) && view.folded[at + 1] !== "'s") return [];
-    const isGlued =
-      view.folded[at - 1] === '-' &&
-      (/^(?:al|el|an|ar|as)$/.test(view.folded[at - 2] ?? '') || /^\p{Lu}\p{Ll}/u.test(view.forms[at - 2] ?? ''));
-    const name = isGlued ? view.forms.slice(at - 2, at + 1).join('') : word.form;
-    return [newName({ first: isGlued ? at - 2 : at, last: at + 1, head: at, type: 'person', kind: null, name })];
+    return [newName({ first: at, last: at + 1, head: at, type: 'person', kind: null, name: word.form })];
   });
 }

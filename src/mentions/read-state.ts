@@ -20,7 +20,7 @@ export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'm
   const named: Named = { view, head, form, governor: governor?.lemma ?? '', isOne };
   const asGovernor = (): boolean => governor === undefined || readsAsActor(view, governor.index, form);
   const mark = caseOf(view, head);
-  if (word.deprel === 'nmod:poss') return form === 'metonym' || !isOne('lands', named.governor) || wagesWar(named);
+  if (word.deprel === 'nmod:poss') return form === 'metonym' || !isOne('lands', named.governor);
   // "A, along with B": what B is goes by what A is.
   if (mark === 'along' && (view.children[head] ?? []).some((child) => view.folded[child] === 'with'))
     return governor?.upos !== 'PROPN' || asGovernor();
@@ -78,15 +78,6 @@ const objectsOf = (view: SentenceView, at: number): readonly string[] =>
     const word = view.words[child];
     return word?.deprel === 'obj' ? [word.lemma] : [];
   });
-
-/** "X's war against Y": X wages it. */
-function wagesWar({ view, head, governor }: Named): boolean {
-  const noun = view.words[head]?.head ?? -1;
-  return (
-    /^(?:war|conflict)$/.test(governor) &&
-    (view.children[noun] ?? []).some((child) => /^(?:against|on|with)$/.test(caseOf(view, child) ?? ''))
-  );
-}
 
 /** "Syria is a country": said of land. */
 function isLocatedSubject({ view, head, governor }: Named): boolean {
