@@ -1,4 +1,4 @@
-import type { EntityId } from './base/ids.ts';
+import { type EntityId, withType } from './base/ids.ts';
 import type { Claim } from './claims/claim.ts';
 import { type ClaimRules, type ClaimsResult, compileClaimRules, extractClaims } from './claims/extract-claims.ts';
 import type { Hearing } from './claims/hearing.ts';
@@ -177,7 +177,7 @@ function saidOnce({ entities, mentions }: ArticleEntities): ReadonlySet<EntityId
   const counts = new Map<EntityId, number>();
   for (const { entity } of mentions) counts.set(entity, (counts.get(entity) ?? 0) + 1);
   const states = entities.filter(({ id, kind }) => kind === 'state' && counts.get(id) === 1);
-  return new Set(states.flatMap(({ id }) => (counts.has(id.replace(/^group/, 'place') as EntityId) ? [id] : [])));
+  return new Set(states.flatMap(({ id }) => (counts.has(withType(id, 'place')) ? [id] : [])));
 }
 
 /** The records of one article, sorted: what `extract` prints. */

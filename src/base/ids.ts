@@ -22,6 +22,11 @@ export function typeOf(id: EntityId): EntityType {
   return id.slice(0, id.indexOf('/')) as EntityType;
 }
 
+/** The id of the same slug with another type: a state and its land. */
+export function withType(id: EntityId, type: EntityType): EntityId {
+  return `${type}${id.slice(id.indexOf('/'))}` as EntityId;
+}
+
 /** Makes an id from a type and any name: accents dropped, other characters become single hyphens; never empty. */
 export function makeEntityId(type: EntityType, name: string): EntityId {
   const slug = name

@@ -173,6 +173,9 @@ function sayIfAny(actors: readonly Actor[], word: number, say: Say): void {
   if (actors.length > 0) say(actors, word);
 }
 
+/** Of these a participle tells what is said of them. */
+const DISPUTED = new Set(['attack', 'strike', 'bombing', 'raid', 'narrative']);
+
 /** A relative clause or participle inside a noun phrase is the reporter's own knowledge, whoever speaks around it. */
 function isTakenForGranted(tree: Tree, at: number): boolean {
   const word = wordAt(tree, at);
@@ -184,17 +187,13 @@ function isTakenForGranted(tree: Tree, at: number): boolean {
     word.deprel === 'acl' &&
     /^VB[GND]$/.test(word.xpos) &&
     !childrenBy(tree, at, 'mark').length &&
-    isPlainNoun(tree, word.head)
+    !DISPUTED.has(lemmaAt(tree, word.head))
   );
 }
 
 function isContrast(tree: Tree, at: number): boolean {
   const [mark] = childrenBy(tree, at, 'mark').filter((it) => /^(?:while|whereas)$/i.test(wordAt(tree, it).form));
   return mark !== undefined && wordAt(tree, mark - 1).form === ',' && childrenBy(tree, at, 'nsubj').length > 0;
-}
-
-function isPlainNoun(tree: Tree, at: number): boolean {
-  return !['attack', 'strike', 'bombing', 'raid', 'narrative'].includes(lemmaAt(tree, at));
 }
 
 function isSaid(map: ActorMap, at: number): boolean {

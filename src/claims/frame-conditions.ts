@@ -3,7 +3,7 @@ import { irregularVerb } from '../text/irregular-verbs.ts';
 import type { ActorMap } from './find-actors.ts';
 import { isInfinitive } from './modality-tally.ts';
 import { fillers, type Predicate } from './read-predicate.ts';
-import { childrenBy, lemmaAt, prepositionsOf, subtree, type Tree, wordAt } from './tree.ts';
+import { childrenBy, formAt, lemmaAt, prepositionsOf, subtree, type Tree, wordAt } from './tree.ts';
 
 /** The readings of a word: a participle before a noun is a verb, a gerund may be a noun; forms mend a wrong lemma. */
 export function readings(tree: Tree, index: number): readonly Reading[] {
@@ -49,15 +49,10 @@ export function conditionsHold(map: ActorMap, predicate: Predicate, frame: Frame
     const particle = frame.particle.toLowerCase();
     const marked = (tree.children[predicate.token] ?? []).some(
       (at) =>
-        wordAt(tree, at).form.toLowerCase() === particle &&
+        formAt(tree, at) === particle &&
         ['compound:prt', 'advmod', 'case', 'obl', 'mark'].includes(wordAt(tree, at).deprel),
     );
-    if (
-      !marked &&
-      wordAt(tree, predicate.token + 1).form.toLowerCase() !== particle &&
-      !closes(map, predicate, particle)
-    )
-      return false;
+    if (!marked && formAt(tree, predicate.token + 1) !== particle && !closes(map, predicate, particle)) return false;
   } else if (frame.pos === 'verb' && frame.object.length === 0 && isPhrasal(map, predicate.token)) return false;
   if (frame.object.length > 0 && !headed(tree, objectsOf(map, predicate, frame.particle), frame.object)) return false;
   return Object.entries(frame.with).every(([slot, lemmas]) =>
@@ -107,7 +102,7 @@ function isPhrasal({ tree, lists }: ActorMap, verb: number): boolean {
   return [
     ...(next.upos === 'ADP' && next.deprel !== 'case' ? [verb + 1] : []),
     ...childrenBy(tree, verb, 'compound:prt'),
-  ].some((at) => lists.particleVerbs.has(`${lemmaAt(tree, verb)} ${wordAt(tree, at).form.toLowerCase()}`));
+  ].some((at) => lists.particleVerbs.has(`${lemmaAt(tree, verb)} ${formAt(tree, at)}`));
 }
 
 function headed(tree: Tree, tokens: readonly number[], lemmas: readonly string[]): boolean {
@@ -122,8 +117,8 @@ function headed(tree: Tree, tokens: readonly number[], lemmas: readonly string[]
 function isOneOf(tree: Tree, at: number, lemmas: readonly string[]): boolean {
   const own = lemmaAt(tree, at);
   // "cease-fire" in three words.
-  const lemma = /^[-–‐]$/.test(wordAt(tree, at - 1).form) ? `${wordAt(tree, at - 2).form.toLowerCase()}-${own}` : own;
-  const form = wordAt(tree, at).form.toLowerCase();
+  const lemma = /^[-–‐]$/.test(wordAt(tree, at - 1).form) ? `${formAt(tree, at - 2)}-${own}` : own;
+  const form = formAt(tree, at);
   if (lemmas.includes(own) || lemmas.includes('*')) return true;
   return lemmas.some(
     (it) => it === lemma || it === form || `${it}s` === form || (it.endsWith('y') && `${it.slice(0, -1)}ies` === form),

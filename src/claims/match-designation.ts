@@ -3,7 +3,7 @@ import { type ActorMap, actorsAt } from './find-actors.ts';
 import { type Found, foundBy } from './found.ts';
 import { readModality } from './read-modality.ts';
 import { fillers, readPredicate } from './read-predicate.ts';
-import { childrenBy, lemmaAt, wordAt } from './tree.ts';
+import { childrenBy, formAt, lemmaAt, wordAt } from './tree.ts';
 
 /**
  * "lists X as a terrorist organisation", "X is considered terrorist by Y", whatever the frames of the verb say; null where a verb
@@ -34,9 +34,7 @@ export function matchDesignation(map: ActorMap, { lists, schema }: ClaimRules, v
 }
 
 function isTerrorist({ tree, lists }: ActorMap, noun: number): boolean {
-  return [noun, ...childrenBy(tree, noun, 'amod', 'compound')].some((it) =>
-    lists.terrorWords.has(wordAt(tree, it).form.toLowerCase()),
-  );
+  return [noun, ...childrenBy(tree, noun, 'amod', 'compound')].some((it) => lists.terrorWords.has(formAt(tree, it)));
 }
 
 /** "two groups, A and B, that X calls terrorists": the names, not the noun. */

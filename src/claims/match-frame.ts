@@ -7,7 +7,7 @@ import { ANYTHING, missing } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
 import { readModality } from './read-modality.ts';
 import { actorsIn, fillers, type Predicate } from './read-predicate.ts';
-import { lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
+import { formAt, lemmaAt, prepositionsOf, type Tree, wordAt } from './tree.ts';
 
 /** What one frame makes of one predicate. */
 export type FrameMatch = {
@@ -113,7 +113,7 @@ function isReflexive({ mention }: Actor): boolean {
 /** "accused each other", "fired at one another". */
 function saysEachOther(map: ActorMap, predicate: Predicate, slot: string): boolean {
   return fillers(map, predicate, slot).some((at) => {
-    const words = [at - 1, at, at + 1].map((it) => wordAt(map.tree, it).form.toLowerCase());
+    const words = [at - 1, at, at + 1].map((it) => formAt(map.tree, it));
     return /\b(each other|one another)\b/.test(words.join(' '));
   });
 }

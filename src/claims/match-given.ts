@@ -5,7 +5,7 @@ import type { ActorMap } from './find-actors.ts';
 import type { Found } from './found.ts';
 import { conditionsHold, readings, specificity } from './frame-conditions.ts';
 import { outcomeOf } from './frame-outcome.ts';
-import { type ModalityReading, readModality } from './read-modality.ts';
+import { readModality } from './read-modality.ts';
 import { fillers, readPredicate } from './read-predicate.ts';
 import { childrenBy, lemmaAt, prepositionsOf, type Tree, topsOf, upward, wordAt } from './tree.ts';
 
@@ -64,7 +64,7 @@ function linkBetween(map: ActorMap, rules: ClaimRules, { source, target, isPair 
   const isBy = (at: number) => /^(?:by|from)$/.test(prepositionsOf(tree, at)[0] ?? '');
   const isForward = isPair && (from < to ? !isBy(to) : isBy(from));
   const near = isForward ? wordsAround(tree, new Set([...sourcePath, ...targetPath])).filter(isOutside) : [];
-  return firstOf(words, 1) ?? firstOf(words) ?? stanceAlone(map, { ...ends, side }) ?? firstOf(near);
+  return firstOf(words, 1) ?? firstOf(words) ?? firstOf(near);
 }
 
 /** The words on the way between two and up to two steps from it, nearest first. */
@@ -102,50 +102,19 @@ type Link = Ends & { readonly at: number; readonly frame: Frame };
 function makeLink(map: ActorMap, rules: ClaimRules, { source, target, from, to, at, frame }: Link): Found | null {
   const relation = rules.schema.relations.get(frame.relation);
   if (relation === undefined) return null;
-  const reading = readingAround(map, at);
+  const reading = readModality(map.tree, at);
   const outcome =
     reading.stance === 'refused'
       ? ({ relation: 'OPPOSES', modality: 'asserted' } as const)
       : outcomeOf({ frame, relation, reading, has: (name) => rules.schema.relations.has(name) });
-  return foundAt(map, { source, target, from, to }, { at, ...outcome, rule: `given:${frame.id}` });
-}
-
-type Said = Pick<Found, 'relation' | 'modality' | 'rule'> & { readonly at: number };
-
-function foundAt({ tree }: ActorMap, { source, target, from, to }: Ends, { at, ...said }: Said): Found {
   return {
-    ...said,
+    ...outcome,
     source: { mention: source, token: from, confidence: 1 },
     target: { mention: target, token: to, confidence: 1 },
     cue: at,
     confidence: 0.5,
-    treePath: `given mentions around ${wordAt(tree, at).form}`,
+    rule: `given:${frame.id}`,
+    treePath: `given mentions around ${wordAt(map.tree, at).form}`,
     factual: false,
   };
-}
-
-/** "will not accept", "would never end": a refusal. */
-function isWill(tree: Tree, verb: number): boolean {
-  return childrenBy(tree, verb, 'aux').some((at) => /^(will|would|wo|'ll|shall)$/i.test(wordAt(tree, at).form));
-}
-
-/** What the deed's own word leaves open is read at the verb that carries it: "is ready to contribute support". */
-function readingAround({ tree }: ActorMap, at: number): ModalityReading {
-  const own = readModality(tree, at);
-  const word = wordAt(tree, at);
-  if (own.modality !== 'asserted' || word.head < 0 || wordAt(tree, word.head).upos !== 'VERB') return own;
-  const carried = readModality(tree, word.head);
-  return carried.stance !== null || carried.modality === 'proposed' ? carried : own;
-}
-
-/** "agreed to ...", "refused to ...", "threatened to ..." tell the stance even when no frame knows the deed. */
-function stanceAlone(map: ActorMap, link: Ends & { readonly side: readonly number[] }): Found | null {
-  for (const at of link.side) {
-    const { stance, modality } = readModality(map.tree, at);
-    const isRefusal = stance === 'refused' || (modality === 'denied' && isWill(map.tree, at));
-    if (stance === null && !isRefusal) continue;
-    const relation = isRefusal ? 'OPPOSES' : stance === 'promised' ? 'AGREES_WITH' : 'THREATENS';
-    return foundAt(map, link, { at, relation, modality: 'asserted', rule: 'given:stance' });
-  }
-  return null;
 }

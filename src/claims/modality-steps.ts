@@ -1,5 +1,5 @@
 import { isDeedNominal, isInfinitive, readOwnMarks, type Tally } from './modality-tally.ts';
-import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
+import { childrenBy, formAt, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 import type { Operator } from './word-lists.ts';
 
 /** Applies the governor of a word and returns where to go on, or -1 at the border of the clause. */
@@ -69,7 +69,7 @@ function stepAdverbial(tree: Tree, at: number, tally: Tally): number {
       readOwnMarks(tree, head, tally, at);
     }
     for (const aux of childrenBy(tree, head, 'aux'))
-      if (tree.lists.proposedAuxiliaries.has(wordAt(tree, aux).form.toLowerCase())) tally.proposed = true;
+      if (tree.lists.proposedAuxiliaries.has(formAt(tree, aux))) tally.proposed = true;
     // "it is imperative that X use its influence to stop": what the clause above is, its end is too.
     if (['ccomp', 'csubj', 'acl', 'xcomp'].includes(relationOf(wordAt(tree, head)))) return head;
   }

@@ -1,4 +1,4 @@
-import { childrenBy, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
+import { childrenBy, formAt, isNominal, lemmaAt, prepositionsOf, relationOf, type Tree, wordAt } from './tree.ts';
 import type { Operator } from './word-lists.ts';
 
 /** What is counted on the way up. */
@@ -33,7 +33,7 @@ export function readOwnMarks(tree: Tree, index: number, tally: Tally, from = -1)
     }
     if (
       relation === 'advmod' &&
-      childrenBy(tree, child, 'advmod', 'det').some((at) => wordAt(tree, at).form.toLowerCase() === 'no') &&
+      childrenBy(tree, child, 'advmod', 'det').some((at) => formAt(tree, at) === 'no') &&
       /^(longer|more)$/.test(form)
     )
       tally.ended = true;

@@ -141,7 +141,7 @@ function isNearestOnly(map: ActorMap, token: number, filler: number): boolean {
   const word = wordAt(tree, at);
   const isHyphened = /^[-–‐]$/.test(wordAt(tree, token - 1).form);
   if (isHyphened && filler < token) return true;
-  if (word.head !== filler) return isHyphened && filler < token;
+  if (word.head !== filler) return false;
   if (word.deprel === 'amod') return true;
   // A clause that hangs on the first of a list speaks of the whole list: "A and B, which ...".
   const told = wordAt(tree, filler);

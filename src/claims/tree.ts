@@ -40,10 +40,15 @@ export function lemmaAt(tree: Tree, index: number): string {
   return wordAt(tree, index).lemma.toLowerCase();
 }
 
+/** The form in lower case. */
+export function formAt(tree: Tree, index: number): string {
+  return wordAt(tree, index).form.toLowerCase();
+}
+
 /** A verb with its particle: `call off`. */
 export function phrasalLemma(tree: Tree, verb: number): string {
   const particles = childrenBy(tree, verb, 'compound:prt').slice(0, 1);
-  return [lemmaAt(tree, verb), ...particles.map((at) => wordAt(tree, at).form.toLowerCase())].join(' ');
+  return [lemmaAt(tree, verb), ...particles.map((at) => formAt(tree, at))].join(' ');
 }
 
 /** The relation without its subtype: `nsubj` for `nsubj:pass`. */
@@ -93,8 +98,8 @@ export function subtree(tree: Tree, index: number): readonly number[] {
 export function prepositionsOf(tree: Tree, index: number): readonly string[] {
   const found: string[] = [];
   for (const marker of childrenBy(tree, index, 'case', 'mark')) {
-    const rest = childrenBy(tree, marker, 'fixed').map((at) => wordAt(tree, at).form.toLowerCase());
-    const first = wordAt(tree, marker).form.toLowerCase();
+    const rest = childrenBy(tree, marker, 'fixed').map((at) => formAt(tree, at));
+    const first = formAt(tree, marker);
     if (rest.length > 0) found.push([first, ...rest].join(' '));
     found.push(first);
   }
@@ -112,15 +117,8 @@ export function isRelativePronoun(word: Word): boolean {
 
 /** The noun that a word's relative clause hangs on, or -1. */
 export function antecedentOf(tree: Tree, index: number): number {
-  const isRelative = (at: number): boolean => {
-    const { deprel } = wordAt(tree, at);
-    return deprel === 'acl:relcl' || (deprel === 'acl' && hasRelativePronoun(tree, at));
-  };
+  const isRelative = (at: number): boolean => wordAt(tree, at).deprel === 'acl:relcl';
   return wordAt(tree, upward(tree, index).slice(0, 12).find(isRelative) ?? -1).head;
-}
-
-function hasRelativePronoun(tree: Tree, clause: number): boolean {
-  return childrenBy(tree, clause, 'nsubj', 'obj', 'obl').some((at) => isRelativePronoun(wordAt(tree, at)));
 }
 
 /** Whether a word is a noun, name or pronoun. */
@@ -138,7 +136,6 @@ export function isPassive(tree: Tree, index: number): boolean {
   const word = wordAt(tree, index);
   if (childrenBy(tree, index, 'nsubj:pass', 'aux:pass', 'csubj:pass', 'obl:agent').length > 0) return true;
   if (word.xpos !== 'VBN' && !/(ed|en|t)$/.test(word.form)) return false;
-  if (word.xpos === 'VBG' || word.form.endsWith('ing')) return false;
   if (word.deprel === 'amod') return true;
   // With an object of its own it is the main verb of a misread sentence: "The militia evacuated the town".
   if (relationOf(word) === 'acl' && word.deprel !== 'acl:relcl')

@@ -19,7 +19,6 @@ const LISTS = {
   sayNouns: 'attribution/say-nouns',
   sourceMarks: 'attribution/source-marks',
   objectControlMarks: 'control/object-marks',
-  objectControlVerbs: 'control/object-verbs',
   subjectControlVerbs: 'control/subject-verbs',
   requestVerbs: 'control/request-verbs',
   lightVerbs: 'light-verbs/verbs',

@@ -43,3 +43,7 @@ export type Article = {
   /** Whether the records keep the text, because no file or field holds it as it is. */
   readonly keepsText: boolean;
 };
+
+/** The year of publication; null where that is not known. */
+export const yearOf = ({ publishedOn }: Pick<Article, 'publishedOn'>): number | null =>
+  publishedOn === null ? null : Number(publishedOn.slice(0, 4));

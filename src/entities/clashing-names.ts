@@ -1,12 +1,11 @@
 import type { EntityId, EntityType } from '../base/ids.ts';
 import { editDistance } from '../base/nearest.ts';
 import type { ChosenMention } from '../mentions/choose-mentions.ts';
-import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { type Gazetteer, isTitle } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { arePartedBy, type Traits, traitsOf } from './traits.ts';
-import { isTitle } from './without-title.ts';
 
 /** The words of a name that tell whose it is, no title and no particle, and what it says else; undefined for what is a pronoun. */
 export type NameWords = Traits & {

@@ -1,11 +1,12 @@
 import { type EntityId, makeEntityId } from '../base/ids.ts';
+import { yearOf } from '../corpus/article.ts';
 import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
-import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { type Gazetteer, isTitle } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
-import type { Document } from '../text/document.ts';
+import type { Document, Word } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { holdersOf, inOffice, listedHolder } from './office-holders.ts';
-import { isTitle, withoutTitle } from './without-title.ts';
+import { withoutTitle } from './without-title.ts';
 
 /**
  * "Secretary Clinton" and "Sen. Ayotte" name who bears the surname: the title is no part of the name, and whoever alone of the lists
@@ -17,8 +18,7 @@ export function cutTitles(
   document: Document,
   gazetteer: Gazetteer,
 ): readonly ChosenMention[] {
-  const { publishedOn } = document.article;
-  const year = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
+  const year = yearOf(document.article);
   const there = new Set(mentions.map(placeOf));
   const inFull = new Set(mentions.flatMap((mention) => fullSurname(mention)));
   const untitled = mentions.filter(
@@ -33,28 +33,25 @@ export function cutTitles(
     if (/\p{Ll} of \p{Lu}/u.test(mention.name)) return { ...mention, name: withoutTitle(mention.name, gazetteer) };
     const words = document.sentences[sentence]?.words ?? [];
     const surname = words[last - 1];
-    const bare =
-      last - first > 1 || mention.suggested || inFull.has(foldForm(mention.surface))
-        ? undefined
-        : onlyBearer(mention.surface, gazetteer);
-    if (bare !== undefined) return { ...mention, how: 'name', name: bare.name, candidates: [bare.id] };
     const isLong = last - first > 1;
+    const as = ({ id, name }: GazetteerEntry): ChosenMention => ({ ...mention, how: 'name', name, candidates: [id] });
+    const isBare = !isLong && !mention.suggested && !inFull.has(foldForm(mention.surface));
+    const bare = isBare ? onlyBearer(mention.surface, gazetteer) : undefined;
+    if (bare !== undefined) return as(bare);
     const before = words.slice(isLong ? first : Math.max(0, first - 1), last - 1).map(({ form }) => foldForm(form));
     // "South Korea's Moon".
     const title = before.slice(before.findLastIndex((form) => /^['’]s?$/.test(form)) + 1);
     if (surname === undefined || before.length === 0 || !/^\p{Lu}\p{L}/u.test(surname.form)) return mention;
     if (!areTitles(title, gazetteer) || (isLong && there.has(placeOf({ sentence, first: last - 1, last }))))
       return mention;
-    const [only, ...others] = inOffice(bearers(surname.form, title.at(-1) ?? '', gazetteer), gazetteer, year);
-    const entry =
-      only === undefined && !named.has(foldForm(surname.form))
-        ? listedHolder(surname.form, title.at(-1) ?? '', { gazetteer, year, countries })
-        : only === undefined || others.length > 0
-          ? undefined
-          : gazetteer.entries.get(only);
-    if (entry !== undefined) return { ...mention, how: 'name', name: entry.name, candidates: [entry.id] };
+    const office = title.at(-1) ?? '';
+    const held = inOffice(bearers(surname.form, office, gazetteer), gazetteer, year);
+    const only = held.length === 1 ? gazetteer.entries.get(held[0] as EntityId) : undefined;
+    const isUnnamed = held.length === 0 && !named.has(foldForm(surname.form));
+    const entry = isUnnamed ? listedHolder(surname.form, office, { gazetteer, year, countries }) : only;
+    if (entry !== undefined) return as(entry);
     const bearer = isLong && !inFull.has(foldForm(surname.form)) ? onlyBearer(surname.form, gazetteer) : undefined;
-    if (bearer !== undefined) return { ...mention, how: 'name', name: bearer.name, candidates: [bearer.id] };
+    if (bearer !== undefined) return as(bearer);
     const id = makeEntityId('person', surname.form);
     return isLong ? { ...mention, name: surname.form, candidates: [id] } : mention;
   });
@@ -94,13 +91,7 @@ function bearers(surname: string, title: string, gazetteer: Gazetteer): readonly
 }
 
 /** "Bilal Bhutto-Zardari" is not the Zardari whom the surname alone names: a first name stands before it, and no title. */
-export function isFirstName(
-  long: ChosenMention,
-  short: ChosenMention,
-  document: Document,
-  gazetteer: Gazetteer,
-): boolean {
-  const before = document.sentences[long.sentence]?.words.slice(long.first, short.first) ?? [];
+export function isFirstName(short: ChosenMention, before: readonly Word[], gazetteer: Gazetteer): boolean {
   const names = before.filter(({ form }) => /^\p{Lu}\p{Ll}/u.test(form));
   const isAllNames = before.every(({ form }) => /^\p{Lu}\p{Ll}|^[-‐]$/u.test(form));
   const isTitled = names.some(({ form }) => isTitle(foldForm(form), gazetteer));

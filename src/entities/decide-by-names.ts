@@ -2,7 +2,7 @@ import { groupBy } from '../base/group-by.ts';
 import type { EntityId } from '../base/ids.ts';
 import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
-import type { Document } from '../text/document.ts';
+import { type Document, wordsIn } from '../text/document.ts';
 import { isFirstName } from './cut-titles.ts';
 import { describedNames } from './described-names.ts';
 import type { Entity, ResolvedMention } from './entity.ts';
@@ -21,11 +21,11 @@ export type Decided = {
 
 /** What lists, names and titles say of mentions, before the net is asked. */
 export function decideByNames(mentions: readonly ChosenMention[], document: Document, gazetteer: Gazetteer): Decided {
-  // "a spokesman for President Lind" is not Lind.
-  const isOther = ({ sentence, first }: ChosenMention, short: ChosenMention): boolean =>
-    (document.sentences[sentence]?.words.slice(first, short.first) ?? []).some(({ form }) => ASIDE.test(form));
-  const titled = (long: ChosenMention, short: ChosenMention): boolean =>
-    !isFirstName(long, short, document, gazetteer) && !isOther(long, short);
+  const titled = (long: ChosenMention, short: ChosenMention): boolean => {
+    const before = wordsIn(document, { ...long, last: short.first });
+    // "a spokesman for President Lind" is not Lind.
+    return !isFirstName(short, before, gazetteer) && !before.some(({ form }) => ASIDE.test(form));
+  };
   const byName = mentions.filter(
     (one) =>
       one.how !== 'description' && one.how !== 'pronoun' && one.type !== 'issue' && !isTitled(one, mentions, titled),

@@ -1,10 +1,9 @@
-import { type EntityId, type EntityType, makeEntityId, typeOf } from '../base/ids.ts';
-import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { type EntityId, type EntityType, makeEntityId, typeOf, withType } from '../base/ids.ts';
+import { type Gazetteer, isTitle } from '../mentions/gazetteer.ts';
 import { nameKey, slugOf } from '../schema/identity.ts';
 import type { ApartNames, SameNames } from '../schema/schema.ts';
 import type { Entity } from './entity.ts';
 import { bareEntity, listedEntity } from './listed-entity.ts';
-import { isTitle } from './without-title.ts';
 
 /** An entity as a reader takes it to be said; without a surface it is said by a pronoun, or left unsaid. */
 export type Said = { readonly entity: Entity; readonly surface?: string };
@@ -128,13 +127,11 @@ function asType(
   { gazetteer, isSure }: { gazetteer: Gazetteer; isSure: boolean },
 ): Node | undefined {
   const made = id ?? makeEntityId(type ?? seen, name);
-  const twin = makeTwin(made, seen);
-  if (typeOf(made) !== seen && twin !== undefined && gazetteer.entries.has(twin)) return { id: twin, name };
+  const twin = withType(made, seen);
+  if (typeOf(made) !== seen && (seen === 'place' || seen === 'group') && gazetteer.entries.has(twin))
+    return { id: twin, name };
   return typeOf(made) === seen || isSure ? { id: made, name } : undefined;
 }
-
-const makeTwin = (id: EntityId, type: EntityType): EntityId | undefined =>
-  type === 'place' || type === 'group' ? (`${type}/${slugOf(id)}` as EntityId) : undefined;
 
 /** A name as it is compared; a person's without the title before it. */
 function keyOf(surface: string, type: EntityType, gazetteer: Gazetteer): string {

@@ -1,7 +1,7 @@
 import { type ChosenMention, placeOf } from '../mentions/choose-mentions.ts';
 import { type Gazetteer, matchForm } from '../mentions/gazetteer.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
-import type { Document, Word } from '../text/document.ts';
+import { type Document, type Word, wordsIn } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Hit } from '../text/names/name-forms.ts';
 import type { ResolvedMention } from './entity.ts';
@@ -24,7 +24,7 @@ export function describedNames(
     const own = decided.get(placeOf(one));
     const isListed = own !== undefined && gazetteer.entries.has(own.entity);
     if ((one.type !== 'group' && one.type !== 'place') || one.how === 'given' || isListed) return [];
-    const words = document.sentences[one.sentence]?.words.slice(one.first, one.last) ?? [];
+    const words = wordsIn(document, one);
     const owner = words.findIndex(({ form }) => /^['’]s?$/.test(form));
     const isBefore = (word: Word, at: number): boolean =>
       isPlain(word, gazetteer) || isOfLand(words, at, gazetteer) || word.form === '-' || words[at + 1]?.form === '-';

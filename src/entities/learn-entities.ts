@@ -1,19 +1,26 @@
 import { groupBy } from '../base/group-by.ts';
-import { compareText, type EntityId, type EntityType, makeEntityId, typeOf } from '../base/ids.ts';
-import { type ChosenMention, placeOf, SPAN_TYPES } from '../mentions/choose-mentions.ts';
-import { isOfKind } from '../mentions/find-new-names.ts';
+import {
+  compareText,
+  ENTITY_TYPES,
+  type EntityId,
+  type EntityType,
+  makeEntityId,
+  typeOf,
+  withType,
+} from '../base/ids.ts';
+import { bestType, type ChosenMention, placeOf, shareOf } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
-import type { Document } from '../text/document.ts';
+import { type Document, locate } from '../text/document.ts';
 import type { Encoded } from '../text/encode/encoded.ts';
 import { sigmoid } from '../text/encode/numbers.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
 import { type ScoredPair, scorePairs } from '../text/encode/score-pairs.ts';
 import { foldForm } from '../text/fold-form.ts';
+import { asMeant, capitalOf, TWIN_LEAST } from './as-meant.ts';
 import { nameWords } from './clashing-names.ts';
 import { cutTitles } from './cut-titles.ts';
 import { decideByNames, isListed } from './decide-by-names.ts';
 import { declaredEntities, type Said } from './declared-entities.ts';
-import { hitsOf } from './described-names.ts';
 import type { ArticleEntities, Entity, ResolvedMention } from './entity.ts';
 import { joinAcronyms } from './join-acronyms.ts';
 import { type LinkedRows, type LinkRow, linkMentions } from './link-mentions.ts';
@@ -36,8 +43,6 @@ export type LearnedEntities = {
 
 /** An entity acts for another where the net is at least this sure. */
 const ACTS_LEAST = 0.5;
-/** Of a country's name: actor and place are both meant from here on. */
-const TWIN_LEAST = 0.5;
 
 /** Entities of an article by lists and names where they decide, by the learned links for the rest. */
 export function learnEntities(
@@ -46,9 +51,7 @@ export function learnEntities(
   { encoded, net, gazetteer }: { encoded: Encoded; net: ReaderNet; gazetteer: Gazetteer },
 ): LearnedEntities {
   const single = withoutPairs(chosen, document, gazetteer);
-  const mentions = cutTitles(single, document, gazetteer).map((one) =>
-    asOwnOrgan(asListed(asCapital(one, gazetteer), document, gazetteer), document, gazetteer),
-  );
+  const mentions = cutTitles(single, document, gazetteer).map((one) => asMeant(one, document, gazetteer));
   const { decided, entities, year } = decideByNames(mentions, document, gazetteer);
   const people = new Set(
     mentions.flatMap((mention) => {
@@ -72,8 +75,8 @@ export function learnEntities(
     const id = linked.decided.get(cluster);
     const known = (id === undefined ? undefined : entities.get(id)) ?? entityOfCluster(rows, linked, gazetteer);
     // A firm says that it is one ("Airlines", "Ltd"); of other bodies the net knows more than their names.
-    const isFirm =
-      known.type === 'group' && isOfKind(foldForm(known.name.split(' ').at(-1) ?? ''), 'company', gazetteer);
+    const last = foldForm(known.name.split(' ').at(-1) ?? '');
+    const isFirm = known.type === 'group' && gazetteer.words('body-kinds/company').has(last);
     const kind = known.kind ?? (isFirm ? 'company' : kindOfAll(rows, linked));
     made.set(cluster, withPlainName({ ...known, kind }, gazetteer));
   }
@@ -124,55 +127,6 @@ function saidBy(
   return mention === undefined || mention.how === 'pronoun' ? { entity } : { entity, surface: mention.surface };
 }
 
-/** A capital that the net takes for a place is the town, and one that it takes for a group the state that it is the seat of. */
-function asCapital(mention: ChosenMention, gazetteer: Gazetteer): ChosenMention {
-  const { surface, types, how, candidates } = mention;
-  const capital = how === 'given' || !types?.length ? undefined : capitalOf(surface, gazetteer);
-  // The Washington that has a governor is neither.
-  if (capital === undefined || candidates.some((id) => id.endsWith('/washington-state'))) return mention;
-  const [isState, isTown] = ['group', 'place'].map(
-    (type) => (types?.[SPAN_TYPES.indexOf(type as EntityType)] ?? 0) >= TWIN_LEAST,
-  );
-  if (isState === isTown) return mention;
-  const entry = gazetteer.entries.get(isState ? capital.state : (capital.town ?? makeEntityId('place', surface)));
-  if (entry === undefined) return { ...mention, type: 'place', kind: null, how: 'name', name: surface, candidates: [] };
-  return { ...mention, type: entry.type, kind: entry.kind, how: 'alias', name: entry.name, candidates: [entry.id] };
-}
-
-/** The state that a town's name may stand for, with the town where the lists have it. */
-function capitalOf(
-  surface: string,
-  gazetteer: Gazetteer,
-): { readonly state: EntityId; readonly town: EntityId | undefined } | undefined {
-  const hits = hitsOf(surface.split(' '), gazetteer);
-  const state = hits.find(({ form }) => form === 'metonym')?.id;
-  return state === undefined ? undefined : { state, town: hits.find(({ id }) => typeOf(id) === 'place')?.id };
-}
-
-/** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.", the "French" of a minister. */
-function asListed(mention: ChosenMention, document: Document, gazetteer: Gazetteer): ChosenMention {
-  const { sentence, type, how, candidates } = mention;
-  if (mention.suggested || (how !== 'name' && !/^\p{Lu}\p{L}+$/u.test(mention.surface)) || candidates.length > 0)
-    return mention;
-  const words = document.sentences[sentence]?.words.slice(mention.first, mention.last) ?? [];
-  const forms = (words[0]?.upos === 'DET' ? words.slice(1) : words).map(({ form }) => form);
-  const [hit, ...others] = hitsOf(forms, gazetteer).filter(({ id }) => typeOf(id) === type);
-  const isOne = hit !== undefined && others.length === 0 && hit.form !== 'surname';
-  const entry = isOne ? gazetteer.entries.get(hit.id) : undefined;
-  return entry === undefined
-    ? mention
-    : { ...mention, how: 'alias', name: entry.name, kind: entry.kind, candidates: [entry.id] };
-}
-
-/** "the Egyptian army" is a group of its own, and "Egyptian officials" are Egypt: `state-phrases/own` says which. */
-function asOwnOrgan(mention: ChosenMention, document: Document, gazetteer: Gazetteer): ChosenMention {
-  const [id] = mention.candidates;
-  if (mention.how === 'given' || id === undefined || gazetteer.entries.get(id)?.kind !== 'state') return mention;
-  const head = document.sentences[mention.sentence]?.words[mention.head]?.form.toLowerCase() ?? '';
-  if (!gazetteer.words('state-phrases/own').has(head)) return mention;
-  return { ...mention, candidates: [], kind: null, how: 'description', name: mention.surface, suggested: false };
-}
-
 function entityOfCluster(rows: readonly number[], linked: LinkedRows, gazetteer: Gazetteer): Entity {
   const own = rows.flatMap((row) => linked.rows[row]?.mention ?? []);
   const type = typeOfAll(own);
@@ -183,12 +137,12 @@ function entityOfCluster(rows: readonly number[], linked: LinkedRows, gazetteer:
   return bareEntity({ id: gazetteer.entries.has(id) && other !== undefined ? other : id, type, kind: null, name });
 }
 
-function typeOfAll(mentions: readonly ChosenMention[]): EntityType {
-  const sums = SPAN_TYPES.map((type, at) =>
-    mentions.reduce((sum, mention) => sum + (mention.types?.[at] ?? (mention.type === type ? 1 : 0)), 0),
+const typeOfAll = (mentions: readonly ChosenMention[]): EntityType =>
+  bestType(
+    ENTITY_TYPES.map((type, at) =>
+      mentions.reduce((sum, mention) => sum + (mention.types?.[at] ?? (mention.type === type ? 1 : 0)), 0),
+    ),
   );
-  return SPAN_TYPES[sums.indexOf(Math.max(...sums))] ?? 'group';
-}
 
 function kindOfAll(rows: readonly number[], { kinds, rows: all }: LinkedRows): string | null {
   const counts = new Map<string, number>();
@@ -263,37 +217,29 @@ function resolvedOf(
   gazetteer: Gazetteer,
 ): readonly ResolvedMention[] {
   const mention = row.mention ?? pronounOf(row, entity, document);
-  const own: ResolvedMention = {
-    ...mention,
-    type: entity.type,
-    kind: entity.kind,
-    name: entity.name,
-    entity: entity.id,
-  };
+  const { id, type, kind, name } = entity;
+  const own: ResolvedMention = { ...mention, type, kind, name, entity: id };
   const types = row.mention?.types ?? [];
   if (types.length === 0) return [own];
-  const shareOf = (id: EntityId): number => types[SPAN_TYPES.indexOf(typeOf(id))] ?? 0;
-  const scored = { ...own, score: mention.how === 'alias' ? shareOf(entity.id) : Math.max(...types) };
+  const share = (some: EntityId): number => shareOf(typeOf(some), types);
+  const scored = { ...own, score: mention.how === 'alias' ? share(id) : Math.max(...types) };
   const capital = capitalOf(mention.surface, gazetteer);
-  const twin =
-    capital === undefined
-      ? twinOf(entity.id, gazetteer)
-      : [capital.state, capital.town].find((id) => id !== undefined && typeOf(id) !== entity.type);
-  if (twin === undefined || shareOf(twin) < TWIN_LEAST) return [scored];
-  const other: ResolvedMention = { ...scored, entity: twin, type: typeOf(twin), score: shareOf(twin) };
-  return shareOf(entity.id) < TWIN_LEAST ? [other] : [scored, other];
+  const both = [capital?.state, capital?.town];
+  const twin = both.includes(id) ? both.find((one) => one !== undefined && one !== id) : twinOf(id, gazetteer);
+  if (twin === undefined || share(twin) < TWIN_LEAST) return [scored];
+  const other: ResolvedMention = { ...scored, entity: twin, type: typeOf(twin), score: share(twin) };
+  return share(id) < TWIN_LEAST ? [other] : [scored, other];
 }
 
 /** The place of a state that is listed as an actor, and the other way round. */
 export function twinOf(id: EntityId, gazetteer: Gazetteer): EntityId | undefined {
   const type = typeOf(id);
   if (type !== 'group' && type !== 'place') return undefined;
-  const twin = `${type === 'group' ? 'place' : 'group'}${id.slice(id.indexOf('/'))}` as EntityId;
+  const twin = withType(id, type === 'group' ? 'place' : 'group');
   return gazetteer.entries.has(id) && gazetteer.entries.has(twin) ? twin : undefined;
 }
 
 function pronounOf({ sentence, span }: LinkRow, { type, kind, name }: Entity, document: Document): ChosenMention {
-  const { start = 0, end = 0, form: surface = '' } = document.sentences[sentence]?.words[span.first] ?? {};
-  const said = { ...span, sentence, start, end, surface, head: span.first };
+  const said = { ...locate(document, { sentence, ...span }), head: span.first };
   return { ...said, type, kind, name, how: 'pronoun', candidates: [], types: null, suggested: false };
 }

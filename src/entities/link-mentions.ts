@@ -1,7 +1,7 @@
 import type { EntityId, EntityType } from '../base/ids.ts';
-import { type ChosenMention, SPAN_TYPES } from '../mentions/choose-mentions.ts';
+import { type ChosenMention, shareOf } from '../mentions/choose-mentions.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
-import type { Document } from '../text/document.ts';
+import { type Document, wordsIn } from '../text/document.ts';
 import type { Encoded } from '../text/encode/encoded.ts';
 import { likeliestKind, type MentionTable, type NetMention, readMentions } from '../text/encode/read-mentions.ts';
 import type { ReaderNet } from '../text/encode/reader-net.ts';
@@ -83,17 +83,14 @@ function namesBeside(
   { decide, words }: Pick<Known, 'decide' | 'words'>,
 ): ReadonlyMap<number, number> {
   const rowOf = new Map(rows.flatMap(({ mention }, row) => (mention === undefined ? [] : [[mention, row] as const])));
-  return new Map(
-    [...findAppositions(document, [...rowOf.keys()], words('description-heads/behind-names'))].flatMap(
-      ([description, name]) => {
-        const [one, other] = [rowOf.get(description), rowOf.get(name)];
-        const own = one === undefined ? undefined : rows[one];
-        return one === undefined || other === undefined || own === undefined || decide(own) !== undefined
-          ? []
-          : [[one, other] as const];
-      },
-    ),
-  );
+  const beside = new Map<number, number>();
+  const heads = words('description-heads/behind-names');
+  for (const [description, name] of findAppositions(document, [...rowOf.keys()], heads)) {
+    const [one = -1, other] = [rowOf.get(description), rowOf.get(name)];
+    const own = rows[one];
+    if (other !== undefined && own !== undefined && decide(own) === undefined) beside.set(one, other);
+  }
+  return beside;
 }
 
 function makeRows(document: Document, mentions: readonly ChosenMention[], encoded: Encoded): readonly LinkRow[] {
@@ -128,9 +125,11 @@ function makeRows(document: Document, mentions: readonly ChosenMention[], encode
 }
 
 function wordsOf({ sentence, span, pronoun, unsaid }: LinkRow, document: Document): LinkWords {
-  const words = document.sentences[sentence]?.words ?? [];
-  const forms = unsaid < 0 ? words.slice(span.first, span.last).map(({ form }) => form) : [];
-  return linkWords(forms, pronoun);
+  const words = unsaid < 0 ? wordsIn(document, { sentence, ...span }) : [];
+  return linkWords(
+    words.map(({ form }) => form),
+    pronoun,
+  );
 }
 
 type Joining = Pick<Links, 'candidates' | 'fresh'> & {
@@ -179,8 +178,7 @@ function joinBest(row: number, { candidates, fresh, rows, clusters, owners }: Jo
 /** What somebody does is not who does it, "his election", nor is a person a group: where the net is sure of both. */
 function areApart(a: ChosenMention | undefined, b: ChosenMention | undefined): boolean {
   if (a === undefined || b === undefined) return false;
-  const isSure = ({ types }: ChosenMention, type: EntityType): boolean =>
-    (types?.[SPAN_TYPES.indexOf(type)] ?? 0) >= 0.8;
+  const isSure = ({ types }: ChosenMention, type: EntityType): boolean => shareOf(type, types) >= 0.8;
   const isBoth = (one: ChosenMention, other: ChosenMention): boolean => isSure(one, 'person') && isSure(other, 'group');
   return (a.type === 'issue') !== (b.type === 'issue') || isBoth(a, b) || isBoth(b, a);
 }

@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { type EntityId, makeEntityId } from '../base/ids.ts';
+import { yearOf } from '../corpus/article.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Office } from '../schema/schema.ts';
 import type { Document } from '../text/document.ts';
@@ -17,10 +18,8 @@ export function officesLeft(
   document: Document,
   gazetteer: Gazetteer,
 ): ReadonlyMap<EntityId, readonly EntityId[]> {
-  const { publishedOn } = document.article;
   const held = mentions.flatMap((mention) => heldAsSaid(mention, document, gazetteer));
-  const year =
-    publishedOn === null ? Math.max(0, ...held.map(({ from }) => from ?? 0)) : Number(publishedOn.slice(0, 4));
+  const year = yearOf(document.article) ?? Math.max(0, ...held.map(({ from }) => from ?? 0));
   const ends = gazetteer.words('titles/list-ends');
   const isOver = ({ of, title, to }: Office): boolean =>
     to !== null &&

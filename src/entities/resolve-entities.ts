@@ -1,4 +1,5 @@
 import { compareText, type EntityId } from '../base/ids.ts';
+import { yearOf } from '../corpus/article.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { type SentenceView, viewSentence } from '../mentions/sentence-view.ts';
@@ -19,21 +20,12 @@ export type NamedEntities = {
 
 /** Gives named mentions their entities. */
 export function nameEntities(document: Document, mentions: readonly Mention[], gazetteer: Gazetteer): NamedEntities {
-  const views = document.sentences.map(viewSentence);
-  const year = document.article.publishedOn === null ? null : Number(document.article.publishedOn.slice(0, 4));
+  const views = document.sentences.map((sentence) => viewSentence(sentence, gazetteer));
+  const year = yearOf(document.article);
   const named = resolveNames(mentions, { gazetteer, views, year });
   const entities = new Map<EntityId, Entity>();
-  for (const mention of named) {
-    const known = entities.get(mention.entity);
-    const made = makeEntity(mention, gazetteer, year);
-    if (
-      known === undefined ||
-      (known.name.length < made.name.length &&
-        gazetteer.entries.get(mention.entity) === undefined &&
-        mention.type === 'person')
-    )
-      entities.set(mention.entity, made);
-  }
+  for (const mention of named)
+    if (!entities.has(mention.entity)) entities.set(mention.entity, makeEntity(mention, gazetteer, year));
   return { views, year, named, entities: withTags(entities, named) };
 }
 

@@ -135,11 +135,8 @@ export function resolvePerson(
   const listed = byYear(withTitle(known, before, gazetteer), gazetteer, year);
   if (words.length > 1)
     return listed[0] ?? nearSpelling(words, gazetteer) ?? mention.candidates[0] ?? makeEntityId('person', mention.name);
-  if (
-    listed.length === 1 ||
-    (listed.length > 1 && mention.candidates.length > 0 && inOffice(listed, gazetteer, year).length === 1)
-  )
-    return inOffice(listed, gazetteer, year)[0] ?? listed[0];
+  const held = inOffice(listed, gazetteer, year);
+  if (held.length === 1) return held[0];
   if (mention.how === 'name') return mention.candidates[0] ?? makeEntityId('person', mention.name);
   return listed[0];
 }

@@ -1,5 +1,5 @@
 import { compareText, type EntityId } from '../base/ids.ts';
-import type { Article } from '../corpus/article.ts';
+import { type Article, yearOf } from '../corpus/article.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { ArticleEntities, Entity } from './entity.ts';
 import { listedEntity } from './listed-entity.ts';
@@ -9,8 +9,7 @@ import { listedEntity } from './listed-entity.ts';
  * Quds Force along, and that Iran. Who acts for what neither the article nor a list knows acts for nobody.
  */
 export function withActedFor(found: ArticleEntities, article: Article, gazetteer: Gazetteer): ArticleEntities {
-  const { publishedOn } = article;
-  const year = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
+  const year = yearOf(article);
   const known = new Map<EntityId, Entity>(found.entities.map((entity) => [entity.id, entity]));
   // What is added while the map is walked is walked too.
   for (const { actsFor, country } of known.values())

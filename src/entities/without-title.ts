@@ -1,12 +1,5 @@
-import type { Gazetteer } from '../mentions/gazetteer.ts';
+import { type Gazetteer, isTitle } from '../mentions/gazetteer.ts';
 import { foldForm } from '../text/fold-form.ts';
-
-/** Lists of what stands before a name and is none: `graph-schema/lexicon/titles.yaml`. */
-const TITLE_LISTS = ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'];
-
-/** Whether a folded word, or several, are a title. */
-export const isTitle = (text: string, { words }: Gazetteer): boolean =>
-  TITLE_LISTS.some((list) => words(`titles/${list}`).has(text));
 
 /** "Rep. Elijah Cummings, D-Md." is called Elijah Cummings: no office and no owner before the name, no tag and no land behind it, where two words are left. */
 export function withoutTitle(name: string, gazetteer: Gazetteer): string {

@@ -1,5 +1,5 @@
-import type { EntityId, EntityType } from '../base/ids.ts';
-import type { Document, Word } from '../text/document.ts';
+import { ENTITY_TYPES, type EntityId, type EntityType, withType } from '../base/ids.ts';
+import { type Document, locate, type Stretch, type Word, wordsIn } from '../text/document.ts';
 import type { ScoredSpan } from '../text/encode/score-spans.ts';
 import type { Mention } from './mention.ts';
 import { headOf } from './sentence-view.ts';
@@ -15,10 +15,7 @@ export type MentionLimits = {
   readonly description: number;
 };
 
-/** Person, group, place, issue: the order in which spans are scored. */
-export const SPAN_TYPES: readonly EntityType[] = ['person', 'group', 'place', 'issue'];
-
-/** A mention with how likely it is of each of {@link SPAN_TYPES}; null where the net has no opinion. */
+/** A mention with how likely it is of each of {@link ENTITY_TYPES}; null where the net has no opinion. */
 export type ChosenMention = Mention & {
   readonly types: readonly number[] | null;
   /** Whether a list, a pattern or the user suggested it; the net alone saw the others. */
@@ -37,7 +34,7 @@ export function chooseMentions(
   seen: readonly ScoredSpan[],
   limits: MentionLimits,
 ): readonly ChosenMention[] {
-  const whole = seen.map((span) => withoutClitic(span, document));
+  const whole = seen.map((span) => withoutMark(span, document));
   const spans = likeliestOfEach(whole.flatMap((span) => withoutAcronym(span, document)));
   const scored = new Map(spans.map((span) => [placeOf(span), span]));
   const kept = suggested.flatMap((mention): ChosenMention[] => {
@@ -46,7 +43,7 @@ export function chooseMentions(
     if (mention.how === 'given')
       return [{ ...givenOf(mention, document), types: span?.types ?? null, suggested: true, lead }];
     if ((span?.score ?? 0) < leastFor(mention, limits)) return [];
-    return [{ ...withType(mention, span?.types ?? []), lead }];
+    return [{ ...withBestType(mention, span?.types ?? []), lead }];
   });
   const taken = new Set(kept.flatMap((mention) => [placeOf(mention), placeOf(withArticle(mention, document))]));
   const fresh = withoutCrossing(spans.filter((span) => span.score >= leastOf(span, limits))).filter(
@@ -54,7 +51,7 @@ export function chooseMentions(
       !taken.has(placeOf(span)) &&
       !kept.some((one) => one.how === 'given' && crosses(one, span)) &&
       !isListOfPeople(span, kept, document) &&
-      !isRunOn(span, document) &&
+      !isRunOn(span, kept, document) &&
       !isClause(span, document) &&
       !isTagged(span, document),
   );
@@ -66,27 +63,27 @@ export function chooseMentions(
 /** What the input declares without saying whom it means is linked like what is found. */
 function givenOf(mention: Mention, document: Document): Mention {
   if (mention.candidates.length > 0) return mention;
-  const words = document.sentences[mention.sentence]?.words.slice(mention.first, mention.last) ?? [];
+  const words = wordsIn(document, mention);
   const [first] = words;
   if (words.length === 1 && first?.upos === 'PRON') return { ...mention, how: 'pronoun' };
   return { ...mention, how: isName(words) ? 'name' : 'description' };
 }
 
-type Place = Pick<Mention, 'sentence' | 'first' | 'last'>;
-
 /** A place in an article as a key. */
-export const placeOf = ({ sentence, first, last }: Place): string => `${sentence}:${first}-${last}`;
+export const placeOf = ({ sentence, first, last }: Stretch): string => `${sentence}:${first}-${last}`;
 
-/** "President Park's" names Park. */
-function withoutClitic(span: ScoredSpan, document: Document): ScoredSpan {
-  const final = document.sentences[span.sentence]?.words[span.last - 1]?.form ?? '';
-  return span.last - span.first > 1 && /^['’]s?$/.test(final) ? { ...span, last: span.last - 1 } : span;
+/** "President Park's" names Park, and `riot police"` police: a mark behind a name is none of it, unless it closes what is opened there. */
+function withoutMark(span: ScoredSpan, document: Document): ScoredSpan {
+  const forms = wordsIn(document, span).map(({ form }) => form);
+  const final = forms.length > 1 ? (forms.pop() ?? '') : '';
+  const isClosing = /^["”]$|^''$/.test(final) && !forms.some((form) => /^["“]$|^``$/.test(form));
+  return isClosing || /^['’]s?$/.test(final) ? { ...span, last: span.last - 1 } : span;
 }
 
 /** "the Tamil Tigers (LTTE)" is a name and, in brackets, the same name in short. */
 function withoutAcronym(span: ScoredSpan, document: Document): readonly ScoredSpan[] {
   const { first, last } = span;
-  const [open, acronym, close] = document.sentences[span.sentence]?.words.slice(Math.max(first, last - 3), last) ?? [];
+  const [open, acronym, close] = wordsIn(document, { ...span, first: Math.max(first, last - 3) });
   if (last - first < 4 || open?.form !== '(' || close?.form !== ')') return [span];
   if (!/^(?:\p{Lu}\p{Ll}?[.-]?){2,}$/u.test(acronym?.form ?? '')) return [span];
   return [
@@ -106,19 +103,16 @@ const likelier = (a: ScoredSpan | undefined, b: ScoredSpan | undefined): ScoredS
   (b?.score ?? 0) > (a?.score ?? 0) ? b : a;
 
 /** The place with an article before it: lists know "United States" where the text has "the United States". */
-function withArticle({ sentence, first, last }: Place, document: Document): Place {
+function withArticle({ sentence, first, last }: Stretch, document: Document): Stretch {
   const before = document.sentences[sentence]?.words[first - 1];
   return { sentence, first: before?.upos === 'DET' ? first - 1 : first, last };
 }
 
 /** "Vice President Pence and Secretary Pompeo" is no person, nor is "Michael Flynn, Carter Page"; "Flynn's attorney, Sidney Powell" is. */
-function isListOfPeople(
-  { sentence, first, last, types }: ScoredSpan,
-  kept: readonly Mention[],
-  document: Document,
-): boolean {
+function isListOfPeople(span: ScoredSpan, kept: readonly Mention[], document: Document): boolean {
+  const { sentence, first, last, types } = span;
   if (bestType(types) !== 'person') return false;
-  const words = document.sentences[sentence]?.words.slice(first, last) ?? [];
+  const words = wordsIn(document, span);
   const inside = kept.filter(
     (one) => one.type === 'person' && one.sentence === sentence && first <= one.first && one.last <= last,
   );
@@ -132,11 +126,18 @@ function isListOfPeople(
   );
 }
 
-/** "Castro he": a name does not run on into a pronoun. */
-function isRunOn({ sentence, first, last }: ScoredSpan, document: Document): boolean {
-  const words = document.sentences[sentence]?.words.slice(first, last) ?? [];
-  const [final] = words.slice(-1);
-  return words.length > 1 && final?.upos === 'PRON' && /^(?:he|she|they|it|we|i)$/i.test(final.form);
+/** "Castro he", "Russia the U.S.": a name does not run on into a pronoun, nor with an article into another name. */
+function isRunOn(span: ScoredSpan, kept: readonly Mention[], document: Document): boolean {
+  const { length, [length - 1]: final } = wordsIn(document, span);
+  if (length > 1 && final?.upos === 'PRON' && /^(?:he|she|they|it|we|i)$/i.test(final.form)) return true;
+  const here = kept.filter((one) => one.sentence === span.sentence && one.how !== 'description');
+  return here.some(
+    ({ first, last }) =>
+      first === span.first &&
+      last < span.last &&
+      withArticle({ ...span, first: last + 1 }, document).first === last &&
+      here.some((one) => one.first === last + 1 && one.last === span.last),
+  );
 }
 
 /** "rein in tariffs", "talks continue": what somebody does is no issue until a noun names it. */
@@ -146,8 +147,8 @@ function isClause({ sentence, first, last, types }: ScoredSpan, document: Docume
 }
 
 /** "R-Maine", "Sen. X (D-Wash.)": a tag of party and state is no name and no part of one. */
-function isTagged({ sentence, first, last }: ScoredSpan, document: Document): boolean {
-  const words = document.sentences[sentence]?.words.slice(Math.max(0, first - 1), last) ?? [];
+function isTagged(span: ScoredSpan, document: Document): boolean {
+  const words = wordsIn(document, { ...span, first: span.first - 1 });
   return /[(,][RDI][-–—]\p{Lu}[\p{L}.]*\)?$/u.test(words.map(({ form }) => form).join(''));
 }
 
@@ -165,16 +166,15 @@ const leastOf = ({ types }: ScoredSpan, limits: MentionLimits): number =>
   bestType(types) === 'issue' ? limits.issue : limits.span;
 
 /** The type that the net is sure of where the suggested one is out of the question. */
-function withType(mention: Mention, types: readonly number[]): ChosenMention {
-  const own = types[SPAN_TYPES.indexOf(mention.type)] ?? 0;
+function withBestType(mention: Mention, types: readonly number[]): ChosenMention {
   const best = bestType(types);
-  if (own >= 0.25 || (types[SPAN_TYPES.indexOf(best)] ?? 0) < 0.6) return { ...mention, types, suggested: true };
+  if (shareOf(mention.type, types) >= 0.25 || shareOf(best, types) < 0.6) return { ...mention, types, suggested: true };
   return {
     ...mention,
     type: best,
     kind: null,
     // "Georgia" of Atlanta as a group is not the country.
-    candidates: mention.candidates.slice(0, 1).map((id): EntityId => `${best}${id.slice(id.indexOf('/'))}` as EntityId),
+    candidates: mention.candidates.slice(0, 1).map((id): EntityId => withType(id, best)),
     how: 'name',
     name: mention.surface,
     types,
@@ -182,10 +182,13 @@ function withType(mention: Mention, types: readonly number[]): ChosenMention {
   };
 }
 
-function bestType(types: readonly number[]): EntityType {
-  const at = types.reduce((best, score, type) => (score > (types[best] ?? 0) ? type : best), 0);
-  return SPAN_TYPES[at] ?? 'group';
-}
+/** How likely something is of a type, 0 to 1; 0 where the net has no opinion. */
+export const shareOf = (type: EntityType, types: readonly number[] | null | undefined): number =>
+  types?.[ENTITY_TYPES.indexOf(type)] ?? 0;
+
+/** The likeliest type, the first of equals. */
+export const bestType = (types: readonly number[]): EntityType =>
+  ENTITY_TYPES[types.indexOf(Math.max(...types))] ?? 'group';
 
 /** Of two spans that overlap without one inside the other, the likelier. */
 function withoutCrossing(spans: readonly ScoredSpan[]): readonly ScoredSpan[] {
@@ -195,23 +198,20 @@ function withoutCrossing(spans: readonly ScoredSpan[]): readonly ScoredSpan[] {
   return kept;
 }
 
-function crosses(a: Place, b: Place): boolean {
+function crosses(a: Stretch, b: Stretch): boolean {
   if (a.sentence !== b.sentence || a.last <= b.first || b.last <= a.first) return false;
   const aInside = b.first <= a.first && a.last <= b.last;
   const bInside = a.first <= b.first && b.last <= a.last;
   return !aInside && !bInside;
 }
 
-function mentionOf({ sentence: index, first, last, types }: ScoredSpan, document: Document): ChosenMention {
-  const sentence = document.sentences[index];
-  const words = sentence?.words ?? [];
-  const start = words[first]?.start ?? 0;
-  const end = words[last - 1]?.end ?? start;
-  const surface = document.article.text.slice(start, end).replace(/\s+/g, ' ');
-  const own = words.slice(first, last);
-  const span = { sentence: index, first, last, start, end, head: headOf(words, first, last), surface };
-  const meant = { type: bestType(types), kind: null, candidates: [], name: nameOf(surface) };
-  return { ...span, ...meant, how: isName(own) ? 'name' : 'description', types, suggested: false };
+function mentionOf(span: ScoredSpan, document: Document): ChosenMention {
+  const { sentence, first, last, types } = span;
+  const place = locate(document, span);
+  const head = headOf(document.sentences[sentence]?.words ?? [], first, last);
+  const meant = { type: bestType(types), kind: null, candidates: [], name: nameOf(place.surface) };
+  const how = isName(wordsIn(document, span)) ? 'name' : 'description';
+  return { ...place, ...meant, head, how, types, suggested: false };
 }
 
 const nameOf = (surface: string): string =>

@@ -1,4 +1,3 @@
-import { foldForm } from '../text/fold-form.ts';
 import { type Draft, isInside, meets, newName } from './draft.ts';
 import { matchPeople } from './find-people.ts';
 import { matchState } from './find-state-organs.ts';
@@ -11,28 +10,27 @@ const LONGEST_PHRASE = 4;
 export function findGenericActors(
   view: SentenceView,
   found: readonly Draft[],
-  gazetteer: Gazetteer,
 ): { readonly drafts: readonly Draft[]; readonly replaced: readonly Draft[] } {
   const drafts: Draft[] = [];
   const replaced: Draft[] = [];
   for (let at = 0; at < view.words.length; at += 1) {
-    const phrase = matchActor(view, at, gazetteer);
+    const phrase = matchActor(view, at);
     if (phrase !== undefined && !found.some((draft) => blocks(draft, phrase))) {
-      const actor = readActor(view, phrase, found, gazetteer);
+      const actor = readActor(view, phrase, found);
       if (actor !== undefined) {
         drafts.push(actor);
-        replaced.push(...found.filter((draft) => draft.how !== 'given' && isWithin(draft, actor, gazetteer)));
+        replaced.push(...found.filter((draft) => draft.how !== 'given' && isWithin(draft, actor, view.gazetteer)));
       }
       at = phrase.last - 1;
       continue;
     }
-    const people = matchPeople(view, at, found, gazetteer);
+    const people = matchPeople(view, at, found);
     if (people !== undefined) {
       drafts.push(people.draft);
       replaced.push(people.replaces);
       continue;
     }
-    const state = matchState(view, at, found, gazetteer);
+    const state = matchState(view, at, found);
     if (state === undefined) continue;
     drafts.push(state.draft);
     if (state.replaces !== undefined) replaced.push(state.replaces);
@@ -58,32 +56,27 @@ function isWithin(draft: Draft, actor: Draft, gazetteer: Gazetteer): boolean {
 type Phrase = { readonly first: number; readonly last: number; readonly slug: string };
 
 /** Reads what a phrase such as "rebel fighters" stands for. */
-function readActor(
-  view: SentenceView,
-  phrase: Phrase,
-  found: readonly Draft[],
-  gazetteer: Gazetteer,
-): Draft | undefined {
-  const { first, last, slug } = phrase;
+function readActor(view: SentenceView, phrase: Phrase, found: readonly Draft[]): Draft | undefined {
+  const { first, last } = phrase;
   const named = found.find(
     (draft) => draft.last === first && draft.type === 'group' && draft.kind !== 'state' && draft.kind !== 'people',
   );
   // "Islamic State militants", "Hezbollah fighters": the body itself.
-  if (named !== undefined && (slug !== 'opposition' || named.kind === 'armed-group'))
+  if (named !== undefined && (phrase.slug !== 'opposition' || named.kind === 'armed-group'))
     return { ...named, last, head: last - 1 };
-  return groupDraft(view, phrase, found, gazetteer);
+  return groupDraft(view, phrase, found);
 }
 
-function matchActor(view: SentenceView, first: number, gazetteer: Gazetteer): Phrase | undefined {
+function matchActor(view: SentenceView, first: number): Phrase | undefined {
   let start = first;
   while (view.folded[start] === '-') start += 1;
-  if (!gazetteer.actorStarts.has(view.folded[start] ?? '')) return undefined;
+  if (!view.gazetteer.actorStarts.has(view.folded[start] ?? '')) return undefined;
   let phrase = '';
   let best: Phrase | undefined;
   for (let at = first; at < Math.min(view.words.length, first + LONGEST_PHRASE); at += 1) {
     if (view.folded[at] === '-') continue;
     phrase = phrase === '' ? (view.folded[at] as string) : `${phrase} ${view.folded[at]}`;
-    const slug = gazetteer.actors.get(phrase);
+    const slug = view.gazetteer.actors.get(phrase);
     if (slug !== undefined) best = { first, last: at + 1, slug };
   }
   const last = best === undefined ? undefined : view.words[best.last - 1];
@@ -91,40 +84,14 @@ function matchActor(view: SentenceView, first: number, gazetteer: Gazetteer): Ph
   return best;
 }
 
-/** "[Tuareg] separatists": a people or place that no list knows, in capitals right before the phrase. */
-function ethnonymBefore(
-  view: SentenceView,
-  first: number,
-  found: readonly Draft[],
-  gazetteer: Gazetteer,
-): string | undefined {
-  const word = view.words[first - 1];
-  if (word === undefined || (word.index === 0 && word.xpos !== 'NNP') || !/^(?:JJ|NNPS?)$/.test(word.xpos))
-    return undefined;
-  const isName = /^\p{Lu}\p{Ll}{3,}$/u.test(word.form) && /^\p{Ll}/u.test(view.forms[first] ?? '');
-  const isKnown = found.some((draft) => draft.first < first && draft.last >= first && draft.kind !== 'people');
-  return isName && !isKnown && !gazetteer.words('description-heads/creeds').has(foldForm(word.form))
-    ? word.form
-    : undefined;
-}
-
-/** "[Syrian] rebels", "[Tuareg] separatists"; bare rebels have no name. */
-function groupDraft(
-  view: SentenceView,
-  { first, last, slug }: Phrase,
-  found: readonly Draft[],
-  gazetteer: Gazetteer,
-): Draft | undefined {
+/** "[Syrian] rebels"; bare rebels have no name. */
+function groupDraft(view: SentenceView, { first, last, slug }: Phrase, found: readonly Draft[]): Draft | undefined {
   const state = found.find((draft) => draft.last === first && draft.type === 'group' && draft.kind === 'state');
-  const people = state === undefined ? ethnonymBefore(view, first, found, gazetteer) : undefined;
+  if (state === undefined) return undefined;
   const noun = slug === 'kurdish-forces' ? 'Kurdish forces' : slug;
   const kind = /^(?:civilians|protesters)$/.test(slug) ? 'people' : 'armed-group';
-  const make = (start: number, name: string): Draft =>
-    newName({ first: start, last, head: last - 1, type: 'group', kind, name });
-  if (people !== undefined) return make(first - 1, `${people} ${noun === 'opposition' ? 'rebels' : noun}`);
-  if (state === undefined) return undefined;
-  if (slug === 'extremists') return make(state.first, 'Extremists');
-  const entry = entryOf(gazetteer, state);
+  const entry = entryOf(view.gazetteer, state);
   const name = `${entry?.adjectives[0] ?? entry?.name ?? ''} ${noun}`.trim();
-  return make(state.first, name.charAt(0).toUpperCase() + name.slice(1));
+  const called = name.charAt(0).toUpperCase() + name.slice(1);
+  return newName({ first: state.first, last, head: last - 1, type: 'group', kind, name: called });
 }

@@ -2,11 +2,10 @@ import { type EntityType, entityId, makeEntityId, typeOf } from '../base/ids.ts'
 import type { GivenMention } from '../corpus/article.ts';
 import type { Draft } from './draft.ts';
 import { findKnown } from './find-known.ts';
-import type { Gazetteer } from './gazetteer.ts';
 import { headOf, type SentenceView } from './sentence-view.ts';
 
 /** Mentions that the input gives; they win. Their tokens are those that lie inside, partly inside ones included. */
-export function findGiven(view: SentenceView, given: readonly GivenMention[], gazetteer: Gazetteer): readonly Draft[] {
+export function findGiven(view: SentenceView, given: readonly GivenMention[]): readonly Draft[] {
   return given.flatMap((mention) => {
     const inside = view.words.filter((word) => word.start < mention.end && mention.start < word.end);
     const first = inside[0]?.index;
@@ -14,7 +13,7 @@ export function findGiven(view: SentenceView, given: readonly GivenMention[], ga
     if (first === undefined || last === undefined) return [];
     const text = view.forms.slice(first, last + 1).join(' ');
     const head = headOf(view.words, first, last + 1);
-    const known = findKnown(view, gazetteer).find(
+    const known = findKnown(view).find(
       (draft) =>
         draft.first >= first &&
         draft.last <= last + 1 &&

@@ -1,24 +1,24 @@
-import { type EntityId, entityId, typeOf } from '../base/ids.ts';
+import { type EntityId, typeOf, withType } from '../base/ids.ts';
 import { editDistance } from '../base/nearest.ts';
 import type { GazetteerEntry } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
 import type { Hit } from '../text/names/name-forms.ts';
 import type { Draft } from './draft.ts';
-import { isCalendarWord, isDateline, isTitleWord } from './find-new-names.ts';
-import { entryOf, type FormMatch, type Gazetteer, isGivenName, matchForm } from './gazetteer.ts';
+import { isCalendarWord, isDateline } from './find-new-names.ts';
+import { entryOf, type FormMatch, type Gazetteer, isGivenName, isTitle, matchForm } from './gazetteer.ts';
 import { readsAsActor } from './read-state.ts';
-import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
+import { headOf, type SentenceView } from './sentence-view.ts';
 
 /** Names that the gazetteer lists, each read as what it means where it stands. */
-export function findKnown(view: SentenceView, gazetteer: Gazetteer): readonly Draft[] {
+export function findKnown(view: SentenceView): readonly Draft[] {
   const drafts: Draft[] = [];
   for (let at = 0; at < view.words.length; at += 1) {
-    const form = matchForm(gazetteer, view.forms, view.folded, at);
-    if (form === undefined || isOutdone(view, form, gazetteer)) continue;
-    const match = withFirstName(view, form, drafts.at(-1)?.last ?? 0, gazetteer);
-    const draft = readMatch(view, match, gazetteer);
+    const form = matchForm(view.gazetteer, view.forms, view.folded, at);
+    if (form === undefined || isOutdone(view, form)) continue;
+    const match = withFirstName(view, form, drafts.at(-1)?.last ?? 0);
+    const draft = readMatch(view, match);
     if (draft === undefined) continue;
-    if (isOfAnotherState(view, draft, drafts.at(-1), gazetteer)) continue;
+    if (isOfAnotherState(view, draft, drafts.at(-1))) continue;
     drafts.push(draft);
     at = match.last - 1;
   }
@@ -26,24 +26,24 @@ export function findKnown(view: SentenceView, gazetteer: Gazetteer): readonly Dr
 }
 
 /** "the Gulf" of "the Gulf Cooperation Council": the name behind the article is the longer one. */
-function isOutdone(view: SentenceView, form: FormMatch, gazetteer: Gazetteer): boolean {
+function isOutdone(view: SentenceView, form: FormMatch): boolean {
   if (view.folded[form.first] !== 'the') return false;
-  const behind = matchForm(gazetteer, view.forms, view.folded, form.first + 1);
+  const behind = matchForm(view.gazetteer, view.forms, view.folded, form.first + 1);
   return behind !== undefined && behind.last > form.last;
 }
 
 /** "Peru's Congress" is not the one that the bare word means. */
-function isOfAnotherState(view: SentenceView, draft: Draft, before: Draft | undefined, gazetteer: Gazetteer): boolean {
-  const entry = entryOf(gazetteer, draft);
+function isOfAnotherState(view: SentenceView, draft: Draft, before: Draft | undefined): boolean {
+  const entry = entryOf(view.gazetteer, draft);
   if (before?.kind !== 'state' || entry?.partOf == null || draft.candidates.length > 1) return false;
   const isOwned = /^['’]s?$/.test(view.folded[before.last] ?? '') && before.last + 1 === draft.first;
   const isAdjective = before.last === draft.first && view.words[before.last - 1]?.xpos === 'JJ';
-  const whole = gazetteer.entries.get(entry.partOf);
+  const whole = view.gazetteer.entries.get(entry.partOf);
   return (isOwned || isAdjective) && whole?.kind === 'state' && !before.candidates.includes(entry.partOf);
 }
 
 /** A surname takes its first name along ("Ada M. Lind", "Omar] Haddad"); somebody else's first name rules a bearer out. */
-function withFirstName(view: SentenceView, match: FormMatch, from: number, gazetteer: Gazetteer): FormMatch {
+function withFirstName(view: SentenceView, match: FormMatch, from: number): FormMatch {
   const isSurname = (hit: Hit) => hit.form === 'surname';
   if (!match.hits.some(isSurname)) return match;
   let first = match.first - 1;
@@ -51,32 +51,26 @@ function withFirstName(view: SentenceView, match: FormMatch, from: number, gazet
   const before = view.folded[first] ?? '';
   if (first < from || view.words[first]?.xpos !== 'NNP' || !/^\p{Lu}\p{L}+$/u.test(view.forms[first] ?? ''))
     return match;
-  if (isTitleWord(before, gazetteer) || isCalendarWord(before, gazetteer)) return match;
+  if (isTitle(before, view.gazetteer) || isCalendarWord(before, view.gazetteer)) return match;
   const named = match.hits.filter((hit) => {
-    const name = foldForm(gazetteer.entries.get(hit.id)?.name.split(' ')[0] ?? '');
+    const name = foldForm(view.gazetteer.entries.get(hit.id)?.name.split(' ')[0] ?? '');
     return isSurname(hit) && (name === before || (name[0] === before[0] && editDistance(name, before) <= 2));
   });
   if (named.length > 0) return { ...match, first, hits: named };
   const isJoined = view.words[match.first]?.deprel === 'flat' && view.words[match.first]?.head === first;
-  return isGivenName(before, gazetteer) || isJoined
+  return isGivenName(before, view.gazetteer) || isJoined
     ? { ...match, hits: match.hits.filter((hit) => !isSurname(hit)) }
     : match;
 }
 
 /** Chooses among the entries that a form may mean, by how it is used. */
-function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): Draft | undefined {
-  if (
-    isPartOfLongerName(view, match) ||
-    isPartOfRegion(view, match) ||
-    isBeforeBody(view, match, gazetteer) ||
-    isMonth(view, match, gazetteer)
-  )
-    return undefined;
+function readMatch(view: SentenceView, match: FormMatch): Draft | undefined {
+  if (isPartOfLongerName(view, match) || isPartOfRegion(view, match) || isMonth(view, match)) return undefined;
   const head = headOf(view.words, match.first, match.last);
-  const chosen = chooseHits(view, match, head, gazetteer);
+  const chosen = chooseHits(view, match, head);
   const [best] = chosen;
   if (best === undefined) return undefined;
-  const entry = governedBy(best.id, gazetteer);
+  const entry = governedBy(best.id, view.gazetteer);
   return {
     first: match.first,
     last: match.last,
@@ -90,12 +84,12 @@ function readMatch(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): 
 }
 
 /** "in May" is a month; "Prime Minister May" is not. */
-function isMonth(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): boolean {
+function isMonth(view: SentenceView, match: FormMatch): boolean {
   return (
     match.last - match.first === 1 &&
-    isCalendarWord(view.forms[match.first] as string, gazetteer) &&
+    view.isOf('homographs/calendar', match.first) &&
     match.hits.every((hit) => hit.form === 'surname') &&
-    !isTitleWord(view.folded[match.first - 1] ?? '', gazetteer)
+    !isTitle(view.folded[match.first - 1] ?? '', view.gazetteer)
   );
 }
 
@@ -107,46 +101,29 @@ function governedBy(id: EntityId, gazetteer: Gazetteer): GazetteerEntry | undefi
   return state ?? entry;
 }
 
-function chooseHits(view: SentenceView, match: FormMatch, head: number, gazetteer: Gazetteer): readonly Hit[] {
+function chooseHits(view: SentenceView, match: FormMatch, head: number): readonly Hit[] {
   const groups = match.hits.filter((hit) => typeOf(hit.id) === 'group');
   const places = match.hits.filter((hit) => typeOf(hit.id) === 'place');
   const people = match.hits.filter((hit) => typeOf(hit.id) === 'person');
   if (places.length > 0 && isDateline(view, match)) return places;
   const adjective = groups.filter((hit) => hit.form === 'adjective' || hit.form === 'demonym');
-  if (adjective.length > 0) return landOf(view, head, adjective, gazetteer) ?? adjective;
-  if (people.length > 0 && places.length + groups.length === 0) return people;
-  if (places.length > 0 && people.length > 0 && groups.length === 0)
-    return /^(?:in|at|near|from|to|into|around|outside)$/.test(caseOf(view, head) ?? '') ? places : people;
+  if (adjective.length > 0) return landOf(view, head, adjective) ?? adjective;
+  if (people.length > 0 && groups.length === 0) return people;
   if (groups.length > 0 && places.length > 0) {
     const isMetonym = groups.every((hit) => hit.form === 'metonym');
-    return readsAsActor(view, head, isMetonym ? 'metonym' : 'name', gazetteer) ? groups : places;
+    return readsAsActor(view, head, isMetonym ? 'metonym' : 'name') ? groups : places;
   }
   return groups.length > 0 ? groups : places.length > 0 ? places : people;
 }
 
 /** "the Syrian border", "the northern Syrian city": the land, where the state's adjective stands by a word for land. */
-function landOf(
-  view: SentenceView,
-  head: number,
-  hits: readonly Hit[],
-  gazetteer: Gazetteer,
-): readonly Hit[] | undefined {
+function landOf(view: SentenceView, head: number, hits: readonly Hit[]): readonly Hit[] | undefined {
   const word = view.words[head];
   const governor = view.words[word?.head ?? -1];
   if (word === undefined || !/^(?:amod|compound)/.test(word.deprel) || governor === undefined || governor.index < head)
     return undefined;
-  if (!gazetteer.words('states/lands-of-adjectives').has(governor.lemma)) return undefined;
-  const lands = hits.map((hit) => ({ ...hit, id: entityId(`place/${hit.id.slice(hit.id.indexOf('/') + 1)}`) }));
-  return hits.length > 0 ? lands : undefined;
-}
-
-/** "the Gulf Clan": a place before a word for bodies in capitals is a part of its name. */
-function isBeforeBody(view: SentenceView, match: FormMatch, gazetteer: Gazetteer): boolean {
-  if (!match.hits.every((hit) => typeOf(hit.id) === 'place')) return false;
-  const next = view.forms[match.last] ?? '';
-  return (
-    /^\p{Lu}\p{Ll}/u.test(next) && gazetteer.words('description-heads/behind-places').has(view.folded[match.last] ?? '')
-  );
+  if (!view.gazetteer.words('states/lands-of-adjectives').has(governor.lemma)) return undefined;
+  return hits.map((hit) => ({ ...hit, id: withType(hit.id, 'place') }));
 }
 
 /** "the West African bloc" is not the West's, and Ersin Tatar no Tatar. */
@@ -160,14 +137,12 @@ function isPartOfRegion(view: SentenceView, match: FormMatch): boolean {
 
 /** "Paris Hilton", "New York Times" when only its first words are listed: a capitalised name word goes on, or came before. */
 function isPartOfLongerName(view: SentenceView, match: FormMatch): boolean {
-  const isTown =
-    match.hits.every((hit) => typeOf(hit.id) === 'place') || match.hits.every((hit) => hit.form === 'surname');
-  if (!isTown) return false;
+  const isSurname = match.hits.every((hit) => hit.form === 'surname');
+  if (!isSurname && !match.hits.every((hit) => typeOf(hit.id) === 'place')) return false;
   const isName = (at: number) => {
     const word = view.words[at];
     return word !== undefined && word.xpos === 'NNP' && /^\p{Lu}\p{Ll}/u.test(word.form);
   };
-  const isSurname = match.hits.every((hit) => hit.form === 'surname');
   const isParticle =
     /^(?:al|el|an|ar|as|at|az)$/.test(view.folded[match.last] ?? '') && view.folded[match.last + 1] === '-';
   if (isParticle && isName(match.last + 2)) return true;

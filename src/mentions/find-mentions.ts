@@ -1,5 +1,6 @@
+import { yearOf } from '../corpus/article.ts';
 import { datelineLength } from '../text/dateline.ts';
-import type { Document } from '../text/document.ts';
+import { type Document, locate } from '../text/document.ts';
 import { type Draft, isInside, meets } from './draft.ts';
 import { findDirectedPlaces } from './find-directed-places.ts';
 import { findGenericActors } from './find-generic-actors.ts';
@@ -11,39 +12,38 @@ import { findSurnames, surnamesIn } from './find-surnames.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { asNamesake, countriesNamed, inContext } from './known-by-context.ts';
 import type { Mention } from './mention.ts';
-import { type SentenceView, viewSentence } from './sentence-view.ts';
+import { viewSentence } from './sentence-view.ts';
 import { settleNames } from './settle-names.ts';
 
 /** Everything in a document that names a person, group or place, in text order. Pronouns and bare descriptions are no names. */
 export function findMentions(document: Document, gazetteer: Gazetteer): readonly Mention[] {
-  const views = document.sentences.map(viewSentence);
-  const matched = views.map((view) => findKnown(view, gazetteer));
+  const views = document.sentences.map((sentence) => viewSentence(sentence, gazetteer));
+  const matched = views.map((view) => findKnown(view));
   const countries = countriesNamed(matched, gazetteer);
-  const year = document.article.publishedOn === null ? null : Number(document.article.publishedOn.slice(0, 4));
-  const context = { gazetteer, countries, year };
+  const context = { gazetteer, countries, year: yearOf(document.article) };
   const known = matched.map((here) => inContext(here, context));
   const meant = new Set(known.flatMap((drafts) => drafts.flatMap(({ candidates }) => candidates)));
   const found = views.map((view, at): readonly Draft[] => {
-    const given = findGiven(view, document.article.mentions, gazetteer);
+    const given = findGiven(view, document.article.mentions);
     const allowed = (known[at] ?? []).filter((draft) =>
       given.every((one) => !meets(one, draft) || (isInside(draft, one) && !isInside(one, draft))),
     );
-    const generic = findGenericActors(view, [...given, ...allowed], gazetteer);
+    const generic = findGenericActors(view, [...given, ...allowed]);
     const directed = findDirectedPlaces(view, allowed);
-    const tags = findPartyTags(view, gazetteer);
+    const tags = findPartyTags(view);
     const listed = [
       ...allowed.filter((draft) => !generic.replaced.includes(draft) && !directed.replaced.includes(draft)),
       ...generic.drafts,
       ...directed.drafts,
     ];
     const kept = [...given, ...tags.drafts, ...listed.filter((draft) => !tags.covers(draft))];
-    const names = findNewNames(view, kept, gazetteer)
+    const names = findNewNames(view, kept)
       .filter((draft) => !tags.covers(draft))
       .map((draft) => asNamesake(draft, meant, context));
     const all = [...kept.filter((draft) => names.every((name) => isKept(draft, name))), ...names];
-    return all.filter((draft) => draft.how === 'given' || !isHomeState(view, draft, all, gazetteer));
+    return all.filter((draft) => draft.how === 'given' || !isHomeState(view, draft, all));
   });
-  const drafts = settleNames(found, { gazetteer, views });
+  const drafts = settleNames(found, views);
   const surnames = surnamesIn(drafts.flat(), gazetteer);
   return views.flatMap((view, at) => {
     const lead = datelineLength(view.words);
@@ -51,25 +51,13 @@ export function findMentions(document: Document, gazetteer: Gazetteer): readonly
     const here = (drafts[at] ?? []).filter(
       (draft) => draft.last > lead || draft.type === 'place' || draft.how === 'given',
     );
-    return [...here, ...findSurnames(view, here, { surnames, gazetteer })]
+    return [...here, ...findSurnames(view, here, surnames)]
       .sort((a, b) => a.first - b.first || b.last - a.last)
-      .map((draft) => finish(draft, view, document));
+      .map((draft) => ({ ...draft, ...locate(document, { ...draft, sentence: at }) }));
   });
 }
 
 /** A name swallows the listed names inside it ("Washington" of "Washington Institute"), except a state that it belongs to. */
 function isKept(draft: Draft, name: Draft): boolean {
   return draft.how === 'given' || draft.kind === 'state' || !isInside(draft, name);
-}
-
-function finish(draft: Draft, { sentence, words }: SentenceView, document: Document): Mention {
-  const start = words[draft.first]?.start ?? sentence.start;
-  const end = words[draft.last - 1]?.end ?? start;
-  return {
-    ...draft,
-    sentence: sentence.index,
-    start,
-    end,
-    surface: document.article.text.slice(start, end).replace(/\s+/g, ' '),
-  };
 }

@@ -1,22 +1,21 @@
 import type { EntityType } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { type Draft, newName } from './draft.ts';
-import { type Gazetteer, isGivenName } from './gazetteer.ts';
+import { type Gazetteer, isGivenName, isTitle } from './gazetteer.ts';
 import { caseOf, headOf, type SentenceView } from './sentence-view.ts';
 
 /** Names that no list knows: runs of proper nouns, typed by what stands in them and beside them. What cannot be typed is left out. */
-export function findNewNames(view: SentenceView, found: readonly Draft[], gazetteer: Gazetteer): readonly Draft[] {
+export function findNewNames(view: SentenceView, found: readonly Draft[]): readonly Draft[] {
   if (isTitleCase(view)) return [];
   const drafts: Draft[] = [];
   const taken = (at: number) =>
     found.some((draft) => draft.first <= at && at < draft.last && draft.how !== 'description');
   for (let at = 0; at < view.words.length; at += 1) {
-    if (taken(at) || !startsName(view, at, gazetteer)) continue;
+    if (taken(at) || !startsName(view, at)) continue;
     let last = at + 1;
-    while (last < view.words.length && goesOn(view, last, gazetteer) && (!taken(last) || isBehindOf(view, at, last)))
-      last += 1;
+    while (last < view.words.length && goesOn(view, last) && (!taken(last) || isBehindOf(view, at, last))) last += 1;
     while (last > at + 1 && !isNameWord(view, last - 1)) last -= 1;
-    const draft = readName(view, trimTitle(view, { first: at, last }, gazetteer), found, gazetteer);
+    const draft = readName(view, trimTitle(view, { first: at, last }), found);
     if (draft !== undefined) drafts.push(draft);
     at = last - 1;
   }
@@ -48,8 +47,8 @@ function isNameWord(view: SentenceView, at: number): boolean {
 export const isCalendarWord = (text: string, { words }: Gazetteer): boolean =>
   words('homographs/calendar').has(foldForm(text));
 
-function startsName(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
-  if (isCalendarWord(view.forms[at] as string, gazetteer)) return false;
+function startsName(view: SentenceView, at: number): boolean {
+  if (view.isOf('homographs/calendar', at)) return false;
   if (isNameWord(view, at)) return true;
   const word = view.words[at];
   return (
@@ -60,19 +59,19 @@ function startsName(view: SentenceView, at: number, gazetteer: Gazetteer): boole
 }
 
 /** Particles and hyphens inside a name, and "of" or "for" between capitalised words. */
-function goesOn(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
+function goesOn(view: SentenceView, at: number): boolean {
   if (isNameWord(view, at)) return true;
   const form = view.folded[at] as string;
   const isTight = view.words[at - 1]?.spaceAfter === false;
   if (form === '-' && isTight) return isNameWord(view, at + 1) || isNameWord(view, at - 1);
-  const particles = gazetteer.words('coreference/particles');
-  if (particles.has(form)) {
+  const isParticle = (word: number): boolean => view.isOf('coreference/particles', word);
+  if (isParticle(at)) {
     // "van der Plas", "de la Cruz".
-    const next = particles.has(view.folded[at + 1] ?? '') ? at + 2 : at + 1;
+    const next = isParticle(at + 1) ? at + 2 : at + 1;
     return isNameWord(view, next) || view.folded[next] === '-';
   }
   if (/^(?:of|for)$/.test(form)) {
-    const isOrganisation = [at - 1, at - 2].some((word) => isOrganisationWord(view, word, gazetteer));
+    const isOrganisation = [at - 1, at - 2].some((word) => isOrganisationWord(view, word));
     return isOrganisation && (isNameWord(view, at + 1) || (view.folded[at + 1] === 'the' && isNameWord(view, at + 2)));
   }
   // "[Russian President Vladimir] Putin": what an editor put in.
@@ -81,14 +80,14 @@ function goesOn(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
   return false;
 }
 
-const isOrganisationWord = (view: SentenceView, at: number, { words }: Gazetteer): boolean =>
-  words('description-heads/bodies-in-names').has(view.folded[at] ?? '');
+const isOrganisationWord = (view: SentenceView, at: number): boolean =>
+  view.isOf('description-heads/bodies-in-names', at);
 
 /** Titles at the beginning are no part of the name: "President", "Foreign Minister", "Secretary of State". */
-function trimTitle(view: SentenceView, run: Run, gazetteer: Gazetteer): Run {
+function trimTitle(view: SentenceView, run: Run): Run {
   let { first } = run;
   while (first < run.last - 1) {
-    const length = titleLength(view, { first, last: run.last }, gazetteer);
+    const length = titleLength(view, { first, last: run.last });
     if (length === 0) break;
     first += length;
   }
@@ -96,27 +95,17 @@ function trimTitle(view: SentenceView, run: Run, gazetteer: Gazetteer): Run {
 }
 
 /** How many words of a title begin here; at least one word is left to the name. */
-function titleLength(view: SentenceView, { first, last }: Run, gazetteer: Gazetteer): number {
-  if (isTitle(view, first, gazetteer)) {
-    const isOffice = gazetteer.words('titles/offices').has(view.folded[first] as string);
-    return isOffice && view.folded[first + 1] === 'of' && first + 3 < last ? 3 : 1;
-  }
+function titleLength(view: SentenceView, { first, last }: Run): number {
+  if (isTitleAt(view, first)) return 1;
   for (let next = first + 1; next <= Math.min(first + 3, last - 2); next += 1)
-    if (gazetteer.words('titles/offices').has(view.folded[next] as string)) return next - first;
+    if (view.isOf('titles/offices', next)) return next - first;
   return 0;
 }
 
-function isTitle(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
-  const form = view.folded[at] as string;
-  return isTitleWord(form, gazetteer) || gazetteer.words('description-heads/doctrines').has(form);
-}
+const isTitleAt = (view: SentenceView, at: number): boolean =>
+  isTitle(view.folded[at] ?? '', view.gazetteer) || view.isOf('description-heads/doctrines', at);
 
-/** "President", "Mr.", "former". */
-export function isTitleWord(form: string, gazetteer: Gazetteer): boolean {
-  return ['offices', 'courtesy', 'qualifiers'].some((list) => gazetteer.words(`titles/${list}`).has(form));
-}
-
-function readName(view: SentenceView, run: Run, found: readonly Draft[], gazetteer: Gazetteer): Draft | undefined {
+function readName(view: SentenceView, run: Run, found: readonly Draft[]): Draft | undefined {
   const { first, last } = run;
   const forms = view.forms.slice(first, last);
   const text = forms
@@ -127,18 +116,18 @@ function readName(view: SentenceView, run: Run, found: readonly Draft[], gazette
     .replaceAll(']', '');
   // "Office of Legal Counsel" is a body, "White House Counsel" an office.
   const isBody = Array.from({ length: last - first - 1 }, (_, at) => first + at).some((at) =>
-    isOrganisationWord(view, at, gazetteer),
+    isOrganisationWord(view, at),
   );
   if (
     !/\p{L}{2}/u.test(text) ||
-    (isTitle(view, last - 1, gazetteer) && !isBody) ||
-    isCalendarWord(text, gazetteer) ||
+    (isTitleAt(view, last - 1) && !isBody) ||
+    isCalendarWord(text, view.gazetteer) ||
     text.length > 90
   )
     return undefined;
-  const type = typeName(view, run, found, gazetteer);
+  const type = typeName(view, run, found);
   if (type === undefined) return undefined;
-  const owner = type.type === 'group' ? ownerBefore(view, run, found, gazetteer) : undefined;
+  const owner = type.type === 'group' ? ownerBefore(view, run, found) : undefined;
   const start = owner?.first ?? first;
   const name =
     start === first
@@ -151,22 +140,17 @@ function readName(view: SentenceView, run: Run, found: readonly Draft[], gazette
 }
 
 /** A ministry, army or court right behind a state's name or adjective belongs to its name: "Russian Defense Ministry". */
-function isOrgan(view: SentenceView, at: number, gazetteer: Gazetteer): boolean {
+function isOrgan(view: SentenceView, at: number): boolean {
   const form = view.folded[at] ?? '';
-  return [form, form.replace(/s$/, '')].some((it) => gazetteer.words('state-phrases/ministries').has(it));
+  return [form, form.replace(/s$/, '')].some((it) => view.gazetteer.words('state-phrases/ministries').has(it));
 }
 
 /** What stands before an organisation's name and belongs to it: the state of a ministry, the town of an institute. */
-function ownerBefore(
-  view: SentenceView,
-  { first, last }: Run,
-  found: readonly Draft[],
-  gazetteer: Gazetteer,
-): Draft | undefined {
-  if (isOrgan(view, last - 1, gazetteer)) return stateBefore(first, found);
+function ownerBefore(view: SentenceView, { first, last }: Run, found: readonly Draft[]): Draft | undefined {
+  if (isOrgan(view, last - 1)) return stateBefore(first, found);
   const tight = found.find((draft) => draft.last === first && (draft.type === 'place' || draft.kind === 'state'));
   const isName = tight !== undefined && /^(?:compound|amod|nmod)/.test(view.words[tight.head]?.deprel ?? '');
-  return isName && isOrganisationWord(view, first, gazetteer) ? tight : undefined;
+  return isName && isOrganisationWord(view, first) ? tight : undefined;
 }
 
 function stateBefore(first: number, found: readonly Draft[]): Draft | undefined {
@@ -175,26 +159,21 @@ function stateBefore(first: number, found: readonly Draft[]): Draft | undefined 
 
 type NameType = { readonly type: EntityType; readonly kind: string | null };
 
-function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazetteer: Gazetteer): NameType | undefined {
+function typeName(view: SentenceView, run: Run, found: readonly Draft[]): NameType | undefined {
   const { first, last } = run;
   if (isDateline(view, run)) return { type: 'place', kind: 'city' };
-  const lastForm = view.folded[last - 1] as string;
   const count = view.words.slice(first, last).filter((word) => /^\p{L}/u.test(word.form)).length;
-  const words = (list: string) => gazetteer.words(list);
-  const before = view.folded[first - 1];
-  if (before !== undefined && (words('titles/offices').has(before) || words('titles/courtesy').has(before)))
+  if (view.isOf('titles/offices', first - 1) || view.isOf('titles/courtesy', first - 1))
     return { type: 'person', kind: null };
-  if (words('description-heads/places').has(lastForm) && count > 1) return { type: 'place', kind: 'region' };
-  if (words('description-heads/organisation').has(lastForm) && count > 1)
-    return { type: 'group', kind: groupKind(view, last - 1, gazetteer) };
+  if (view.isOf('description-heads/places', last - 1) && count > 1) return { type: 'place', kind: 'region' };
+  if (view.isOf('description-heads/organisation', last - 1) && count > 1)
+    return { type: 'group', kind: groupKind(view, last - 1) };
   for (let at = first; at < last; at += 1)
-    if (isOrganisationWord(view, at, gazetteer) && count > 1)
-      return { type: 'group', kind: groupKind(view, at, gazetteer) };
-  if (isOrgan(view, last - 1, gazetteer) && stateBefore(first, found) !== undefined)
-    return { type: 'group', kind: 'ministry' };
-  if (isPlaceByWords(view, run, words('description-heads/places'))) return { type: 'place', kind: 'city' };
+    if (isOrganisationWord(view, at) && count > 1) return { type: 'group', kind: groupKind(view, at) };
+  if (isOrgan(view, last - 1) && stateBefore(first, found) !== undefined) return { type: 'group', kind: 'ministry' };
+  if (isPlaceByWords(view, run)) return { type: 'place', kind: 'city' };
   const firstForm = view.folded[first] as string;
-  if (count > 1 && (isGivenName(firstForm, gazetteer) || /^(?:abu|bin|ibn|umm)$/.test(firstForm)))
+  if (count > 1 && (isGivenName(firstForm, view.gazetteer) || /^(?:abu|bin|ibn|umm)$/.test(firstForm)))
     return { type: 'person', kind: null };
   const learned = view.sentence.names.find(
     (name) => name.first < last && first < name.last && name.type !== 'other' && name.confidence > 0.5,
@@ -203,19 +182,16 @@ function typeName(view: SentenceView, run: Run, found: readonly Draft[], gazette
   const form = view.forms[first] as string;
   if (count === 1 && /^[\p{Lu}][\p{Lu}\p{N}-]{1,6}$/u.test(form)) return { type: 'group', kind: 'organisation' };
   const head = headOf(view.words, first, last);
-  const mark = caseOf(view, head);
   const word = view.words[head];
   if (
-    mark !== undefined &&
-    /^(?:in|near|at|outside|inside)$/.test(mark) &&
+    /^(?:in|near|at|outside|inside)$/.test(caseOf(view, head) ?? '') &&
     count <= 2 &&
-    !isOrganisationWord(view, last - 1, gazetteer) &&
-    !words('description-heads/no-towns').has(lastForm) &&
+    !isOrganisationWord(view, last - 1) &&
+    !view.isOf('description-heads/no-towns', last - 1) &&
     /^(?:obl|nmod)/.test(word?.deprel ?? '')
   )
     return { type: 'place', kind: 'city' };
-  if (count >= 2 && count <= 4 && isPersonByUse(view, run, head, words('coreference/person-verbs')))
-    return { type: 'person', kind: null };
+  if (count >= 2 && count <= 4 && isPersonByUse(view, run, head)) return { type: 'person', kind: null };
   return undefined;
 }
 
@@ -230,38 +206,24 @@ export function isDateline(view: SentenceView, { first, last }: Run): boolean {
 }
 
 /** "Turkey-based", "in the town of Y", "Y province". */
-function isPlaceByWords(view: SentenceView, { first, last }: Run, places: ReadonlySet<string>): boolean {
-  const after = view.folded[last];
-  if (
-    after !== undefined &&
-    places.has(after) &&
-    view.words[last]?.spaceAfter !== undefined &&
-    view.words[last - 1]?.spaceAfter === true &&
-    /^NN/.test(view.words[last]?.xpos ?? '')
-  )
+function isPlaceByWords(view: SentenceView, { first, last }: Run): boolean {
+  const isPlace = (at: number): boolean => view.isOf('description-heads/places', at);
+  if (isPlace(last) && view.words[last - 1]?.spaceAfter === true && /^NN/.test(view.words[last]?.xpos ?? ''))
     return true;
-  return view.folded[first - 1] === 'of' && places.has(view.folded[first - 2] ?? '');
+  return view.folded[first - 1] === 'of' && isPlace(first - 2);
 }
 
-/** A speaker, somebody in apposition to a role, or a name with parts joined as flat. */
-function isPersonByUse(view: SentenceView, { first, last }: Run, head: number, verbs: ReadonlySet<string>): boolean {
+/** Somebody in apposition to a role, or a name with parts joined as flat. */
+function isPersonByUse(view: SentenceView, { first, last }: Run, head: number): boolean {
   const word = view.words[head];
-  const governor = view.words[word?.head ?? -1];
   const isFlat = view.words.slice(first, last).some((one) => one.deprel === 'flat');
-  if (word?.deprel.startsWith('nsubj') === true && verbs.has(governor?.lemma ?? '')) return true;
   if (word?.deprel === 'appos' || (view.children[head] ?? []).some((child) => view.words[child]?.deprel === 'appos'))
     return isFlat;
   return isFlat && word?.deprel.startsWith('compound') !== true;
 }
 
 /** What kind of body a name's head tells of. */
-function groupKind(view: SentenceView, at: number, gazetteer: Gazetteer): string {
-  if (isOrgan(view, at, gazetteer)) return 'ministry';
-  return (
-    gazetteer.lists('body-kinds').find((kind) => isOfKind(view.folded[at] ?? '', kind, gazetteer)) ?? 'organisation'
-  );
+function groupKind(view: SentenceView, at: number): string {
+  if (isOrgan(view, at)) return 'ministry';
+  return view.gazetteer.lists('body-kinds').find((kind) => view.isOf(`body-kinds/${kind}`, at)) ?? 'organisation';
 }
-
-/** "brigade" of an armed group, "tribune" of media. */
-export const isOfKind = (head: string, kind: string, { words }: Gazetteer): boolean =>
-  words(`body-kinds/${kind}`).has(head);

@@ -1,7 +1,7 @@
 import { makeEntityId } from '../base/ids.ts';
 import { foldForm } from '../text/fold-form.ts';
 import { type Draft, meets } from './draft.ts';
-import { entryOf, type Gazetteer } from './gazetteer.ts';
+import { entryOf } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 const LETTERS = /^[RDI]$/;
@@ -11,15 +11,15 @@ const HYPHEN = /^[-–—‐]$/;
 type Tag = { readonly first: number; readonly last: number; readonly letter: string };
 
 /** Tags of party and state behind the names of American politicians: the letter names the party, the rest nobody. */
-export function findPartyTags(
-  view: SentenceView,
-  gazetteer: Gazetteer,
-): { readonly drafts: readonly Draft[]; readonly covers: (draft: Pick<Draft, 'first' | 'last'>) => boolean } {
+export function findPartyTags(view: SentenceView): {
+  readonly drafts: readonly Draft[];
+  readonly covers: (draft: Pick<Draft, 'first' | 'last'>) => boolean;
+} {
   const tags = view.words.flatMap((word) => readTag(view, word.index) ?? []);
   const drafts = tags.flatMap(({ first, letter }): readonly Draft[] => {
-    const isNamed = (slug: string): boolean => gazetteer.words(`stand-ins/${slug}`).has(foldForm(letter));
-    const party = gazetteer.lists('stand-ins').find(isNamed);
-    const entry = party === undefined ? undefined : gazetteer.entries.get(makeEntityId('group', party));
+    const isNamed = (slug: string): boolean => view.gazetteer.words(`stand-ins/${slug}`).has(foldForm(letter));
+    const party = view.gazetteer.lists('stand-ins').find(isNamed);
+    const entry = party === undefined ? undefined : view.gazetteer.entries.get(makeEntityId('group', party));
     if (entry === undefined) return [];
     const { id, kind, name } = entry;
     return [{ first, last: first + 1, head: first, type: 'group', kind, how: 'alias', candidates: [id], name }];
@@ -47,14 +47,13 @@ function endOf(view: SentenceView, from: number): number {
 }
 
 /** "Senator X of Ohio", "Ohio Rep. X", "X, Republican of Ohio": the state says which man is meant, nothing happens there. */
-export function isHomeState(view: SentenceView, draft: Draft, found: readonly Draft[], gazetteer: Gazetteer): boolean {
-  const entry = entryOf(gazetteer, draft);
+export function isHomeState(view: SentenceView, draft: Draft, found: readonly Draft[]): boolean {
+  const entry = entryOf(view.gazetteer, draft);
   if (entry?.type !== 'place' || entry.kind !== 'province' || entry.country !== 'group/united-states') return false;
-  const before = view.folded[draft.first - 2] ?? '';
-  const isOfParty = (word: string | undefined): boolean => gazetteer.words('titles/of-a-party').has(word ?? '');
+  const isOfParty = (at: number): boolean => view.isOf('titles/of-a-party', at);
   if (view.folded[draft.first - 1] === 'of')
-    return isOfParty(before) || found.some((one) => one.type === 'person' && one.last === draft.first - 1);
+    return isOfParty(draft.first - 2) || found.some((one) => one.type === 'person' && one.last === draft.first - 1);
   let at = draft.last;
-  while (isOfParty(view.folded[at])) at += 1;
-  return gazetteer.words('titles/of-congress').has(view.folded[at] ?? '');
+  while (isOfParty(at)) at += 1;
+  return view.isOf('titles/of-congress', at);
 }

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { entryOf, type Gazetteer } from './gazetteer.ts';
+import { entryOf } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** "Syrian troops", "the Obama administration": a head of the list behind a state, or behind who governs it. */
@@ -7,20 +7,19 @@ export function matchState(
   view: SentenceView,
   at: number,
   found: readonly Draft[],
-  gazetteer: Gazetteer,
 ): { readonly draft: Draft; readonly replaces?: Draft } | undefined {
   const xpos = view.words[at]?.xpos ?? '';
   const form = view.folded[at] ?? '';
-  if (!/^NNP?S?$/.test(xpos) || !gazetteer.words('state-phrases/heads').has(form)) return undefined;
+  if (!/^NNP?S?$/.test(xpos) || !view.isOf('state-phrases/heads', at)) return undefined;
   // "the Russian foreign minister" is a person; "Russian ministers" are Russia.
-  if (/^NNP?$/.test(xpos) && gazetteer.words('state-phrases/persons').has(form)) return undefined;
+  if (/^NNP?$/.test(xpos) && view.isOf('state-phrases/persons', at)) return undefined;
   if (found.some((draft) => draft.first <= at && at < draft.last)) return undefined;
-  const before = nearestBefore(view, at, found, gazetteer.words('state-phrases/parting'));
-  const entry = entryOf(gazetteer, before);
+  const before = nearestBefore(view, at, found);
+  const entry = entryOf(view.gazetteer, before);
   const isGoverned = form === 'administration' && entry?.type === 'person';
   const state = entry?.kind === 'state' ? entry.id : isGoverned ? entry.offices[0]?.of : undefined;
   if (before === undefined || state === undefined) return undefined;
-  const name = gazetteer.entries.get(state)?.name ?? '';
+  const name = view.gazetteer.entries.get(state)?.name ?? '';
   const span = { first: before.first, last: at + 1, head: at };
   return {
     draft: { ...span, type: 'group', kind: 'state', how: 'alias', candidates: [state], name },
@@ -29,17 +28,13 @@ export function matchState(
 }
 
 /** A state right before the word, with only adjectives and nouns between: "Syrian government forces", "U.S. military officials". */
-function nearestBefore(
-  view: SentenceView,
-  at: number,
-  found: readonly Draft[],
-  parting: ReadonlySet<string>,
-): Draft | undefined {
+function nearestBefore(view: SentenceView, at: number, found: readonly Draft[]): Draft | undefined {
   for (let before = at - 1; before >= Math.max(0, at - 4); before -= 1) {
     const draft = found.find((one) => one.last === before + 1);
     if (draft !== undefined) return view.folded[before] !== "'s" ? draft : undefined;
     const xpos = view.words[before]?.xpos ?? '';
-    if (!/^(?:JJ|NN|NNP|VBN|VBG|HYPH|NNS|POS)/.test(xpos) || parting.has(view.folded[before] ?? '')) return undefined;
+    if (!/^(?:JJ|NN|NNP|VBN|VBG|HYPH|NNS|POS)/.test(xpos) || view.isOf('state-phrases/parting', before))
+      return undefined;
   }
   return undefined;
 }

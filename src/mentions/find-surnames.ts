@@ -1,7 +1,6 @@
 import { foldForm } from '../text/fold-form.ts';
 import { isSurnameFirst, withoutSuffix } from '../text/names/name-forms.ts';
 import { type Draft, newName } from './draft.ts';
-import { isCalendarWord } from './find-new-names.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
 
@@ -23,7 +22,7 @@ export function surnamesIn(drafts: readonly Draft[], gazetteer: Gazetteer): Read
 export function findSurnames(
   view: SentenceView,
   found: readonly Draft[],
-  { surnames, gazetteer }: { readonly surnames: ReadonlySet<string>; readonly gazetteer: Gazetteer },
+  surnames: ReadonlySet<string>,
 ): readonly Draft[] {
   if (surnames.size === 0) return [];
   return view.words.flatMap((word): readonly Draft[] => {
@@ -31,11 +30,7 @@ export function findSurnames(
     if (!/^\p{Lu}/u.test(word.form) || !/^(?:NN|JJ)/.test(word.xpos)) return [];
     if (!surnames.has(view.folded[at] as string) || found.some((one) => one.first <= at && at < one.last)) return [];
     // "May said", but not "in May".
-    if (isCalendarWord(word.form, gazetteer) && !/^nsubj/.test(word.deprel) && view.folded[at + 1] !== "'s") return [];
-    const isGlued =
-      view.folded[at - 1] === '-' &&
-      (/^(?:al|el|an|ar|as)$/.test(view.folded[at - 2] ?? '') || /^\p{Lu}\p{Ll}/u.test(view.forms[at - 2] ?? ''));
-    const name = isGlued ? view.forms.slice(at - 2, at + 1).join('') : word.form;
-    return [newName({ first: isGlued ? at - 2 : at, last: at + 1, head: at, type: 'person', kind: null, name })];
+    if (view.isOf('homographs/calendar', at) && !/^nsubj/.test(word.deprel) && view.folded[at + 1] !== "'s") return [];
+    return [newName({ first: at, last: at + 1, head: at, type: 'person', kind: null, name: word.form })];
   });
 }

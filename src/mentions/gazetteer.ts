@@ -108,6 +108,13 @@ export function isGivenName(word: string, { words }: Gazetteer): boolean {
   return words('coreference/male').has(word) || words('coreference/female').has(word);
 }
 
+/** Lists of what stands before a name and is none: `graph-schema/lexicon/titles.yaml`. */
+const TITLE_LISTS = ['offices', 'courtesy', 'private', 'qualifiers', 'ranks'];
+
+/** Whether a folded word, or several, are a title. */
+export const isTitle = (text: string, { words }: Gazetteer): boolean =>
+  TITLE_LISTS.some((list) => words(`titles/${list}`).has(text));
+
 const MOST_MISSED = 20_000;
 
 /** Nodes for the first words; what stands below them grows when a text holds the word. */
@@ -154,23 +161,32 @@ function insert(root: OpenNode, words: readonly string[], hit: Hit): void {
 /** A stretch of tokens that a gazetteer form fits. */
 export type FormMatch = { readonly first: number; readonly last: number; readonly hits: readonly Hit[] };
 
-/** The longest form that starts at `first`; hyphens between words do not count. */
+/** What each form that starts at `first` may mean, shorter ones first; hyphens between words do not count. */
+export function* formsAt(
+  { root }: Gazetteer,
+  folded: readonly string[],
+  first: number,
+): Generator<{ readonly hits: readonly Hit[]; readonly last: number }> {
+  let node: Node | undefined = root;
+  for (let at = first; at < folded.length && node !== undefined; at += 1) {
+    const form = folded[at] as string;
+    if (at > first && (form === '-' || form === '‐')) continue;
+    node = node.next?.get(form);
+    if (node !== undefined && node.hits.length > 0) yield { hits: node.hits, last: at + 1 };
+  }
+}
+
+/** The longest form that starts at `first`, written as a name is. */
 export function matchForm(
   gazetteer: Gazetteer,
   forms: readonly string[],
   folded: readonly string[],
   first: number,
 ): FormMatch | undefined {
-  let node: Node | undefined = gazetteer.root;
   let best: FormMatch | undefined;
-  for (let at = first; at < folded.length && node !== undefined; at += 1) {
-    const form = folded[at] as string;
-    if (at > first && (form === '-' || form === '‐')) continue;
-    node = node.next?.get(form);
-    if (node === undefined || node.hits.length === 0) continue;
-    const surface = forms.slice(first, at + 1);
-    const hits = node.hits.filter((hit) => fitsCase(surface, hit));
-    if (hits.length > 0) best = { first, last: at + 1, hits };
+  for (const { hits, last } of formsAt(gazetteer, folded, first)) {
+    const fitting = hits.filter((hit) => fitsCase(forms.slice(first, last), hit));
+    if (fitting.length > 0) best = { first, last, hits: fitting };
   }
   return best;
 }

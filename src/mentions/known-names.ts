@@ -1,5 +1,6 @@
 import type { KnownNames } from '../text/names/known-names.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import type { Hit } from '../text/names/name-forms.ts';
+import { formsAt, type Gazetteer } from './gazetteer.ts';
 
 /** Word lists that tell the name finder something, with the mark of each. */
 const MARKS: readonly (readonly [mark: string, list: string])[] = [
@@ -24,16 +25,9 @@ export function knownNames(gazetteer: Gazetteer): KnownNames {
     }
   return {
     longest: (folded, first) => {
-      let node: Gazetteer['root'] | undefined = gazetteer.root;
       let found: { length: number; what: string } | undefined;
-      for (let at = first; at < folded.length; at += 1) {
-        const word = folded[at] as string;
-        if (word === '-' && at > first) continue;
-        node = node.next?.get(word);
-        if (node === undefined) break;
-        const hit = node.hits[0];
-        if (hit !== undefined) found = { length: at + 1 - first, what: whatOf(hit, gazetteer) };
-      }
+      for (const { hits, last } of formsAt(gazetteer, folded, first))
+        if (hits[0] !== undefined) found = { length: last - first, what: whatOf(hits[0], gazetteer) };
       return found;
     },
     marks: (word) => marks.get(word) ?? NONE,
@@ -42,7 +36,7 @@ export function knownNames(gazetteer: Gazetteer): KnownNames {
 
 const NONE: readonly string[] = [];
 
-function whatOf({ id, form }: Gazetteer['root']['hits'][number], gazetteer: Gazetteer): string {
+function whatOf({ id, form }: Hit, gazetteer: Gazetteer): string {
   const { type, kind } = gazetteer.entries.get(id) ?? { type: 'group', kind: null };
   const what = kind === 'state' ? 'state' : type;
   return form === 'name' || form === 'alias' ? what : `${what}-${form}`;

@@ -1,4 +1,3 @@
-import type { Gazetteer } from './gazetteer.ts';
 import { caseOf, type SentenceView } from './sentence-view.ts';
 
 /** A state's name, or a capital that may stand for it, where it stands: what decides between actor and land. */
@@ -12,20 +11,16 @@ type Named = {
 };
 
 /** Whether a state's name, or a capital that may stand for it, is the actor here or the land; by the lists of `lexicon/states.yaml`. */
-export function readsAsActor(
-  view: SentenceView,
-  head: number,
-  form: 'name' | 'metonym',
-  gazetteer: Gazetteer,
-): boolean {
+export function readsAsActor(view: SentenceView, head: number, form: 'name' | 'metonym'): boolean {
   const word = view.words[head];
   if (word === undefined) return false;
   const governor = view.words[word.head];
-  const isOne = (list: string, lemma: string): boolean => gazetteer.words(`states/${list}`).has(lemma.toLowerCase());
+  const isOne = (list: string, lemma: string): boolean =>
+    view.gazetteer.words(`states/${list}`).has(lemma.toLowerCase());
   const named: Named = { view, head, form, governor: governor?.lemma ?? '', isOne };
-  const asGovernor = (): boolean => governor === undefined || readsAsActor(view, governor.index, form, gazetteer);
+  const asGovernor = (): boolean => governor === undefined || readsAsActor(view, governor.index, form);
   const mark = caseOf(view, head);
-  if (word.deprel === 'nmod:poss') return form === 'metonym' || !isOne('lands', named.governor) || wagesWar(named);
+  if (word.deprel === 'nmod:poss') return form === 'metonym' || !isOne('lands', named.governor);
   // "A, along with B": what B is goes by what A is.
   if (mark === 'along' && (view.children[head] ?? []).some((child) => view.folded[child] === 'with'))
     return governor?.upos !== 'PROPN' || asGovernor();
@@ -83,15 +78,6 @@ const objectsOf = (view: SentenceView, at: number): readonly string[] =>
     const word = view.words[child];
     return word?.deprel === 'obj' ? [word.lemma] : [];
   });
-
-/** "X's war against Y": X wages it. */
-function wagesWar({ view, head, governor }: Named): boolean {
-  const noun = view.words[head]?.head ?? -1;
-  return (
-    /^(?:war|conflict)$/.test(governor) &&
-    (view.children[noun] ?? []).some((child) => /^(?:against|on|with)$/.test(caseOf(view, child) ?? ''))
-  );
-}
 
 /** "Syria is a country": said of land. */
 function isLocatedSubject({ view, head, governor }: Named): boolean {

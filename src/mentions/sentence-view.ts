@@ -1,5 +1,6 @@
 import type { Sentence, Word } from '../text/document.ts';
 import { foldForm } from '../text/fold-form.ts';
+import type { Gazetteer } from './gazetteer.ts';
 
 /** A sentence with what matching asks for again and again. */
 export type SentenceView = {
@@ -9,20 +10,20 @@ export type SentenceView = {
   readonly folded: readonly string[];
   /** Children of each word, in order. */
   readonly children: readonly (readonly number[])[];
+  readonly gazetteer: Gazetteer;
+  /** Whether the word at a place is one of a list of the lexicon. */
+  readonly isOf: (list: string, at: number) => boolean;
 };
 
 /** Makes the view of a sentence. */
-export function viewSentence(sentence: Sentence): SentenceView {
+export function viewSentence(sentence: Sentence, gazetteer: Gazetteer): SentenceView {
   const { words } = sentence;
   const children: number[][] = words.map(() => []);
   for (const word of words) if (word.head >= 0) children[word.head]?.push(word.index);
-  return {
-    sentence,
-    words,
-    forms: words.map((word) => word.form),
-    folded: words.map((word) => foldForm(word.form)),
-    children,
-  };
+  const forms = words.map((word) => word.form);
+  const folded = forms.map(foldForm);
+  const isOf = (list: string, at: number): boolean => gazetteer.words(list).has(folded[at] ?? '');
+  return { sentence, words, forms, folded, children, gazetteer, isOf };
 }
 
 /** The word of a token range that governs the others: the one whose head lies outside, the last of several. */

@@ -1,22 +1,19 @@
-import { type EntityId, entityId } from '../base/ids.ts';
+import type { EntityId } from '../base/ids.ts';
 import { type Draft, isInside, newName } from './draft.ts';
-import { isOfKind } from './find-new-names.ts';
 import { entryOf, type Gazetteer, isGivenName } from './gazetteer.ts';
 import { headOf, type SentenceView } from './sentence-view.ts';
+import { sharedName } from './shared-names.ts';
 
-type Here = { readonly view: SentenceView; readonly drafts: readonly Draft[]; readonly gazetteer: Gazetteer };
+type Here = { readonly view: SentenceView; readonly drafts: readonly Draft[] };
 
 /**
  * Lands that are something else here: people called Chad or Washington, papers called after a land, towns of the US that share
- * the name of a capital ("Lima, Ohio"), and the Georgia of Atlanta. `isHome` says that the article is of the United States.
+ * the name of a capital ("Lima, Ohio"), and the Georgia of Atlanta. `all` are the names of the article.
  */
-export function settleLands(here: Here, isHome: boolean): readonly Draft[] {
+export function settleLands(here: Here, all: readonly Draft[]): readonly Draft[] {
   const people = mergeBy(here, here.drafts, asPerson);
   const bodies = mergeBy(here, people, asBody);
-  return bodies.map(
-    (draft) =>
-      asTown(here, draft) ?? asGoverned(here, draft) ?? asUsState({ ...here, drafts: bodies }, draft, isHome) ?? draft,
-  );
+  return bodies.map((draft) => asTown(here, draft) ?? asUsState({ ...here, drafts: bodies }, draft, all) ?? draft);
 }
 
 /** Replaces each land by what it becomes, and what lies inside that. */
@@ -38,19 +35,19 @@ function isName(view: SentenceView, at: number): boolean {
 }
 
 /** "Michael Jordan", "Chad Smith": a first name before a land of one word, or a land that is one before a surname. */
-function asPerson({ view, drafts, gazetteer }: Here, { first, last }: Draft): Draft | undefined {
+function asPerson({ view, drafts }: Here, { first, last }: Draft): Draft | undefined {
   if (last - first !== 1 || !/^\p{Lu}\p{Ll}+$/u.test(view.forms[first] ?? '')) return undefined;
-  const isFirst = (at: number) => isName(view, at) && isGivenName(view.folded[at] ?? '', gazetteer);
+  const isFirst = (at: number) => isName(view, at) && isGivenName(view.folded[at] ?? '', view.gazetteer);
   const isOther = (at: number) =>
     drafts.some((one) => one.first <= at && at < one.last && one.first !== first && one.type !== 'person');
   if (isFirst(first - 1) && !isOther(first - 1)) return makePerson(view, first - 1, last);
-  const isGiven = gazetteer.words('homographs/first-names').has(view.folded[first] ?? '');
+  const isGiven = view.isOf('homographs/first-names', first);
   const isBody = [
     'description-heads/organisation',
     'description-heads/places',
     'titles/offices',
     'state-phrases/heads',
-  ].some((list) => gazetteer.words(list).has(view.folded[last] ?? ''));
+  ].some((list) => view.isOf(list, last));
   if (isGiven && isName(view, last) && !isBody && !isOther(last) && view.words[last]?.deprel === 'flat')
     return makePerson(view, first, last + 1);
   return undefined;
@@ -62,11 +59,10 @@ function makePerson(view: SentenceView, first: number, last: number): Draft {
 }
 
 /** "China Daily", "Kuwait Airways": a land before a word that papers, airlines and banks are called by. */
-function asBody({ view, gazetteer }: Here, { first, last }: Draft): Draft | undefined {
-  const word = view.folded[last] ?? '';
-  if (!isName(view, last) || !gazetteer.words('homographs/behind-lands').has(word)) return undefined;
+function asBody({ view }: Here, { first, last }: Draft): Draft | undefined {
+  if (!isName(view, last) || !view.isOf('homographs/behind-lands', last)) return undefined;
   const name = view.forms.slice(first, last + 1).join(' ');
-  const kind = isOfKind(word, 'media', gazetteer) ? 'media' : 'company';
+  const kind = view.isOf('body-kinds/media', last) ? 'media' : 'company';
   return newName({ first, last: last + 1, head: last, type: 'group', kind, name });
 }
 
@@ -76,49 +72,37 @@ function isUsState(gazetteer: Gazetteer, draft: Draft | undefined): boolean {
 }
 
 /** "Lima, Ohio", "Lebanon, Tennessee": a town of its own, whatever capital or land has the name. */
-function asTown({ view, drafts, gazetteer }: Here, draft: Draft): Draft | undefined {
+function asTown({ view, drafts }: Here, draft: Draft): Draft | undefined {
   const { first, last } = draft;
-  const entry = entryOf(gazetteer, draft);
+  const entry = entryOf(view.gazetteer, draft);
   if (!isLand(draft) || view.folded[last] !== ',') return undefined;
   if (entry?.country === 'group/united-states' || entry?.id === 'group/united-states') return undefined;
-  const state = drafts.find((one) => one.first === last + 1 && isUsState(gazetteer, one));
+  const state = drafts.find((one) => one.first === last + 1 && isUsState(view.gazetteer, one));
   // A list, "Georgia, Indiana, Missouri".
-  if (state === undefined || drafts.some((one) => one.first === state.last + 1 && isUsState(gazetteer, one)))
+  if (state === undefined || drafts.some((one) => one.first === state.last + 1 && isUsState(view.gazetteer, one)))
     return undefined;
   if (view.folded[first - 1] === ',' || /^(?:in|and)$/.test(view.folded[last + 1] ?? '')) return undefined;
   const name = `${view.forms.slice(first, last).join(' ')}, ${state.name}`;
   return newName({ ...draft, type: 'place', kind: 'city', name });
 }
 
-const US = entityId('group/united-states');
-const GEORGIA = { state: entityId('group/georgia'), land: entityId('place/georgia'), us: entityId('place/georgia-us') };
-
-/** Washington has a governor where it is the state: "Washington Gov. X", "the governor of Washington". */
-function asGoverned({ view, gazetteer }: Here, draft: Draft): Draft | undefined {
-  const entry = gazetteer.entries.get(entityId('place/washington-state'));
-  if (entry === undefined || view.forms.slice(draft.first, draft.last).join(' ') !== 'Washington') return undefined;
-  const isOfGovernor = view.folded[draft.first - 1] === 'of' && /^gov/.test(view.folded[draft.first - 2] ?? '');
-  if (!isOfGovernor && !/^(?:gov\.?|governor|gubernatorial)$/.test(view.folded[draft.last] ?? '')) return undefined;
-  return { ...draft, type: 'place', kind: 'province', candidates: [entry.id], name: entry.name };
-}
-
-/** Georgia before a governor or behind a town of the US, or in an article of the US that has nothing of the Caucasus. */
-function asUsState({ view, drafts, gazetteer }: Here, draft: Draft, isHome: boolean): Draft | undefined {
-  const isGeorgia = draft.candidates.some((id) => id === GEORGIA.state || id === GEORGIA.land || id === GEORGIA.us);
-  if (!isGeorgia || view.folded[draft.first] !== 'georgia' || draft.last - draft.first > 1) return undefined;
+/**
+ * A state of the US that shares its name ("Georgia"): by the words around it; where the other bearer is abroad, also behind a town of the
+ * US, or in an article that names states of the US and of that land nothing else.
+ */
+function asUsState({ view, drafts }: Here, draft: Draft, all: readonly Draft[]): Draft | undefined {
+  const { gazetteer } = view;
+  const shared = isLand(draft) ? sharedName(view.folded, draft, gazetteer) : undefined;
+  if (shared === undefined) return undefined;
+  const { id, type, kind, name, country } = shared.entry;
+  const other = entryOf(gazetteer, { candidates: draft.candidates.filter((one) => one !== id) });
+  const land = other?.kind === 'state' ? other.id : other?.country;
   const town = drafts.find((one) => one.last === draft.first - 1 && view.folded[one.last] === ',');
   // A town that no list has is smaller than the capital of anywhere.
-  const isBehindTown = town?.type === 'place' && (entryOf(gazetteer, town)?.country ?? US) === US;
-  const next = view.folded[draft.last] === "'s" ? draft.last + 1 : draft.last;
-  const isOfGovernor = view.folded[draft.first - 1] === 'of' && /^gov/.test(view.folded[draft.first - 2] ?? '');
-  const isGoverned = gazetteer.words('homographs/behind-us-states').has(view.folded[next] ?? '');
-  if (!isBehindTown && !isOfGovernor && !isGoverned && !isHome) return undefined;
-  return { ...draft, type: 'place', kind: 'province', candidates: [GEORGIA.us], name: 'Georgia' };
-}
-
-/** Whether an article names states of the US and nothing of the Georgia in the Caucasus but its bare name. */
-export function isOfUsStates(drafts: readonly Draft[], gazetteer: Gazetteer): boolean {
-  const isCaucasian = ({ candidates, name }: Draft) =>
-    name !== 'Georgia' && candidates.some((id: EntityId) => gazetteer.entries.get(id)?.country === GEORGIA.state);
-  return drafts.some((one) => isUsState(gazetteer, one) && one.name !== 'Georgia') && !drafts.some(isCaucasian);
+  const isBehindTown = town?.type === 'place' && (entryOf(gazetteer, town)?.country ?? country) === country;
+  const isOfLand = (one: EntityId): boolean => gazetteer.entries.get(one)?.country === land;
+  const isAbroad = all.some((one) => one.name !== name && one.candidates.some(isOfLand));
+  const isHome = !isAbroad && all.some((one) => one.name !== name && isUsState(gazetteer, one));
+  if (!shared.isTold && (land === country || !(isBehindTown || isHome))) return undefined;
+  return { ...draft, type, kind, candidates: [id], name };
 }

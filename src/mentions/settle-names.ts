@@ -1,38 +1,25 @@
 import { makeEntityId } from '../base/ids.ts';
 import { type Draft, meets } from './draft.ts';
-import { type Gazetteer, matchForm } from './gazetteer.ts';
+import { matchForm } from './gazetteer.ts';
 import type { SentenceView } from './sentence-view.ts';
-import { isOfUsStates, settleLands } from './settle-lands.ts';
-
-type SettleContext = {
-  readonly gazetteer: Gazetteer;
-  readonly views: readonly SentenceView[];
-};
+import { settleLands } from './settle-lands.ts';
 
 /** Last look at the names of an article, sentence by sentence: what names nobody goes, and what names somebody else is that. */
 export function settleNames(
   drafts: readonly (readonly Draft[])[],
-  context: SettleContext,
+  views: readonly SentenceView[],
 ): readonly (readonly Draft[])[] {
-  const { views, gazetteer } = context;
   const common = commonWords(views);
-  const isHome = isOfUsStates(drafts.flat(), gazetteer);
-  const longer = new Set(
-    drafts
-      .flat()
-      .filter(({ name }) => name.includes(' '))
-      .flatMap(({ name }) => name.split(' ')),
-  );
+  const all = drafts.flat();
+  const longer = new Set(all.flatMap(({ name }) => (name.includes(' ') ? name.split(' ') : [])));
   return drafts.map((here, at) => {
     const view = views[at] as SentenceView;
-    const nicknamed = withNicknames(view, here, gazetteer);
-    const settled = settleLands({ view, drafts: nicknamed, gazetteer }, isHome);
-    return settled.flatMap((draft): Draft[] => {
-      if (draft.how === 'given') return [draft];
-      if (isNobody(view, draft, gazetteer)) return [];
-      if (draft.how !== 'name') return [draft];
-      if (isCommon(view, draft, common) && !longer.has(draft.name)) return [];
-      return [draft];
+    const nicknamed = withNicknames(view, here);
+    const settled = settleLands({ view, drafts: nicknamed }, all);
+    return settled.filter((draft) => {
+      if (draft.how === 'given') return true;
+      const isLower = draft.how === 'name' && isCommon(view, draft, common) && !longer.has(draft.name);
+      return !isLower && !isNobody(view, draft);
     });
   });
 }
@@ -53,9 +40,9 @@ function isCommon(view: SentenceView, { first, last, type }: Draft, common: Read
 }
 
 /** Time zones, treaties, holidays and their like; hashtags and addresses; a ship ("the Stena Impero") is no person. */
-function isNobody(view: SentenceView, { first, last, name, how, type }: Draft, gazetteer: Gazetteer): boolean {
+function isNobody(view: SentenceView, { first, last, name, how, type }: Draft): boolean {
   const words = view.folded.slice(first, last).filter((form) => form !== '-');
-  const nobody = gazetteer.words('homographs/no-actors');
+  const nobody = view.gazetteer.words('homographs/no-actors');
   if (nobody.has(words.join(' ')) || nobody.has(words.join('-')) || nobody.has(name.toLowerCase())) return true;
   if (/^[#@]|^https?:|^www\.|\.(?:com|org|net)$/u.test(view.forms[first] ?? '') || view.forms[first - 1] === '#')
     return true;
@@ -66,7 +53,7 @@ function isNobody(view: SentenceView, { first, last, name, how, type }: Draft, g
 }
 
 /** `Abdullah "Apo" Ocalan`, `Ilich "the Jackal" Ramirez`: a nickname in quotes between first name and surname is no part of the name. */
-function withNicknames(view: SentenceView, drafts: readonly Draft[], gazetteer: Gazetteer): readonly Draft[] {
+function withNicknames(view: SentenceView, drafts: readonly Draft[]): readonly Draft[] {
   const isQuote = (at: number) => /^["“”'‘’]+$/u.test(view.forms[at] ?? '');
   const isName = (at: number) => /^\p{Lu}\p{Ll}/u.test(view.forms[at] ?? '') && /^NNP/.test(view.words[at]?.xpos ?? '');
   const made = view.words.flatMap(({ index: at }): readonly Draft[] => {
@@ -77,10 +64,10 @@ function withNicknames(view: SentenceView, drafts: readonly Draft[], gazetteer: 
     let last = close + 2;
     while (isName(last) && view.words[last - 1]?.spaceAfter === true) last += 1;
     const bare = (words: readonly string[]) => [words[at] as string, ...words.slice(close + 1, last)];
-    const match = matchForm(gazetteer, bare(view.forms), bare(view.folded), 0);
+    const match = matchForm(view.gazetteer, bare(view.forms), bare(view.folded), 0);
     const isWhole = match?.last === bare(view.forms).length;
     const known = isWhole ? match.hits.find(({ id }) => id.startsWith('person/')) : undefined;
-    const entry = known === undefined ? undefined : gazetteer.entries.get(known.id);
+    const entry = known === undefined ? undefined : view.gazetteer.entries.get(known.id);
     const name = entry?.name ?? bare(view.forms).join(' ');
     const rest = { first: at, last, head: at, type: 'person' as const, kind: entry?.kind ?? null, name };
     return [

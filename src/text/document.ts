@@ -44,3 +44,21 @@ export type Sentence = Span & {
 
 /** An article, read: what every later stage starts from. */
 export type Document = { readonly article: Article; readonly sentences: readonly Sentence[] };
+
+/** A stretch of a sentence; token range, half-open. */
+export type Stretch = { readonly sentence: number; readonly first: number; readonly last: number };
+
+/** The words of a stretch; none outside the document. */
+export const wordsIn = (
+  { sentences }: Pick<Document, 'sentences'>,
+  { sentence, first, last }: Stretch,
+): readonly Word[] => sentences[sentence]?.words.slice(Math.max(0, first), last) ?? [];
+
+/** Where a stretch stands in the article, and how it is written there but for line breaks; an empty one begins its sentence. */
+export function locate(document: Document, stretch: Stretch): Stretch & Span & { readonly surface: string } {
+  const { sentence, first, last } = stretch;
+  const words = wordsIn(document, stretch);
+  const start = words[0]?.start ?? document.sentences[sentence]?.start ?? 0;
+  const end = words.at(-1)?.end ?? start;
+  return { sentence, first, last, start, end, surface: document.article.text.slice(start, end).replace(/\s+/g, ' ') };
+}

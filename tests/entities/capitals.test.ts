@@ -11,3 +11,10 @@ test('a capital is its government where it acts and the town where somebody goes
   expect(meant).toContain('place/beijing');
   expect(meant).not.toContain('place/china');
 });
+
+test('where the words around a capital say that it is something else, it is that', () => {
+  const text = 'Washington Gov. Mira Testova sued Norland on Monday. Voters in Washington state back her.';
+  const { mentions } = readArticle(articleFromText(text, { id: 'test' }), fullTools).entities;
+  const meant = mentions.filter(({ surface }) => /^Washington(?: state)?$/.test(surface)).map(({ entity }) => entity);
+  expect(new Set(meant)).toEqual(new Set(['place/washington-state']));
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { articleFromText } from '../../src/corpus/article-from-text.ts';
 import { chooseMentions } from '../../src/mentions/choose-mentions.ts';
+import { findMentions } from '../../src/mentions/find-mentions.ts';
 import { analyseArticle } from '../../src/text/analyse.ts';
 import { models, tools } from '../bundled.ts';
 
@@ -31,4 +32,17 @@ test('a tag of party and state is no name and no part of one', () => {
   expect(chosen('Sen. Mira Testova, R-Maine, met Norland.', 4, 7)).toEqual([]);
   expect(chosen('Sen. Mira Testova (D-Wash.) met Norland.', 0, 8)).toEqual([]);
   expect(chosen('The landings of D-Day began on Tuesday.', 3, 6)).toEqual(['D-Day']);
+});
+
+test('a mark that closes what was opened before the name is none of it', () => {
+  expect(chosen('The "Alder police" left.', 2, 5)).toEqual(['Alder police']);
+  expect(chosen('He called the "Alder police" liars.', 3, 7)).toEqual(['"Alder police"']);
+});
+
+test('a name does not run on into another that has an article', () => {
+  const document = analyseArticle(articleFromText('To Russia the U.S. said no.', { id: 'a' }), models, tools.known);
+  const span = (first: number, last: number) => ({ sentence: 0, first, last, types: GROUP, score: 0.9 });
+  const spans = [span(1, 2), span(1, 4), span(2, 4)];
+  const chosen = chooseMentions(document, findMentions(document, tools.gazetteer), spans, LIMITS);
+  expect(chosen.map(({ surface }) => surface)).toEqual(['Russia', 'U.S.']);
 });

@@ -31,7 +31,7 @@ export function measurePair(
   const { rows, sure } = linked;
   const both = [pair.source, pair.target];
   const sum = (part: (row: number) => number): number => both.reduce((total, row) => total + part(row), 0);
-  const { share, isAsserted } = likeliestModality(pair);
+  const { share, at } = likeliestModality(pair);
   return (
     measure.start +
     measure.own * (pair.relations[relation] ?? -MOST) +
@@ -39,16 +39,16 @@ export function measurePair(
     measure.link * sum((row) => bounded(logitOf(sure[row] ?? 0))) +
     measure.often * sum((row) => Math.log(often[row] ?? 1)) +
     measure.modality * bounded(logitOf(share)) +
-    (isAsserted ? 0 : measure.unasserted) +
+    (at === 0 ? 0 : measure.unasserted) +
     (both.some((row) => (rows[row]?.unsaid ?? -1) >= 0) ? measure.unsaid : 0)
   );
 }
 
 const bounded = (logit: number): number => Math.max(-MOST, Math.min(MOST, logit));
 
-/** The likeliest modality's share of all, 0 to 1; the first is `asserted`. */
-function likeliestModality({ modalities }: ScoredPair): { readonly share: number; readonly isAsserted: boolean } {
+/** The place of the likeliest modality, of which the first is `asserted`, and its share of all, 0 to 1. */
+export function likeliestModality({ modalities }: ScoredPair): { readonly at: number; readonly share: number } {
   const odds = [...modalities].map((logit) => Math.exp(logit));
   const most = Math.max(...odds);
-  return { share: most / odds.reduce((total, one) => total + one, 0), isAsserted: odds[0] === most };
+  return { at: odds.indexOf(most), share: most / odds.reduce((total, one) => total + one, 0) };
 }

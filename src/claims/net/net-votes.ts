@@ -4,13 +4,13 @@ import type { Entity, ResolvedMention } from '../../entities/entity.ts';
 import { type LearnedEntities, twinOf } from '../../entities/learn-entities.ts';
 import type { Gazetteer } from '../../mentions/gazetteer.ts';
 import type { PairMeasure, RelationType } from '../../schema/schema.ts';
-import type { Document } from '../../text/document.ts';
+import { type Document, locate } from '../../text/document.ts';
 import type { ReaderNet } from '../../text/encode/reader-net.ts';
 import type { ScoredPair } from '../../text/encode/score-pairs.ts';
 import { scoreSpeakers } from '../../text/encode/score-speakers.ts';
-import { MODALITIES, type Modality } from '../claim.ts';
+import { MODALITIES } from '../claim.ts';
 import type { Vote } from '../vote.ts';
-import { measurePair, type PairEnds } from './measure-pair.ts';
+import { likeliestModality, measurePair, type PairEnds } from './measure-pair.ts';
 
 /** What the votes of the learned reader are made of. */
 export type NetReading = {
@@ -29,7 +29,12 @@ export type NetReading = {
 };
 
 /** A reading with what all its votes ask for. */
-type Opened = NetReading & { readonly entities: ReadonlyMap<EntityId, Entity>; readonly ends: PairEnds };
+type Opened = NetReading & {
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly ends: PairEnds;
+  /** The relations of the schema by their places in the net. */
+  readonly known: ReadonlyMap<number, RelationType>;
+};
 
 /** One vote for each relation that the net gives a pair of mentions of different things. */
 export function netVotes(reading: NetReading): readonly Vote[] {
@@ -39,7 +44,12 @@ export function netVotes(reading: NetReading): readonly Vote[] {
   for (const id of entityOf) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   const most = Math.max(1, ...counts.values());
   const ends = { linked, often: entityOf.map((id) => ((id === undefined ? undefined : counts.get(id)) ?? 1) / most) };
-  const opened = { ...reading, entities, ends };
+  const known = new Map<number, RelationType>();
+  for (const [at, name] of reading.net.lists.relations.entries()) {
+    const relation = reading.relations.get(name);
+    if (relation !== undefined) known.set(at, relation);
+  }
+  const opened = { ...reading, entities, ends, known };
   const votes = reading.learned.pairs.flatMap((pair) => votesOn(pair, opened));
   return [...votes, ...doubts(opened)];
 }
@@ -50,22 +60,19 @@ const MOST_DOUBT = -3;
 
 /** Where the net sees two things in a sentence and nothing between them, either way, it speaks against what others claim. */
 function doubts(reading: Opened): readonly Vote[] {
-  const {
-    learned,
-    net: { lists },
-    relations,
-  } = reading;
+  const { learned, known } = reading;
   const { rows } = learned.linked;
-  const types = [...relations.values()].flatMap(({ sourceTypes, targetTypes }) => [...sourceTypes, ...targetTypes]);
+  const types = [...reading.relations.values()].flatMap(({ sourceTypes, targetTypes }) => [
+    ...sourceTypes,
+    ...targetTypes,
+  ]);
   const likeliest = new Map<string, { readonly pair: ScoredPair; readonly logit: number }>();
   for (const pair of learned.pairs) {
     const [a, b] = [rows[pair.source], rows[pair.target]];
     if (a === undefined || b === undefined || a.unsaid >= 0 || b.unsaid >= 0 || a.sentence !== b.sentence) continue;
     const ends = [learned.entityOf[pair.source], learned.entityOf[pair.target]].sort();
     const key = [a.sentence, ...ends].join('|');
-    const logit = Math.max(
-      ...lists.relations.map((name, at) => (relations.has(name) ? (pair.relations[at] ?? -9) : -9)),
-    );
+    const logit = Math.max(-9, ...[...known.keys()].map((at) => pair.relations[at] ?? -9));
     if (logit > (likeliest.get(key)?.logit ?? -Infinity)) likeliest.set(key, { pair, logit });
   }
   return [...likeliest.values()].flatMap(({ pair, logit }) => {
@@ -82,19 +89,12 @@ function doubts(reading: Opened): readonly Vote[] {
 }
 
 function votesOn(pair: ScoredPair, reading: Opened): readonly Vote[] {
-  const {
-    net: { lists },
-    relations,
-    least,
-  } = reading;
   const votes: Vote[] = [];
-  const given = lists.relations.map((name, at) =>
-    relations.has(name) ? (pair.relations[at] ?? -Infinity) : -Infinity,
-  );
-  for (const [at, name] of lists.relations.entries()) {
-    const relation = relations.get(name);
-    if (relation === undefined || (given[at] ?? -Infinity) < least) continue;
-    const other = Math.max(...given.filter((_, k) => k !== at));
+  const given = (at: number): number => pair.relations[at] ?? -Infinity;
+  for (const [at, relation] of reading.known) {
+    if (given(at) < reading.least) continue;
+    const { name } = relation;
+    const other = Math.max(-Infinity, ...[...reading.known.keys()].filter((one) => one !== at).map(given));
     const logit = measurePair(pair, at, other, reading.ends, reading.measure);
     const source = endOf(pair.source, relation.sourceTypes, reading);
     const target = isOffice(name, pair, reading)
@@ -105,7 +105,8 @@ function votesOn(pair: ScoredPair, reading: Opened): readonly Vote[] {
     if (relation.symmetric && SAYS_NOTHING.test(cue.words)) continue;
     const about = { pair: { sentence: cue.sentence, source, target }, relation: name, speakers: null, cue: cue.span };
     const heard = heardOf(pair, cue.sentence, reading);
-    const modality = modalityOf(pair, lists.modalities);
+    const said = reading.net.lists.modalities[likeliestModality(pair).at];
+    const modality = MODALITIES.find((one) => one === said) ?? 'asserted';
     const why = `"${cue.words}" between ${endWords(source, pair.source, reading)} and ${endWords(target, pair.target, reading)}`;
     votes.push({ voice: 'net', by: 'pair', ...about, heard, modality, logit, why });
   }
@@ -163,15 +164,10 @@ function mentionOf(
 ): ResolvedMention | undefined {
   const linked = learned.linked.rows[row];
   if (linked === undefined) return undefined;
-  const sentence = document.sentences[linked.sentence];
-  const word = sentence?.words[linked.span.first];
-  const last = sentence?.words[linked.span.last - 1];
-  const start = linked.unsaid >= 0 ? (sentence?.start ?? 0) : (word?.start ?? 0);
-  const end = linked.unsaid >= 0 ? start : (last?.end ?? start);
-  const place = { sentence: linked.sentence, ...linked.span, head: linked.mention?.head ?? linked.span.first };
-  const said = { start, end, surface: document.article.text.slice(start, end), how: linked.mention?.how ?? 'pronoun' };
+  const { sentence, span, mention } = linked;
+  const place = { ...locate(document, { sentence, ...span }), head: mention?.head ?? span.first };
   const meant = { type: typeOf(id), kind: entity?.kind ?? null, name: entity?.name ?? id, entity: id };
-  return { ...place, ...said, ...meant, candidates: [] };
+  return { ...place, ...meant, how: mention?.how ?? 'pronoun', candidates: [] };
 }
 
 /** How likely each entity near the cue says so. */
@@ -183,12 +179,6 @@ function heardOf(pair: ScoredPair, sentence: number, { learned, net }: NetReadin
       heard.set(entity, (heard.get(entity) ?? 0) + share);
   }
   return heard;
-}
-
-function modalityOf({ modalities }: ScoredPair, names: readonly string[]): Modality {
-  let best = 0;
-  for (let at = 1; at < modalities.length; at++) if ((modalities[at] ?? 0) > (modalities[best] ?? 0)) best = at;
-  return MODALITIES.find((modality) => modality === names[best]) ?? 'asserted';
 }
 
 type Cue = { readonly sentence: number; readonly span: Span; readonly words: string };

@@ -4,7 +4,7 @@ import type { Modality } from '../claim.ts';
 import { type Actor, type ActorMap, holdersOf } from '../find-actors.ts';
 import { actorOf, type Found, foundBy } from '../found.ts';
 import type { Entities, Rule } from '../sentence-context.ts';
-import { childrenBy, lemmaAt, prepositionsOf, relationOf, topsOf, wordAt } from '../tree.ts';
+import { childrenBy, formAt, lemmaAt, prepositionsOf, relationOf, topsOf, wordAt } from '../tree.ts';
 
 /** "Kenyan Foreign Minister X", "X, the envoy of Y", "X is president of Y", "Syria's X", "the government of X". */
 export const title: Rule = {
@@ -39,8 +39,7 @@ function holderOf(map: ActorMap, { person, title, entities }: Held): readonly Fo
   const isOver = are(map, beside, 'ended');
   // "the incoming president", "the president-elect", "attorney general nominee X".
   const behind = wordAt(tree, title + 1).form === '-' ? title + 2 : title + 1;
-  const isToCome =
-    are(map, [title, behind, ...beside], 'proposed') || map.lists.nominees.has(wordAt(tree, behind).form.toLowerCase());
+  const isToCome = are(map, [title, behind, ...beside], 'proposed') || map.lists.nominees.has(formAt(tree, behind));
   const told = { relation: 'REPRESENTS', rule: 'title', cue: title, path: `${wordAt(tree, title).form} of` };
   return [foundBy(actorOf(person), body, { ...told, modality: isOver ? 'ended' : isToCome ? 'proposed' : 'asserted' })];
 }
@@ -65,7 +64,7 @@ function isApart({ tree, lists }: ActorMap, title: number): boolean {
   // "the jailed leader of X" leads X; "Kenya's jailed leader" does not lead Kenya.
   if (childrenBy(tree, title, 'nmod').some((at) => at > title && prepositionsOf(tree, at)[0] === 'of')) return false;
   const words = [title, ...childrenBy(tree, title, 'compound', 'amod')];
-  return words.some((at) => lists.apartTitles.has(wordAt(tree, at).form.toLowerCase()));
+  return words.some((at) => lists.apartTitles.has(formAt(tree, at)));
 }
 
 /** "a former head of Congo's commission": an office that is over, and not of the body that the person is known for. */
@@ -76,16 +75,13 @@ function isOfElse(map: ActorMap, title: number): boolean {
 
 /** "former", "incoming". */
 const are = ({ tree, lists }: ActorMap, words: readonly number[], modality: Modality): boolean =>
-  words.some((at) =>
-    [lemmaAt(tree, at), wordAt(tree, at).form.toLowerCase()].some((word) => lists.modifiers.get(word) === modality),
-  );
+  words.some((at) => [lemmaAt(tree, at), formAt(tree, at)].some((word) => lists.modifiers.get(word) === modality));
 
 /** The title word of a person: in the name's span, before it, in apposition, or as predicate of a copula. */
 function titleOf(map: ActorMap, person: ResolvedMention): number {
   const { tree, lists } = map;
   const isTitle = (at: number): boolean =>
-    wordAt(tree, at).upos !== 'VERB' &&
-    (lists.titles.has(lemmaAt(tree, at)) || lists.titles.has(wordAt(tree, at).form.toLowerCase()));
+    wordAt(tree, at).upos !== 'VERB' && (lists.titles.has(lemmaAt(tree, at)) || lists.titles.has(formAt(tree, at)));
   for (let at = person.first; at < person.last - 1; at += 1) if (isTitle(at)) return at;
   for (let at = person.first - 1; at >= Math.max(0, person.first - 4); at -= 1) {
     const word = wordAt(tree, at);
