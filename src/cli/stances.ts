@@ -67,7 +67,7 @@ function stanceRow(graph: KnowledgeGraph, stance: PairStance): Row {
 }
 
 function signWord(stance: PairStance): string {
-  if (stance.contested) return '±';
+  if (stance.contested || (stance.positive > 0 && stance.negative > 0)) return '±';
   if (stance.positive > 0) return '+';
   return stance.negative > 0 ? '-' : '·';
 }

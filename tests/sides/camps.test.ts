@@ -92,7 +92,7 @@ test('who has friends on both sides is a bridge', () => {
   expect(camps.camps[0]?.against).toEqual([1]);
 });
 
-test('claims of a graph are summed by pair, denied ones reversed', () => {
+test('claims of a graph are summed by pair, denied support against', () => {
   const camps = findCamps(sampleGraph());
   // Two claims that Norland backs Ruria outweigh one that it opposes it; Ada's denied aid counts against the Front.
   expect(camps).toMatchObject({ actors: 4, positiveTies: 1, negativeTies: 2, frustration: 0, isExact: true });
