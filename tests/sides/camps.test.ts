@@ -86,10 +86,15 @@ test('who has friends on both sides is a bridge', () => {
     ['c', 'd'],
   ]);
   expect(camps.bridges.map(({ id, across, sides }) => [id, across, sides])).toEqual([
-    ['b', 1, [1]],
-    ['c', 1, [0]],
+    ['b', 1, [2]],
+    ['c', 1, [1]],
   ]);
-  expect(camps.camps[0]?.against).toEqual([1]);
+  expect(camps.camps[0]?.against).toEqual([2]);
+  expect(camps.camps.map(({ side, members }) => members.map((id) => camps.sideOf.get(id) === side))).toEqual([
+    [true, true],
+    [true, true],
+  ]);
+  expect(camps.camps.map(({ side }) => side)).toEqual([1, 2]);
 });
 
 test('claims of a graph are summed by pair, denied support against', () => {
