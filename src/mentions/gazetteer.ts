@@ -1,4 +1,4 @@
-import type { EntityId } from '../base/ids.ts';
+import { type EntityId, typeOf } from '../base/ids.ts';
 import { findLine, type LineTable, lineOf } from '../base/line-table.ts';
 import type { GazetteerEntry, Identity, Schema } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
@@ -154,12 +154,13 @@ function insert(root: OpenNode, words: readonly string[], hit: Hit): void {
 /** A stretch of tokens that a gazetteer form fits. */
 export type FormMatch = { readonly first: number; readonly last: number; readonly hits: readonly Hit[] };
 
-/** The longest form that starts at `first`; hyphens between words do not count. */
+/** The longest form of an actor or a place that starts at `first`; hyphens between words do not count. An issue is only looked up whole. */
 export function matchForm(
   gazetteer: Gazetteer,
   forms: readonly string[],
   folded: readonly string[],
   first: number,
+  isWhole = false,
 ): FormMatch | undefined {
   let node: Node | undefined = gazetteer.root;
   let best: FormMatch | undefined;
@@ -169,7 +170,7 @@ export function matchForm(
     node = node.next?.get(form);
     if (node === undefined || node.hits.length === 0) continue;
     const surface = forms.slice(first, at + 1);
-    const hits = node.hits.filter((hit) => fitsCase(surface, hit));
+    const hits = node.hits.filter((hit) => (isWhole || typeOf(hit.id) !== 'issue') && fitsCase(surface, hit));
     if (hits.length > 0) best = { first, last: at + 1, hits };
   }
   return best;
