@@ -32,7 +32,7 @@ export type LinkedRows = {
 
 /** Words that may stand for somebody said before. */
 const PRONOUN =
-  /^(?:he|she|they|it|we|i|you|him|them|(?!US$)us|me|his|its|my|your|(?:her|their|our)s?|(?:him|her|it)self|themselves|who|whom|whose|which)$/i;
+  /^(?:he|she|they|it|we|i|you|him|them|us|me|his|its|my|your|(?:her|their|our)s?|(?:him|her|it)self|themselves|who|whom|whose|which)$/i;
 
 /** "US" is a state. */
 const isPronoun = (form: string): boolean => form !== 'US' && PRONOUN.test(form);
