@@ -60,6 +60,17 @@ export function beginWholeFile(path: string): WholeFile {
   };
 }
 
+/**
+ * Says at once that a file cannot be written there, not after an hour of reading.
+ * @throws StancegraphError FILE_UNWRITABLE where the path is a folder.
+ */
+export function checkNoFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  throw new StancegraphError('FILE_UNWRITABLE', `Cannot write ${path}: it is a folder.`, {
+    hint: `Name a file, such as ${join(path, 'stancegraph.json')}.`,
+  });
+}
+
 /** The error of a file that could not be written. */
 export function unwritable(path: string, cause: unknown): StancegraphError {
   if (cause instanceof StancegraphError) return cause;

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { StancegraphError } from '../base/errors.ts';
 import { takeLock } from '../base/lock-file.ts';
+import { checkNoFolder } from '../base/write-file.ts';
 import { Builder } from '../build/builder.ts';
 import { manifestPath, readManifest, writeManifest } from '../build/manifest.ts';
 import { summarize } from '../findings/summarize.ts';
@@ -35,6 +36,7 @@ export async function runBuild(paths: readonly string[], options: BuildOptions):
   checkSummaryFormat(options);
   const asked = twoNames(options.explainMerge);
   const started = performance.now();
+  checkNoFolder(options.graph);
   const release = takeLock(`${options.graph}.lock`);
   try {
     const schema = await openSchema(options);

@@ -37,12 +37,12 @@ function memberRows(camps: Camps, name: (id: string) => string): readonly Row[] 
   const row = (side: number | null, id: string): Row => {
     const bridge = bridges.get(id);
     return {
-      side: side === null ? null : side + 1,
+      side,
       id,
       name: name(id),
       across: bridge?.across ?? 0,
       within: bridge?.within ?? null,
-      friends_in: bridge?.sides.map((other) => other + 1) ?? [],
+      friends_in: bridge?.sides ?? [],
     };
   };
   return [
@@ -75,11 +75,11 @@ function campLines(camps: Camps, name: (id: string) => string): readonly string[
     `Triads: ${triads.balanced} balanced, ${triads.unbalanced} unbalanced (${triads.allFoes} of them three mutual foes).`,
     ...camps.camps.flatMap(({ side, members, against }) => [
       '',
-      `Side ${side + 1} (${members.length})${
-        against.some((other) => other < camps.camps.length)
+      `Side ${side} (${members.length})${
+        against.some((other) => other <= camps.camps.length)
           ? `, against ${against
-              .filter((other) => other < camps.camps.length)
-              .map((other) => `side ${other + 1}`)
+              .filter((other) => other <= camps.camps.length)
+              .map((other) => `side ${other}`)
               .join(', ')}`
           : ''
       }`,
@@ -91,7 +91,7 @@ function campLines(camps: Camps, name: (id: string) => string): readonly string[
       .slice(0, MOST)
       .map(
         ({ id, across, within, sides }) =>
-          `  ${name(id)}: ${across} across (to side ${sides.map((side) => side + 1).join(', ')}), ${within} within`,
+          `  ${name(id)}: ${across} across (to side ${sides.join(', ')}), ${within} within`,
       ),
     ...(camps.misfits.length === 0 ? [] : ['', 'Ties that do not fit']),
     ...camps.misfits

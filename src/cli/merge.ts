@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type Problem, StancegraphError } from '../base/errors.ts';
 import { takeLock } from '../base/lock-file.ts';
+import { checkNoFolder } from '../base/write-file.ts';
 import { decodeLines } from '../corpus/decode-lines.ts';
 import { summarize } from '../findings/summarize.ts';
 import { buildGraph } from '../graph/build-graph.ts';
@@ -21,6 +22,7 @@ const MOST_FAULTS = 50;
 /** `stancegraph merge FILE...`: records of `extract` to the graph file; the same graph as one `build` of all articles. */
 export async function runMerge(files: readonly string[], options: MergeOptions): Promise<number> {
   checkSummaryFormat(options);
+  checkNoFolder(options.graph);
   const release = takeLock(`${options.graph}.lock`);
   try {
     const merger = new RecordMerger();

@@ -84,7 +84,7 @@ function addAsking(program: Command): void {
     'stancegraph stances Turkey',
     'stancegraph stances Russia Syria -f json',
   ])
-    .option('--contested', 'only where sources contradict one another', false)
+    .option('--contested', 'only what is told for and against, or said and denied', false)
     .option('--min-evidence <n>', 'only with at least so many claims', wholeNumber(0), 1);
   add(
     program,

@@ -25,10 +25,11 @@ const COLUMNS = [
 /** `stancegraph stances [A] [B]`: a row per ordered pair. With one name, all that touches it; with two, both directions between them. */
 export function runStances([a, b]: readonly string[], options: StancesOptions): number {
   const graph = openGraph(options);
-  const ends = [a, b].filter((text) => text !== undefined).map((text) => pickEntity(graph, text));
+  const ends: readonly string[] = [a, b].filter((text) => text !== undefined).map((text) => pickEntity(graph, text));
   const chosen = pairStances(graph).filter(
     (stance) =>
       ends.every((end) => stance.source === end || stance.target === end) &&
+      (ends.length < 2 || [stance.source, stance.target].every((end) => ends.includes(end))) &&
       (!options.contested || stance.contested) &&
       stance.positive + stance.negative + stance.notInForce >= options.minEvidence,
   );
@@ -67,7 +68,7 @@ function stanceRow(graph: KnowledgeGraph, stance: PairStance): Row {
 }
 
 function signWord(stance: PairStance): string {
-  if (stance.contested) return '±';
+  if (stance.contested || (stance.positive > 0 && stance.negative > 0)) return '±';
   if (stance.positive > 0) return '+';
   return stance.negative > 0 ? '-' : '·';
 }

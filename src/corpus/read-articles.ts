@@ -241,7 +241,13 @@ function* checkId(
     const hint = 'Rename the file, or give it an `id`.';
     yield {
       kind: 'problem',
-      problem: { severity: 'error', code: 'ARTICLE_INVALID', message, hint, place: placeOf(here) },
+      problem: {
+        severity: 'error',
+        code: 'ARTICLE_INVALID',
+        message,
+        hint,
+        place: placeOf({ ...here, file: file.path }),
+      },
     };
   }
 }

@@ -45,16 +45,15 @@ export function capitalOf(
   return state === undefined ? undefined : { state, town: hits.find(({ id }) => typeOf(id) === 'place')?.id };
 }
 
-/** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.", the "French" of a minister. */
+/** A name that only the net sees, and by which the lists know one thing of its type, is that thing: "the U.N.", "the Iran deal". */
 function asListed(mention: ChosenMention, document: Document, gazetteer: Gazetteer): ChosenMention {
   const { type, how, candidates } = mention;
-  if (mention.suggested || (how !== 'name' && !/^\p{Lu}\p{L}+$/u.test(mention.surface)) || candidates.length > 0)
-    return mention;
+  const isName = how === 'name' || type === 'issue' || /^\p{Lu}\p{L}+$/u.test(mention.surface);
+  if (mention.suggested || !isName || candidates.length > 0) return mention;
   const words = wordsIn(document, mention);
   const forms = (words[0]?.upos === 'DET' ? words.slice(1) : words).map(({ form }) => form);
   const [hit, ...others] = hitsOf(forms, gazetteer).filter(({ id }) => typeOf(id) === type);
-  const isOne = hit !== undefined && others.length === 0 && hit.form !== 'surname';
-  const entry = isOne ? gazetteer.entries.get(hit.id) : undefined;
+  const entry = others.length > 0 || hit?.form === 'surname' ? undefined : hit && gazetteer.entries.get(hit.id);
   return entry === undefined
     ? mention
     : { ...mention, how: 'alias', name: entry.name, kind: entry.kind, candidates: [entry.id] };

@@ -55,7 +55,7 @@ const isOf = (words: readonly Word[], { country, partOf, actsFor }: GazetteerEnt
 
 /** What words mean whole in the lists. */
 export function hitsOf(forms: readonly string[], gazetteer: Gazetteer): readonly Hit[] {
-  const match = matchForm(gazetteer, forms, forms.map(foldForm), 0);
+  const match = matchForm(gazetteer, forms, forms.map(foldForm), 0, true);
   return match?.last === forms.length ? match.hits : [];
 }
 

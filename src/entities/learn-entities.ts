@@ -89,9 +89,8 @@ export function learnEntities(
   );
   const entityOf = meant.map((entity) => entity?.id);
   const pairs = scorePairs(pairWindows(document, linked, entityOf), linked.table, encoded, net);
-  const isMeant = new Set(meant);
-  const whole = new Set([...made.values(), ...meant.flatMap((entity) => entity ?? [])]);
-  const all = new Map([...whole].filter((entity) => isMeant.has(entity)).map((entity) => [entity.id, entity]));
+  const whole = new Set(meant.flatMap((entity) => entity ?? []));
+  const all = new Map([...whole].map((entity) => [entity.id, entity]));
   for (const [id, actsFor] of actsForOf(pairs, entityOf, { net, all, gazetteer })) {
     const entity = all.get(id);
     if (entity !== undefined) all.set(id, { ...entity, actsFor });

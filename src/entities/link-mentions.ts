@@ -31,15 +31,11 @@ export type LinkedRows = {
 };
 
 /** Words that may stand for somebody said before. */
-const PRONOUNS = new Set(
-  (
-    'he she they it we i you him her them us me his its their our my your hers theirs ours himself herself itself themselves ' +
-    'who whom whose which'
-  ).split(' '),
-);
+const PRONOUN =
+  /^(?:he|she|they|it|we|i|you|him|them|us|me|his|its|my|your|(?:her|their|our)s?|(?:him|her|it)self|themselves|who|whom|whose|which)$/i;
 
 /** "US" is a state. */
-const isPronoun = (form: string): boolean => form !== 'US' && PRONOUNS.has(form.toLowerCase());
+const isPronoun = (form: string): boolean => form !== 'US' && PRONOUN.test(form);
 
 /** The entity that lists and names find for a row, and the name that stands there. */
 export type Known = {

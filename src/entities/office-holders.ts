@@ -15,10 +15,13 @@ export function inOffice(ids: readonly EntityId[], gazetteer: Gazetteer, year: n
   return held.length === 0 ? ids : held;
 }
 
-/** The same people, those who held an office in that year first. */
+/** The same people, those first whose office was nearest to that year; where it is not known, the latest. */
 export function byYear(ids: readonly EntityId[], gazetteer: Gazetteer, year: number | null): readonly EntityId[] {
-  const held = inOffice(ids, gazetteer, year);
-  return [...held, ...ids.filter((id) => !held.includes(id))];
+  const at = year ?? 9999;
+  const gaps = (id: EntityId) =>
+    (gazetteer.entries.get(id)?.offices ?? []).map(({ from, to }) => Math.max((from ?? 0) - at, at - (to ?? 9999), 0));
+  const away = (id: EntityId) => Math.min(9999, ...gaps(id));
+  return [...ids].sort((a, b) => away(a) - away(b));
 }
 
 /** What the lists call an office, by what its holder is called: `graph-schema/lexicon/office-names.yaml`. */

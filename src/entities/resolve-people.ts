@@ -114,7 +114,14 @@ export function resolvePerson(
   const isRoyal = gazetteer.words('titles/royal').has(before);
   const words = personWords(mention.how === 'alias' ? mention.surface : mention.name);
   const isFirst = gazetteer.words('coreference/surname-first').has(words[0] ?? '');
-  const alike = new Set([...(byWord.get(words.at(-1) ?? '') ?? []), ...(byWord.get(words[0] ?? '') ?? [])]);
+  const called = /^(?:mrs|ms|miss|mr)\b/i.exec(mention.surface)?.[0].toLowerCase() ?? before;
+  const isHer = /^(?:mrs|ms|miss)\b/.test(called);
+  const isNamed = (person: KnownPerson, sex: string) =>
+    gazetteer.words(`coreference/${sex}`).has(person.words[0] ?? '');
+  const [own, other] = isHer ? ['female', 'male'] : /^mr\b/.test(called) ? ['male', 'female'] : ['', ''];
+  const bearing = [...(byWord.get(words.at(-1) ?? '') ?? []), ...(byWord.get(words[0] ?? '') ?? [])];
+  // "Ms. Lind" is not Keith Lind.
+  const alike = new Set(bearing.filter((person) => isNamed(person, own) || !isNamed(person, other)));
   const bearers = [...alike].filter((person) =>
     words.length > 1
       ? isSamePerson(person.words, words)
@@ -122,10 +129,9 @@ export function resolvePerson(
         (person.words[0] === words[0] &&
           (isRoyal || isFirst || person.isSurnameFirst || (person.words.length === 2 && mention.how !== 'name'))),
   );
-  const called = /^(?:mrs|ms|miss)\b/i.exec(mention.surface)?.[0].toLowerCase() ?? before;
   // "Lind" alone is the one of the lists, not her husband, whom the article also names.
   const listedOnes = bearers.filter(({ id }) => mention.candidates.includes(id) && gazetteer.entries.has(id));
-  const meant = listedOnes.length > 0 && !/^(?:mrs|ms|miss)\b/.test(called) ? listedOnes : bearers;
+  const meant = listedOnes.length > 0 && !isHer ? listedOnes : bearers;
   meant.sort((a, b) => a.at - b.at);
   const nearest = meant.filter((person) => person.at <= mention.start).at(-1) ?? meant[0];
   if (nearest !== undefined) return nearest.id;

@@ -45,7 +45,7 @@ export function typeColor(type: EntityType, kind: string | null): string {
 /** Colour of a side; grey for none. */
 export function sideColor(side: number | null): string {
   if (side === null) return NO_SIDE_COLOR;
-  return SIDE_COLORS[Math.min(side, SIDE_COLORS.length - 1)] ?? NO_SIDE_COLOR;
+  return SIDE_COLORS[Math.min(side, SIDE_COLORS.length) - 1] ?? NO_SIDE_COLOR;
 }
 
 /** Red, green and blue, 0 to 255, of `#rrggbb`; grey for anything else. */

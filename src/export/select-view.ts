@@ -1,8 +1,9 @@
 import { UndirectedGraph } from 'graphology';
 import { bfsFromNode } from 'graphology-traversal/bfs.js';
 import { StancegraphError } from '../base/errors.ts';
+import { groupBy } from '../base/group-by.ts';
 import { compareText, ENTITY_TYPES, type EntityType } from '../base/ids.ts';
-import { claimSign } from '../graph/build-graph.ts';
+import { isContested, type RelationKinds, relationKinds } from '../graph/claim-sign.ts';
 import { relationWithKinds } from '../graph/find-relations.ts';
 import type { EntityNode, KnowledgeGraph, StanceEdge } from '../graph/graph-shape.ts';
 import type { ClaimRecord } from '../graph/records.ts';
@@ -135,7 +136,7 @@ function chosenEdges(graph: KnowledgeGraph, options: ViewOptions): ViewEdge[] {
     if (isTold) edges.push(shown);
   });
   edges.sort((a, b) => compareText(a.id, b.id));
-  return isInRange === undefined ? edges : recheckContested(edges);
+  return isInRange === undefined ? edges : recheckContested(edges, relationKinds(relations));
 }
 
 function dateFilter(
@@ -204,15 +205,12 @@ function viewEdge({ id, source, target, edge, evidence }: FoundEdge, context: Ed
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)].sort(compareText);
 
 /** Of fewer claims, fewer contradict one another. */
-function recheckContested(edges: readonly ViewEdge[]): ViewEdge[] {
-  const signs = new Map<string, Set<number>>();
-  const pairOf = (edge: ViewEdge) => `${edge.source}|${edge.target}`;
-  for (const edge of edges) {
-    const seen = signs.get(pairOf(edge)) ?? new Set<number>();
-    for (const claim of edge.evidence) if (claimSign(claim) !== 0) seen.add(claimSign(claim));
-    signs.set(pairOf(edge), seen);
-  }
-  return edges.map((edge) => ({ ...edge, contested: signs.get(pairOf(edge))?.size === 2 }));
+function recheckContested(edges: readonly ViewEdge[], kinds: RelationKinds): ViewEdge[] {
+  const pairOf = ({ source, target }: ViewEdge) => `${source}|${target}`;
+  const claims = (some: readonly ViewEdge[]) => some.flatMap(({ evidence }) => evidence);
+  const pairs = [...groupBy(edges, pairOf)].filter(([, some]) => isContested(claims(some), kinds));
+  const contested = new Set(pairs.map(([pair]) => pair));
+  return edges.map((edge) => ({ ...edge, contested: contested.has(pairOf(edge)) }));
 }
 
 /** Ids within `hops` edges of `ego`, whatever their direction. */

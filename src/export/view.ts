@@ -27,7 +27,7 @@ export type ViewNode = {
   readonly size: number;
   /** `#rrggbb`. */
   readonly color: string;
-  /** Number of its side, counted from 0; null when sides were not asked for or it has none. */
+  /** Number of its side, from 1 for the largest, as `camps` prints it; null when sides were not asked for or it has none. */
   readonly side: number | null;
   /** Within -1000 to 1000, y upward; null before `layoutView` and with the layout `none`: all nodes or none. */
   readonly x: number | null;

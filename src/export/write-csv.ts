@@ -28,7 +28,7 @@ const NODE_COLUMNS: readonly Column<ViewNode>[] = [
   { gephi: 'wikidata', neo4j: 'wikidata:string', value: (node) => node.wikidata },
   { gephi: 'mentions', neo4j: 'mentions:int', value: (node) => node.mentions },
   { gephi: 'claims', neo4j: 'claims:int', value: (node) => node.claims },
-  { gephi: 'side', neo4j: 'side:int', value: (node) => (node.side === null ? null : node.side + 1) },
+  { gephi: 'side', neo4j: 'side:int', value: (node) => node.side },
   { gephi: 'first', neo4j: 'first:date', value: (node) => node.first },
   { gephi: 'last', neo4j: 'last:date', value: (node) => node.last },
 ];

@@ -13,7 +13,7 @@ const NODE_COLUMNS: readonly Column<ViewNode>[] = [
   { name: 'entity_type', type: 'string', value: (node) => node.type },
   { name: 'entity_kind', type: 'string', value: (node) => node.kind },
   { name: 'aliases', type: 'string', value: (node) => node.aliases.join('; ') },
-  { name: 'side', type: 'integer', value: (node) => (node.side === null ? null : node.side + 1) },
+  { name: 'side', type: 'integer', value: (node) => node.side },
   { name: 'color', type: 'string', value: (node) => node.color },
   { name: 'size', type: 'double', value: (node) => node.size },
   { name: 'mentions', type: 'integer', value: (node) => node.mentions },

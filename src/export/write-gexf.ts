@@ -20,7 +20,7 @@ const NODE_ATTRIBUTES: readonly Attribute<ViewNode>[] = [
   { title: 'latitude', type: 'double', value: (node) => node.latitude },
   { title: 'longitude', type: 'double', value: (node) => node.longitude },
   { title: 'wikidata', type: 'string', value: (node) => node.wikidata },
-  { title: 'side', type: 'integer', value: (node) => (node.side === null ? null : node.side + 1) },
+  { title: 'side', type: 'integer', value: (node) => node.side },
   { title: 'mentions', type: 'integer', value: (node) => node.mentions },
   { title: 'article_count', type: 'integer', value: (node) => node.articles.length },
   { title: 'claim_count', type: 'integer', value: (node) => node.claims },

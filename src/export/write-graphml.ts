@@ -37,7 +37,7 @@ const NODE_COLUMNS: readonly Column<ViewNode>[] = [
   { id: 'n_latitude', name: 'latitude', type: 'double', value: (node) => node.latitude },
   { id: 'n_longitude', name: 'longitude', type: 'double', value: (node) => node.longitude },
   { id: 'n_wikidata', name: 'wikidata', type: 'string', value: (node) => node.wikidata },
-  { id: 'n_side', name: 'side', type: 'int', value: (node) => (node.side === null ? null : node.side + 1) },
+  { id: 'n_side', name: 'side', type: 'int', value: (node) => node.side },
   { id: 'n_mentions', name: 'mentions', type: 'int', value: (node) => node.mentions },
   { id: 'n_articles', name: 'article_count', type: 'int', value: (node) => node.articles.length },
   { id: 'n_claims', name: 'claim_count', type: 'int', value: (node) => node.claims },

@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
-import type { KnowledgeGraph, RelationInfo } from '../graph/graph-shape.ts';
+import { isDenial, relationKinds } from '../graph/claim-sign.ts';
+import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { ClaimRecord } from '../graph/records.ts';
 import { surest } from './find-ties.ts';
 import type { Dispute } from './finding.ts';
@@ -12,7 +13,7 @@ import type { Quoter } from './quote-claim.ts';
  * dispute.
  */
 export function findDisputes(graph: KnowledgeGraph, claims: readonly ClaimRecord[], quote: Quoter): readonly Dispute[] {
-  const above = kindsAbove(graph.getAttribute('relations'));
+  const kinds = relationKinds(graph.getAttribute('relations'));
   const nameOf = (id: string) => ({ id, name: graph.getNodeAttribute(id, 'name') });
   const pairs = groupBy(claims, ({ source, target }) => `${source}|${target}`);
   const found = [...pairs.values()].flatMap((pair) => {
@@ -21,11 +22,9 @@ export function findDisputes(graph: KnowledgeGraph, claims: readonly ClaimRecord
       ({ relation }) => relation,
     );
     return [...denials].flatMap(([relation, denied]) => {
-      const isSame = (claim: ClaimRecord) =>
-        above(claim.relation).includes(relation) || above(relation).includes(claim.relation);
-      const said = pair.filter((claim) => claim.modality === 'asserted' && isSame(claim));
-      const against = denied.filter((one) => said.some((other) => areApart(one, other)));
-      const apart = said.filter((one) => against.some((other) => areApart(one, other)));
+      const said = pair.filter(({ modality }) => modality === 'asserted');
+      const against = denied.filter((one) => said.some((other) => isDenial(one, other, kinds)));
+      const apart = said.filter((one) => against.some((other) => isDenial(other, one, kinds)));
       const [first] = against;
       if (first === undefined || apart.length === 0) return [];
       const dispute: Dispute = {
@@ -43,12 +42,6 @@ export function findDisputes(graph: KnowledgeGraph, claims: readonly ClaimRecord
   return found.sort(compareDisputes);
 }
 
-/** Two who say it: other speakers, or another article; a sentence does not dispute itself. */
-function areApart(a: ClaimRecord, b: ClaimRecord): boolean {
-  if (a.article !== b.article) return true;
-  return a.evidence.start !== b.evidence.start && a.attributedTo !== b.attributedTo;
-}
-
 function compareDisputes(a: Dispute, b: Dispute): number {
   const sureness = ({ said, denied }: Dispute) => Math.min(said.claim.confidence, denied.claim.confidence);
   return (
@@ -57,15 +50,4 @@ function compareDisputes(a: Dispute, b: Dispute): number {
     sureness(b) - sureness(a) ||
     compareText(`${a.source.id}|${a.relation}|${a.target.id}`, `${b.source.id}|${b.relation}|${b.target.id}`)
   );
-}
-
-/** For a relation: itself and what it is a kind of, upwards. */
-function kindsAbove(relations: readonly RelationInfo[]): (name: string) => readonly string[] {
-  const parents = new Map(relations.map(({ name, isA }) => [name, isA]));
-  return (name) => {
-    const chain = [name];
-    for (let next = parents.get(name) ?? null; next !== null && !chain.includes(next); next = parents.get(next) ?? null)
-      chain.push(next);
-    return chain;
-  };
 }

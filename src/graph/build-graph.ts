@@ -1,6 +1,7 @@
 import { MultiDirectedGraph } from 'graphology';
 import { groupBy } from '../base/group-by.ts';
 import { compareText, type EntityId } from '../base/ids.ts';
+import { isContested, relationKinds } from './claim-sign.ts';
 import { countOnce } from './count-once.ts';
 import { findCopies } from './find-copies.ts';
 import type { EntityNode, GraphMeta, KnowledgeGraph, RelationInfo, StanceEdge } from './graph-shape.ts';
@@ -85,7 +86,9 @@ function addEdges(graph: KnowledgeGraph, records: RecordSet, relations: Readonly
     relations.get(claim.relation)?.symmetric === true ? orient(claim) : claim,
   );
   const byEdge = groupBy(claims, edgeKey);
-  const signs = pairSigns(claims);
+  const kinds = relationKinds(relations.values());
+  const byPair = groupBy(claims, pairKey);
+  const contested = new Set([...byPair].flatMap(([pair, some]) => (isContested(some, kinds) ? [pair] : [])));
   for (const key of [...byEdge.keys()].sort(compareText)) {
     const evidence = [...(byEdge.get(key) ?? [])].sort(compareClaims);
     const first = evidence[0];
@@ -93,8 +96,8 @@ function addEdges(graph: KnowledgeGraph, records: RecordSet, relations: Readonly
     for (const end of [first.source, first.target]) {
       if (!graph.hasNode(end)) graph.addNode(end, unmentioned(end));
     }
-    const contested = signs.get(pairKey(first))?.size === 2;
-    graph.addDirectedEdgeWithKey(key, first.source, first.target, mergeEdge(evidence, { relations, dates, contested }));
+    const context = { relations, dates, contested: contested.has(pairKey(first)) };
+    graph.addDirectedEdgeWithKey(key, first.source, first.target, mergeEdge(evidence, context));
   }
 }
 
@@ -117,24 +120,6 @@ function orient(claim: ClaimRecord): ClaimRecord {
     sourceSpan: claim.targetSpan,
     targetSpan: claim.sourceSpan,
   };
-}
-
-/** The sign with which a claim counts in stances: reversed when denied, 0 when it is only proposed or over. */
-export function claimSign(claim: Pick<ClaimRecord, 'polarity' | 'modality'>): -1 | 0 | 1 {
-  if (claim.modality === 'proposed' || claim.modality === 'ended' || claim.polarity === 0) return 0;
-  if (claim.modality === 'asserted') return claim.polarity;
-  return claim.polarity === 1 ? -1 : 1;
-}
-
-function pairSigns(claims: readonly ClaimRecord[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const signs = new Map<string, Set<number>>();
-  for (const claim of claims) {
-    const sign = claimSign(claim);
-    if (sign === 0) continue;
-    const seen = signs.get(pairKey(claim)) ?? new Set<number>();
-    signs.set(pairKey(claim), seen.add(sign));
-  }
-  return signs;
 }
 
 type EdgeContext = {

@@ -1,5 +1,5 @@
 import { compareText, type EntityType } from '../base/ids.ts';
-import { claimSign } from './build-graph.ts';
+import { claimSign } from './claim-sign.ts';
 import type { EntityNode, KnowledgeGraph, RelationInfo, StanceEdge } from './graph-shape.ts';
 import type { ClaimRecord } from './records.ts';
 

@@ -31,7 +31,7 @@ export type StanceEdge = {
   readonly denied: number;
   readonly proposed: number;
   readonly ended: number;
-  /** Claims about this source and target exist with both signs (a denied claim counts with its sign reversed; proposed and ended ones do not count). */
+  /** Claims about this source and target contradict one another: both signs are asserted, or one says what another denies. */
   readonly contested: boolean;
   /** First and last article date, ISO. */
   readonly first: string | null;

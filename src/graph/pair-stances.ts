@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/ids.ts';
-import { claimSign } from './build-graph.ts';
+import { claimSign, isContested, type RelationKinds, relationKinds } from './claim-sign.ts';
 import type { KnowledgeGraph } from './graph-shape.ts';
 import type { ClaimRecord } from './records.ts';
 
@@ -8,12 +8,13 @@ import type { ClaimRecord } from './records.ts';
 export type PairStance = {
   readonly source: string;
   readonly target: string;
-  /** Claims for and against: denied ones reversed, proposed and ended ones apart. */
+  /** Claims for and against; support that is denied is against, other denials, plans and what is over stand apart. @see claimSign */
   readonly positive: number;
   readonly negative: number;
   readonly notInForce: number;
   /** Relations by number of claims. */
   readonly relations: readonly string[];
+  /** Whether its claims contradict one another. @see isContested */
   readonly contested: boolean;
   readonly articles: readonly string[];
   /** Who says so besides the articles themselves. */
@@ -24,19 +25,20 @@ export type PairStance = {
 
 /** Every pair with at least one claim that has a sign: most claims first, then by ids. */
 export function pairStances(graph: KnowledgeGraph): readonly PairStance[] {
+  const kinds = relationKinds(graph.getAttribute('relations'));
   const claims: ClaimRecord[] = [];
   graph.forEachEdge((_key, edge) => {
     if (edge.polarity !== 0) for (const claim of edge.evidence) claims.push(claim);
   });
   return [...groupBy(claims, (claim) => `${claim.source}|${claim.target}`).values()]
-    .map(pairStance)
+    .map((some) => pairStance(some, kinds))
     .filter((stance) => stance !== undefined)
     .sort((a, b) => weight(b) - weight(a) || compareText(a.source, b.source) || compareText(a.target, b.target));
 }
 
 const weight = (stance: PairStance) => stance.positive + stance.negative;
 
-function pairStance(claims: readonly ClaimRecord[]): PairStance | undefined {
+function pairStance(claims: readonly ClaimRecord[], kinds: RelationKinds): PairStance | undefined {
   const [first] = claims;
   if (first === undefined) return undefined;
   const count = (sign: number) => claims.filter((claim) => claimSign(claim) === sign).length;
@@ -53,7 +55,7 @@ function pairStance(claims: readonly ClaimRecord[]): PairStance | undefined {
     negative,
     notInForce: claims.length - positive - negative,
     relations: byRelation.map(([relation]) => relation),
-    contested: positive > 0 && negative > 0,
+    contested: isContested(claims, kinds),
     articles: [...new Set(claims.flatMap((claim) => [claim.article, ...(claim.copies ?? [])]))].sort(compareText),
     speakers: [...new Set(claims.flatMap((claim) => claim.attributedTo ?? []))].sort(compareText),
     sample,

@@ -1,4 +1,4 @@
-import { claimSign } from '../graph/build-graph.ts';
+import { claimSign } from '../graph/claim-sign.ts';
 import type { EntityKind } from '../graph/graph-reader.ts';
 import type { KnowledgeGraph, RelationInfo } from '../graph/graph-shape.ts';
 import type { GraphLine, StoredEdge, StoredEntity } from '../graph/save-graph.ts';

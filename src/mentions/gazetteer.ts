@@ -1,4 +1,4 @@
-import type { EntityId } from '../base/ids.ts';
+import { type EntityId, typeOf } from '../base/ids.ts';
 import { findLine, type LineTable, lineOf } from '../base/line-table.ts';
 import type { GazetteerEntry, Identity, Schema } from '../schema/schema.ts';
 import { foldForm } from '../text/fold-form.ts';
@@ -176,16 +176,19 @@ export function* formsAt(
   }
 }
 
-/** The longest form that starts at `first`, written as a name is. */
+/** The longest form of an actor or a place that starts at `first`, written as a name is. An issue is only looked up whole. */
 export function matchForm(
   gazetteer: Gazetteer,
   forms: readonly string[],
   folded: readonly string[],
   first: number,
+  isWhole = false,
 ): FormMatch | undefined {
   let best: FormMatch | undefined;
   for (const { hits, last } of formsAt(gazetteer, folded, first)) {
-    const fitting = hits.filter((hit) => fitsCase(forms.slice(first, last), hit));
+    const fitting = hits.filter(
+      (hit) => (isWhole || typeOf(hit.id) !== 'issue') && fitsCase(forms.slice(first, last), hit),
+    );
     if (fitting.length > 0) best = { first, last, hits: fitting };
   }
   return best;

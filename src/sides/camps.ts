@@ -18,7 +18,7 @@ export type CampsOptions = PartitionOptions & {
 
 /** A side: those who mostly stand together. */
 export type Camp = {
-  /** From 0, in order of members; the same number as in `sideOf`. */
+  /** From 1, in order of members: the number that tables, exports and pictures show, and that of `sideOf`. */
   readonly side: number;
   /** Ids, those with most ties first. */
   readonly members: readonly string[];
@@ -103,19 +103,19 @@ function sidesOfAll(graph: KnowledgeGraph, sideOf: ReadonlyMap<string, number>, 
 export function campsOfNet(net: SignedNet, options: PartitionOptions = {}): Camps {
   const partition = partitionNet(net, options);
   const ordered = orderSides(net, partition.sides);
-  const sides = partition.sides.map((side) => ordered.numbers.get(side) ?? 0);
+  const sides = partition.sides.map((side) => ordered.numbers.get(side) ?? 1);
   const idOf = (node: number) => net.ids[node] ?? '';
-  const isShown = (side: number) => side < ordered.shown;
+  const isShown = (side: number) => side <= ordered.shown;
   const misfits = net.ties
     .filter(({ a, b, sign }) => (sign === 1) !== (sides[a] === sides[b]))
     .sort((one, other) => other.weight - one.weight || one.a - other.a || one.b - other.b)
     .map(({ a, b, sign, weight }) => ({ a: idOf(a), b: idOf(b), sign, weight }));
   return {
     camps: describeCamps(net, sides, ordered.shown),
-    alone: net.ids.filter((_, node) => !isShown(sides[node] ?? 0)),
+    alone: net.ids.filter((_, node) => !isShown(sides[node] ?? 1)),
     sideOf: new Map(
       net.ids.flatMap((id, node) => {
-        const side = sides[node] ?? 0;
+        const side = sides[node] ?? 1;
         return isShown(side) ? [[id, side] as const] : [];
       }),
     ),
@@ -133,12 +133,12 @@ export function campsOfNet(net: SignedNet, options: PartitionOptions = {}): Camp
   };
 }
 
-/** Numbers sides by size, then by their first member; `shown` of them have two members or more. */
+/** Numbers sides from 1 by size, then by their first member; `shown` of them have two members or more. */
 function orderSides(net: SignedNet, sides: readonly number[]): { numbers: ReadonlyMap<number, number>; shown: number } {
   const members = groupBy(sides.keys(), (node) => sides[node] ?? 0);
   const ordered = [...members].sort((a, b) => b[1].length - a[1].length || (a[1][0] ?? 0) - (b[1][0] ?? 0));
   return {
-    numbers: new Map(ordered.map(([side], at) => [side, at])),
+    numbers: new Map(ordered.map(([side], at) => [side, at + 1])),
     shown: net.ids.length === 0 ? 0 : ordered.filter(([, all]) => all.length > 1).length,
   };
 }
@@ -153,22 +153,23 @@ function describeCamps(net: SignedNet, sides: readonly number[], shown: number):
   for (const { a, b, sign, weight } of net.ties) {
     ties[a] = (ties[a] ?? 0) + weight;
     ties[b] = (ties[b] ?? 0) + weight;
-    const [sideA = 0, sideB = 0] = [sides[a], sides[b]];
+    const [sideA = 1, sideB = 1] = [sides[a], sides[b]];
     if (sideA === sideB) {
-      const tally = tallies[sideA];
+      const tally = tallies[sideA - 1];
       if (tally !== undefined && sign === 1) tally.friendsInside += 1;
       else if (tally !== undefined) tally.foesInside += 1;
       continue;
     }
     for (const [side, other] of [[sideA, sideB] as const, [sideB, sideA] as const]) {
-      const tally = tallies[side];
+      const tally = tallies[side - 1];
       if (tally === undefined) continue;
       if (sign === -1) tally.foesOutside += 1;
       tally.enmity.set(other, (tally.enmity.get(other) ?? 0) - sign * weight);
     }
   }
-  const members = groupBy(net.ids.keys(), (node) => sides[node] ?? 0);
-  return tallies.map(({ enmity, ...counts }, side): Camp => {
+  const members = groupBy(net.ids.keys(), (node) => sides[node] ?? 1);
+  return tallies.map(({ enmity, ...counts }, at): Camp => {
+    const side = at + 1;
     const ordered = [...(members.get(side) ?? [])].sort((a, b) => (ties[b] ?? 0) - (ties[a] ?? 0) || a - b);
     const against = [...enmity].filter(([, sum]) => sum > 0).map(([other]) => other);
     return {
@@ -186,8 +187,8 @@ function findBridges(net: SignedNet, sides: readonly number[], isShown: (side: n
     if (tie.sign === 1) for (const end of [tie.a, tie.b]) friends.set(end, [...(friends.get(end) ?? []), tie]);
   }
   const bridges = [...friends].flatMap(([node, ties]) => {
-    const own = sides[node] ?? 0;
-    const sideOver = (tie: SignedTie) => sides[tie.a === node ? tie.b : tie.a] ?? 0;
+    const own = sides[node] ?? 1;
+    const sideOver = (tie: SignedTie) => sides[tie.a === node ? tie.b : tie.a] ?? 1;
     const sum = (some: readonly SignedTie[]) => some.reduce((total, { weight }) => total + weight, 0);
     const over = ties.filter((tie) => sideOver(tie) !== own && isShown(sideOver(tie)));
     if (over.length === 0) return [];

@@ -1,5 +1,5 @@
 import { compareText } from '../base/ids.ts';
-import { claimSign } from '../graph/build-graph.ts';
+import { claimSign } from '../graph/claim-sign.ts';
 import type { KnowledgeGraph } from '../graph/graph-shape.ts';
 import type { ClaimRecord } from '../graph/records.ts';
 
@@ -27,8 +27,8 @@ export type SignedNetOptions = {
 };
 
 /**
- * The signed net of people and groups: claims of a pair in both directions are summed, denied ones reversed, proposed
- * and ended ones left out. A pair with as much for as against has no tie.
+ * The signed net of people and groups: claims of a pair in both directions are summed, support that is denied against,
+ * other denials, plans and what is over left out. A pair with as much for as against has no tie.
  */
 export function signedNet(graph: KnowledgeGraph, options: SignedNetOptions = {}): SignedNet {
   const sums = new Map<string, { positive: number; negative: number }>();

@@ -123,7 +123,7 @@ function sidesOf(graph: KnowledgeGraph): Sides {
   const known = (ids: readonly string[]) => ids.filter((id): id is EntityId => graph.hasNode(id));
   const balance = `${triads.balanced} balanced triads, ${triads.unbalanced} not`;
   return {
-    sides: camps.map(({ members }, at) => ({ title: `Side ${at + 1}`, members: known(members) })),
+    sides: camps.map(({ side, members }) => ({ title: `Side ${side}`, members: known(members) })),
     bridges: known(bridges.map(({ id }) => id)),
     note: `${positiveTies} friendly and ${negativeTies} hostile ties; ${fit}; ${balance}`,
   };

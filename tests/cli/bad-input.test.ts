@@ -25,6 +25,23 @@ function articleIds(path: string): readonly string[] {
   return articles.map((article) => article.id);
 }
 
+test('a folder as the graph file is refused before anything is read', () => {
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'good.txt'), GOOD);
+  const run = runProgram(['build', 'good.txt', '--graph', '.', ...FAST], { cwd: folder });
+  expect(run.code).toBe(3);
+  expect(run.err).toContain('it is a folder');
+});
+
+test('an id that is taken is told with the path as it was given, and one name twice is no pair', () => {
+  const lines = ['Iran backs Syria.', 'Peru condemned Chile.'].map((text) => JSON.stringify({ id: 'a', text }));
+  const run = buildWith({ 'two.jsonl': lines.join('\n') });
+  expect(run.err).toContain('news/two.jsonl:2');
+  const asked = (...names: readonly string[]) =>
+    runProgram(['stances', ...names, '--graph', 'graph.json'], { cwd: run.folder }).code;
+  expect([asked('Iran', 'Syria'), asked('Iran', 'Iran')]).toEqual([0, 1]);
+});
+
 describe('one broken article never sinks a build', () => {
   test('an empty file is named, and the other article is built', () => {
     const run = buildWith({ 'empty.txt': '' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EntityId } from '../../src/base/ids.ts';
-import { listedHolder } from '../../src/entities/office-holders.ts';
+import { byYear, listedHolder } from '../../src/entities/office-holders.ts';
 import { tools } from '../bundled.ts';
 
 const { gazetteer } = tools;
@@ -18,4 +18,10 @@ test('a title with a family name is who held the office in that year, of a state
   expect(holder('Lungu', 'president', 2017, 'malawi')).toBeUndefined();
   expect(holder('Lungu', 'president', null, 'zambia')).toBeUndefined();
   expect(holder('Lungu', 'coach', 2017, 'zambia')).toBeUndefined();
+});
+
+test('of namesakes those come first whose office was nearest to the year, without one the latest', () => {
+  const ids = ['person/bill-clinton', 'person/hillary-clinton'] as EntityId[];
+  const first = (year: number | null) => byYear(ids, gazetteer, year)[0];
+  expect([first(1995), first(2016), first(null)]).toEqual([ids[0], ids[1], ids[1]]);
 });

@@ -6,8 +6,8 @@ import { writeSvg } from '../../src/export/write-svg.ts';
 import { sampleGraph } from './sample-graph.ts';
 
 const SIDES = new Map([
-  ['group/norland', 0],
-  ['group/ruria', 1],
+  ['group/norland', 1],
+  ['group/ruria', 2],
 ]);
 
 function draw(options: Parameters<typeof writeSvg>[1], name = 'Norland') {

@@ -84,6 +84,22 @@ describe('edges', () => {
     expect(graph.getEdgeAttribute('group/norland|BACKS|group/ruria', 'contested')).toBe(true);
   });
 
+  test('a denied hostile act beside support contradicts nothing, beside its assertion it does', () => {
+    const denied = claimRecord('a', 'group/norland OPPOSES group/ruria', { modality: 'denied' });
+    const backed = graphOf(denied, claimRecord('b', 'group/norland BACKS group/ruria'));
+    expect(backed.mapEdges((_key, edge) => edge.contested)).toEqual([false, false]);
+    const fought = graphOf(denied, claimRecord('b', 'group/norland OPPOSES group/ruria'));
+    expect(fought.mapEdges((_key, edge) => edge.contested)).toEqual([true]);
+    expect(pairStances(fought)).toMatchObject([{ positive: 0, negative: 1, notInForce: 1, contested: true }]);
+  });
+
+  test('a denial of a finer kind contradicts, one in the same breath does not', () => {
+    const backs = claimRecord('a', 'group/norland BACKS group/ruria');
+    const denies = (article: string) => claimRecord(article, 'group/norland AIDS group/ruria', { modality: 'denied' });
+    const contested = (article: string) => pairStances(graphOf(backs, denies(article)))[0]?.contested;
+    expect([contested('a'), contested('b')]).toEqual([false, true]);
+  });
+
   test('a proposal contradicts nothing', () => {
     const graph = graphOf(
       claimRecord('a', 'group/norland BACKS group/ruria'),
@@ -91,6 +107,11 @@ describe('edges', () => {
     );
     expect(graph.mapEdges((_key, edge) => edge.contested)).toEqual([false, false]);
   });
+});
+
+test('a denied hostile act is no friendly one', () => {
+  const [stance] = pairStances(graphOf(claimRecord('a', 'group/norland OPPOSES group/ruria', { modality: 'denied' })));
+  expect(stance).toMatchObject({ positive: 0, negative: 0, notInForce: 1, contested: false });
 });
 
 test('a denied claim of support counts against in stances', () => {

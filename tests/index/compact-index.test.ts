@@ -142,7 +142,7 @@ function slowPaths(reader: GraphReader, { from, to, maxHops, limit, isDirected }
       const other = source === at ? target : source;
       const against = edge.evidence.reduce(
         (sum, { modality, polarity }) =>
-          sum + (modality === 'proposed' ? 0 : modality === 'denied' ? -polarity : polarity),
+          sum + (modality === 'asserted' ? polarity : modality === 'denied' && polarity === 1 ? -1 : 0),
         0,
       );
       const step = { key, claims: edge.claims, signed: Math.abs(Math.sign(against)) };

@@ -35,7 +35,7 @@ test('claims and articles are nodes only where a query names them', () => {
   expect(ask('MATCH (x:Article)-[:MENTIONS]->(n:Place) RETURN x.id, n.name')).toEqual([['a', 'Tarn']]);
 });
 
-test('stance.sign multiplies what a path says; denied relations count the other way', () => {
+test('stance.sign multiplies what a path says; denied support counts the other way', () => {
   expect(ask("MATCH p = (a {name: 'Ada North'})-[:AIDS]->()-[:OPPOSES]->(b) RETURN b.name, stance.sign(p)")).toEqual([
     ['Ruria', 1],
   ]);

@@ -86,13 +86,18 @@ test('who has friends on both sides is a bridge', () => {
     ['c', 'd'],
   ]);
   expect(camps.bridges.map(({ id, across, sides }) => [id, across, sides])).toEqual([
-    ['b', 1, [1]],
-    ['c', 1, [0]],
+    ['b', 1, [2]],
+    ['c', 1, [1]],
   ]);
-  expect(camps.camps[0]?.against).toEqual([1]);
+  expect(camps.camps[0]?.against).toEqual([2]);
+  expect(camps.camps.map(({ side, members }) => members.map((id) => camps.sideOf.get(id) === side))).toEqual([
+    [true, true],
+    [true, true],
+  ]);
+  expect(camps.camps.map(({ side }) => side)).toEqual([1, 2]);
 });
 
-test('claims of a graph are summed by pair, denied ones reversed', () => {
+test('claims of a graph are summed by pair, denied support against', () => {
   const camps = findCamps(sampleGraph());
   // Two claims that Norland backs Ruria outweigh one that it opposes it; Ada's denied aid counts against the Front.
   expect(camps).toMatchObject({ actors: 4, positiveTies: 1, negativeTies: 2, frustration: 0, isExact: true });

@@ -35,8 +35,8 @@ const requests: string[] = [];
 beforeAll(async () => {
   if (CHROMIUM === undefined) return;
   const sides = new Map([
-    ['group/norland', 0],
-    ['group/ruria', 0],
+    ['group/norland', 1],
+    ['group/ruria', 1],
   ]);
   const view = layoutView(selectView(sampleGraph({ quote: QUOTE, name: '<b>Norland</b>' }), { sides }), {
     layout: 'forceatlas2',

@@ -35,10 +35,16 @@ test('the matrix says of each pair what all its claims say', () => {
       const weight = (one: string) =>
         stances
           .filter(({ source, target }) => source === one || target === one)
-          .reduce(
-            (sum, { source, target, positive, negative }) => sum + (positive + negative) * (source === target ? 2 : 1),
-            0,
-          );
+          .reduce((sum, { source, target }) => {
+            const inForce = claims.filter(
+              (claim) =>
+                claim.source === source &&
+                claim.target === target &&
+                claim.polarity !== 0 &&
+                (claim.modality === 'asserted' || claim.modality === 'denied'),
+            );
+            return sum + inForce.length * (source === target ? 2 : 1);
+          }, 0);
       const { ids, cells } = makeMatrix(graph, size);
       const connected = [...new Set(stances.flatMap(({ source, target }) => [source, target]))];
       connected.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { countMonths } from '../picture/months.ts';
 import { type Stance, stancesOf, tally, toneOf } from '../picture/stances.ts';
-import { countOf, nameOf, sideLetter } from '../picture/words.ts';
+import { countOf, nameOf } from '../picture/words.ts';
 import { balanceBar, claimRow, stanceCard, surestFirst, toneBadge } from './claim-list.ts';
 import { element } from './element.ts';
 import { lessSure } from './less-sure.ts';
@@ -50,7 +50,7 @@ function facts({ data, href, route }: PageContext, node: number): readonly HTMLE
     actsFor = null,
   } = data.nodes[node] ?? {};
   const words = [kind ?? type, countOf(mentions, 'mention'), countOf(articles.length, 'article')];
-  if (side !== null) words.push(`side ${sideLetter(side)}`);
+  if (side !== null) words.push(`side ${side}`);
   const acts = data.nodes.findIndex((one) => one.id === actsFor);
   const also = aliases.filter((alias) => alias !== label).slice(0, 12);
   const line = element('p', { class: 'muted' }, words.join(', '));

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { sideColor } from '../colors.ts';
 import { matrixCells, orderForMatrix } from '../picture/matrix.ts';
-import { nameOf, relationList, sideLetter, TONE_MARKS, TONE_WORDS, tallyWords } from '../picture/words.ts';
+import { nameOf, relationList, TONE_MARKS, TONE_WORDS, tallyWords } from '../picture/words.ts';
 import { element } from './element.ts';
 import { actorHref, type PageContext, pairHref } from './page-context.ts';
 
@@ -15,7 +15,7 @@ export function matrixView(context: PageContext): readonly HTMLElement[] {
     const side = data.nodes[node]?.side ?? null;
     const link = element('a', { href: actorHref(context, node), title: nameOf(data, node) });
     if (side !== null) {
-      const badge = element('span', { class: 'badge' }, sideLetter(side));
+      const badge = element('span', { class: 'badge' }, String(side));
       badge.style.background = sideColor(side);
       link.append(badge);
     }

@@ -7,7 +7,7 @@ import type { Pair } from '../picture/stances.ts';
 export type DrawnNode = Point & {
   readonly node: number;
   readonly label: string;
-  /** Side letter, empty without a side. */
+  /** Number of its side, empty without a side. */
   readonly letter: string;
   readonly color: string;
   readonly width: number;

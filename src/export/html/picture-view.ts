@@ -3,7 +3,7 @@ import { sideColor } from '../colors.ts';
 import { type Chosen, chooseActors } from '../picture/filter.ts';
 import { shownSides } from '../picture/shown-sides.ts';
 import { findDispute, type Pair, type Stance, stancesOf, weightOf } from '../picture/stances.ts';
-import { countOf, nameOf, relationList, sideLetter, TONE_WORDS, tallyWords } from '../picture/words.ts';
+import { countOf, nameOf, relationList, TONE_WORDS, tallyWords } from '../picture/words.ts';
 import { stanceCard } from './claim-list.ts';
 import { button, drawing, element } from './element.ts';
 import { lessSure } from './less-sure.ts';
@@ -195,7 +195,7 @@ function sideList(context: PageContext, chosen: Chosen): readonly HTMLElement[] 
   const rows = [...sides]
     .sort((a, b) => a[0] - b[0])
     .map(([side, members]) => {
-      const badge = element('span', { class: 'badge' }, sideLetter(side));
+      const badge = element('span', { class: 'badge' }, String(side));
       badge.style.background = sideColor(side);
       const more = members.length - MOST_MEMBERS;
       const names = members

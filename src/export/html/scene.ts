@@ -3,7 +3,7 @@ import type { Chosen } from '../picture/filter.ts';
 import type { PictureData } from '../picture/picture-data.ts';
 import { placeFew } from '../picture/place-few.ts';
 import { shownSides } from '../picture/shown-sides.ts';
-import { shorten, sideLetter } from '../picture/words.ts';
+import { shorten } from '../picture/words.ts';
 import { type DrawnNode, drawnPair, type Scene } from './paint.ts';
 
 /** With more nodes than this they are dots at the places of the export; up to it, boxes placed for the room there is. */
@@ -40,7 +40,7 @@ function boxes(data: PictureData, { nodes, pairs }: Chosen, { room, measure }: S
     const side = sides.get(node) ?? null;
     const fontSize = Math.round(largest - ((largest - 11.5) * rank) / Math.max(1, nodes.length - 1));
     const text = shorten(label, room.width < 600 ? 18 : 26);
-    const letter = side === null ? '' : sideLetter(side);
+    const letter = side === null ? '' : String(side);
     const width = measure(text, fontSize) + fontSize * (letter === '' ? 1.1 : 2.05);
     return { node, label: text, letter, side, fontSize, width, height: fontSize * 1.75 };
   });

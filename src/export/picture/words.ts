@@ -58,9 +58,6 @@ export function tallyWords(tally: Tally): string {
 export const articleName = (article: PictureArticle | undefined): string =>
   article === undefined ? '?' : (article.title ?? article.id);
 
-/** A letter for a side: A for the largest; beyond Z, its number. */
-export const sideLetter = (side: number): string => (side < 26 ? String.fromCharCode(65 + side) : String(side + 1));
-
 /** A text of at most `most` characters, the last of them an ellipsis where it was longer. */
 export function shorten(text: string, most: number): string {
   const characters = [...text];

@@ -3,7 +3,7 @@ import { NO_FILTER } from '../picture/filter.ts';
 import { type MatrixCell, matrixCells, orderForMatrix } from '../picture/matrix.ts';
 import type { PictureData } from '../picture/picture-data.ts';
 import type { Stance } from '../picture/stances.ts';
-import { nameOf, relationList, shorten, sideLetter, TONE_MARKS, TONE_WORDS, tallyWords } from '../picture/words.ts';
+import { nameOf, relationList, shorten, TONE_MARKS, TONE_WORDS, tallyWords } from '../picture/words.ts';
 import { INK, sheet, sideInk, TONE_INK, tenth, text, WIDTH } from './sheet.ts';
 
 const MOST = 22;
@@ -61,7 +61,7 @@ function badge(
   const side = data.nodes[node]?.side ?? null;
   if (side === null) return '';
   const half = size * 0.6;
-  return `<rect x="${tenth(x - half)}" y="${tenth(y - half)}" width="${tenth(half * 2)}" height="${tenth(half * 2)}" rx="2" fill="${sideInk(side)}"/>${text({ x, y: y + size * 0.33, size: size * 0.9, weight: 700, anchor: 'middle' }, sideLetter(side))}`;
+  return `<rect x="${tenth(x - half)}" y="${tenth(y - half)}" width="${tenth(half * 2)}" height="${tenth(half * 2)}" rx="2" fill="${sideInk(side)}"/>${text({ x, y: y + size * 0.33, size: size * 0.9, weight: 700, anchor: 'middle' }, String(side))}`;
 }
 
 type Place = { readonly x: number; readonly y: number; readonly step: number };

@@ -72,5 +72,5 @@ export function wrap(words: string, size: number, width: number): readonly strin
   return line === '' ? lines : [...lines, line];
 }
 
-/** Colour of a side as a letter's ground. */
-export const sideInk = (side: number): string => SIDE_COLORS[Math.min(side, SIDE_COLORS.length - 1)] ?? INK.line;
+/** Colour of a side as its number's ground. */
+export const sideInk = (side: number): string => SIDE_COLORS[Math.min(side, SIDE_COLORS.length) - 1] ?? INK.line;

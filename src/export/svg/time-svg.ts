@@ -1,7 +1,7 @@
 import { countMonths, type Month } from '../picture/months.ts';
 import type { PictureData } from '../picture/picture-data.ts';
 import { type Stance, tally, toneOf } from '../picture/stances.ts';
-import { countOf, nameOf, quoted, relationWords, shorten, sideLetter, TONE_MARKS } from '../picture/words.ts';
+import { countOf, nameOf, quoted, relationWords, shorten, TONE_MARKS } from '../picture/words.ts';
 import { INK, sheet, TONE_INK, tenth, text, WIDTH, wrap } from './sheet.ts';
 
 const LEFT = 60;
@@ -50,8 +50,7 @@ export function* sidesOverTimeSvg(data: PictureData, claims: readonly Stance[]):
         const [from, to] = [sideOf(source), sideOf(target)];
         return (from === one && to === other) || (from === other && to === one);
       });
-      const title =
-        one === other ? `Within side ${sideLetter(one)}` : `Between sides ${sideLetter(one)} and ${sideLetter(other)}`;
+      const title = one === other ? `Within side ${one}` : `Between sides ${one} and ${other}`;
       return {
         title: `${title}: ${members(data, claims, one === other ? [one] : [one, other])}`,
         months: countMonths(own, data.articles),
