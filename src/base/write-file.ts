@@ -65,10 +65,18 @@ export function beginWholeFile(path: string): WholeFile {
  * @throws StancegraphError FILE_UNWRITABLE where the path is a folder.
  */
 export function checkNoFolder(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  if (!isFolder(path)) return;
   throw new StancegraphError('FILE_UNWRITABLE', `Cannot write ${path}: it is a folder.`, {
     hint: `Name a file, such as ${join(path, 'stancegraph.json')}.`,
   });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** The error of a file that could not be written. */

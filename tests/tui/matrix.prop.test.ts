@@ -36,13 +36,17 @@ test('the matrix says of each pair what all its claims say', () => {
         stances
           .filter(({ source, target }) => source === one || target === one)
           .reduce((sum, { source, target }) => {
-            const inForce = claims.filter(
-              (claim) =>
-                claim.source === source &&
-                claim.target === target &&
-                claim.polarity !== 0 &&
-                (claim.modality === 'asserted' || claim.modality === 'denied'),
-            );
+            // The graph has what one sentence says twice once.
+            const inForce = graph
+              .mapEdges((_key, { evidence }) => evidence)
+              .flat()
+              .filter(
+                (claim) =>
+                  claim.source === source &&
+                  claim.target === target &&
+                  claim.polarity !== 0 &&
+                  (claim.modality === 'asserted' || claim.modality === 'denied'),
+              );
             return sum + inForce.length * (source === target ? 2 : 1);
           }, 0);
       const { ids, cells } = makeMatrix(graph, size);
