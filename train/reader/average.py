@@ -21,4 +21,4 @@ def load(file, model_folder):
 
 out, share, a, b, model_folder = sys.argv[1:6]
 first, second, share = load(a, model_folder), load(b, model_folder), float(share)
-torch.save({'state': {k: (1 - share) * first[k] + share * second[k] for k in second}}, out)
+torch.save({'state': {k: (1 - share) * first.get(k, second[k]) + share * second[k] for k in second}}, out)

@@ -176,6 +176,10 @@ def pair_labels(article, mentions, windows, forced):
                 for eb in mb[2]:
                     for r in by_entities.get((ea, eb), ()):
                         weight[at, r] = 0
+                    if (ea, eb) in article.get('loose', ()):
+                        weight[at] = 0
+                    for r in article.get('doubted', {}).get((ea, eb), ()):
+                        weight[at, r] = 0
                     if not cross and acts.get(ea) == eb:
                         y[at, -1] = 1
                 if mb[4] >= 0:

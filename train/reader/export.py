@@ -19,7 +19,7 @@ notes = json.load(open(sys.argv[5])) if len(sys.argv) > 5 else {}
 saved = torch.load(checkpoint, map_location='cpu')
 layers = 1 + max(int(k.split('.')[2]) for k in saved['state'] if k.startswith('encoder.layers.'))
 net = Reader(load_bert(model_folder, layers))
-net.load_state_dict(saved['state'])
+net.load_state_dict(saved['state'], strict=False)
 net.eval()
 pieces = Pieces(model_folder)
 

@@ -1,5 +1,6 @@
 """The reader's net: a BERT-shaped encoder over windows of sentences, and four heads on words: spans, links, pairs (claims), speakers."""
 import math
+import os
 
 import torch
 import torch.nn as nn
@@ -19,8 +20,8 @@ KINDS = (
     'proposal ministry military company outcome deal law journalist coalition soldier demand building court police militant diplomat event academic lawyer'
 ).split()
 MAX_WIDTH = 16
-WINDOW = 126
-"""Word pieces in a window, without the two marks."""
+WINDOW = int(os.environ.get('WINDOW', 126))
+"""Word pieces in a window, without the two marks; the product reads 126."""
 SHAPES = 7
 PRONOUN_CLASSES = 8
 SPAN_DIM, MENTION_DIM, PAIR_DIM, HEADS, KEY_DIM, VALUE_DIM, LINK_DIM, SPEAKER_DIM = 48, 256, 256, 4, 32, 48, 128, 64
@@ -66,13 +67,35 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x, mask, bias=None):
+    def forward(self, x, mask, kept=None):
         b, t, w = x.shape
         cut = lambda z: z.view(b, t, self.heads, -1).transpose(1, 2)
-        m = mask if bias is None else mask + bias
-        a = F.scaled_dot_product_attention(cut(self.q(x)), cut(self.k(x)), cut(self.v(x)), attn_mask=m)
+        k, v = cut(self.k(x)), cut(self.v(x))
+        if kept is not None:
+            kept.append((k, v))
+        a = F.scaled_dot_product_attention(cut(self.q(x)), k, v, attn_mask=mask)
         x = self.n1(x + self.drop(self.o(a.transpose(1, 2).reshape(b, t, w))))
         return self.n2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+    def marks(self, z, windows, kept, mask):
+        """States of marks [pairs, 4, width]: each sees the words of its window and the four of its pair; no word sees them. `windows` [(window, from, to)]."""
+        n, four, w = z.shape
+        k, v = kept
+        h, d = self.heads, w // self.heads
+        cut = lambda x: x.view(n, four, h, d)
+        q, mk, mv = cut(self.q(z)), cut(self.k(z)), cut(self.v(z))
+        out = []
+        for window, a, b in windows:
+            qs = q[a:b].reshape(-1, h, d).transpose(0, 1)
+            far = qs @ k[window].transpose(1, 2) / math.sqrt(d) + mask[window, 0]
+            near = torch.einsum('nihd,njhd->hnij', q[a:b], mk[a:b]) / math.sqrt(d)
+            p = torch.cat([far, near.reshape(h, -1, four)], 2).softmax(2)
+            t = far.shape[2]
+            got = p[:, :, :t] @ v[window]
+            own = torch.einsum('hnij,njhd->hnid', p[:, :, t:].reshape(h, b - a, four, four), mv[a:b])
+            out.append((got + own.reshape(h, -1, d)).transpose(0, 1).reshape(b - a, four, w))
+        z = self.n1(z + self.drop(self.o(torch.cat(out))))
+        return self.n2(z + self.drop(self.down(F.gelu(self.up(z)))))
 
 
 class Encoder(nn.Module):
@@ -102,17 +125,24 @@ class Encoder(nn.Module):
                 part.bias.data = get(f'encoder.layer.{i}.{theirs}.bias')
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, pieces, shapes):
+    def forward(self, pieces, shapes, kept=None):
         """States [windows, places, width]. The first `frozen` layers stay as they came; the shapes are added behind them."""
         mask = torch.zeros(pieces.shape).masked_fill(pieces == 0, -1e9)[:, None, None, :]
         with torch.no_grad():
             x = self.norm(self.words(pieces) + self.places(torch.arange(pieces.shape[1])) + self.kind)
             for layer in self.layers[: self.frozen]:
-                x = layer(x, mask)
+                x = layer(x, mask, kept)
         x = x + self.shapes(shapes)
         for layer in self.layers[self.frozen :]:
-            x = layer(x, mask)
+            x = layer(x, mask, kept)
         return x
+
+    def marks(self, z, windows, kept, pieces):
+        mask = torch.zeros(pieces.shape).masked_fill(pieces == 0, -1e9)[:, None, None, :]
+        z = self.norm(z)
+        for layer, it in zip(self.layers, kept):
+            z = layer.marks(z, windows, it, mask)
+        return z
 
     def learning(self):
         """The weights that are learned."""
@@ -154,13 +184,19 @@ class Reader(nn.Module):
         self.link_features = nn.Sequential(nn.Linear(LINK_FEATURES, 48), nn.GELU(), nn.Linear(48, 1))
         self.link_new = nn.Linear(MENTION_DIM, 1)
         self.link_new_features = nn.Linear(4, 1)
+        # Marks: begin and end of source and target of one pair, with the type of what they mark, read by the same layers.
+        self.mark_role, self.mark_type = nn.Embedding(4, w), nn.Embedding(len(TYPES) + 1, w)
+        self.mark_hidden = nn.Linear(2 * w, PAIR_DIM)
+        self.mark_relation, self.mark_modality = nn.Linear(PAIR_DIM, len(RELATIONS)), nn.Linear(PAIR_DIM, len(MODALITIES))
+        nn.init.normal_(self.mark_role.weight, std=0.02)
+        nn.init.zeros_(self.mark_type.weight)
         self.drop = nn.Dropout(0.15)
-        for head in (self.span_begin1, self.relation):
+        for head in (self.span_begin1, self.relation, self.mark_relation):
             nn.init.constant_(head.bias, -4.0)
 
     # -- words -------------------------------------------------------------------------------------------------
-    def encode(self, batch):
-        h = self.encoder(batch['pieces'], batch['shapes'])
+    def encode(self, batch, kept=None):
+        h = self.encoder(batch['pieces'], batch['shapes'], kept)
         return self.drop(h[batch['word_window'], batch['word_place']])
 
     # -- spans -------------------------------------------------------------------------------------------------
@@ -209,6 +245,15 @@ class Reader(nn.Module):
         hidden = F.gelu(u + self.pair_context(torch.cat(contexts)))
         hidden = F.gelu(self.pair_hidden(self.drop(hidden)) + hidden)
         return self.drop(hidden), cues, source, target
+
+    def marked(self, batch, kept, places, types, windows):
+        """Relation and modality logits of pairs by marks: `places` [pairs, 4] of pieces in their windows, `types` [pairs, 2]."""
+        e = self.encoder
+        kinds = self.mark_type(types)[:, [0, 0, 1, 1]]
+        z = e.places(places) + e.kind + self.mark_role.weight + kinds
+        z = e.marks(z, windows, kept, batch['pieces']).float()
+        hidden = F.gelu(self.mark_hidden(self.drop(torch.cat([z[:, 0] + z[:, 1], z[:, 2] + z[:, 3]], 1))))
+        return self.mark_relation(hidden), self.mark_modality(hidden)
 
     def speakers(self, hidden, mentions, pair, candidate, far):
         return (self.speaker_query(hidden[pair]) * self.speaker_key(mentions[candidate])).sum(1) / math.sqrt(SPEAKER_DIM) + self.speaker_far(far).squeeze(1)

@@ -3,7 +3,9 @@
 Environment: ROUNDS, SEED, SHARE (share of the training articles, for the learning curve), LAYERS, THREADS, LR, HEADS_LR, SWAP (share of articles read
 under other names), INIT (weights to go on from), INVENTED (weight of the invented sentences beside two articles; 0 leaves them out), MORE (a second
 file of articles, read anew each round), STEPS (in place of ROUNDS), UNTIL (a step to stop at, before the
-learning rate is led to nothing), CROPS (pieces of one to three sentences beside two articles), BF16 (0: the encoder learns in single precision, half as fast).
+learning rate is led to nothing), CROPS (pieces of one to three sentences beside two articles), BF16 (0: the encoder learns in single precision, half as fast), NOTES
+(invented notes beside two articles) and OF_NOTES (their weight), WINDOW (word pieces), MARKS (1: likely pairs are read once more with their ends marked, which
+is taught beside the rest and not read by the product).
 """
 import math
 import os
@@ -19,6 +21,7 @@ from batches import (
     crop, encoder_batch, gold_spans, kind_label, link_table, mention_list, pair_labels, pair_windows, span_candidates, swap_names,
 )
 import invent
+import notes
 from read_weights import read_weights
 from model import KINDS, MAX_WIDTH, MODALITIES, RELATIONS, TYPES, Pieces, Reader, load_bert
 
@@ -27,24 +30,80 @@ torch.set_num_threads(int(os.environ.get('THREADS', 1)))
 torch.manual_seed(SEED)
 CROSS = 0.2
 CROPS = int(os.environ.get('CROPS', 0))
+NOTES, OF_NOTES = int(os.environ.get('NOTES', 0)), float(os.environ.get('OF_NOTES', 0.8))
 BF16 = os.environ.get('BF16', '1') == '1'
 SWAP, INVENTED = float(os.environ.get('SWAP', 0.4)), float(os.environ.get('INVENTED', 0))
-OF_PAIRS = ('relation', 'modality', 'cue', 'speaker')
+MARKS, MARK_LEAST = os.environ.get('MARKS', '0') == '1', float(os.environ.get('MARK_LEAST', 0.04))
+OF_PAIRS = ('relation', 'modality', 'cue', 'speaker', 'marks', 'mark_modality')
 
 
 def forward(net, articles, pieces, rng, train):
     """Losses (train) or scores of a batch of articles."""
     batch, bases = encoder_batch(articles, pieces)
+    kept = [] if MARKS else None
     with torch.autocast('cpu', dtype=torch.bfloat16, enabled=train and BF16):
-        words = net.encode(batch)
+        words = net.encode(batch, kept)
     words = words.float()
-    out = []
-    for article, base in zip(articles, bases):
-        out.append(one_article(net, article, words[base : base + len(article['words'])], rng, train))
+    out, asked = [], []
+    for number, (article, base) in enumerate(zip(articles, bases)):
+        out.append(one_article(net, article, words[base : base + len(article['words'])], rng, train, asked if MARKS else None, base, number))
+    if MARKS and asked:
+        marked_pairs(net, batch, kept, asked, out, train)
     return out
 
 
-def one_article(net, article, words, rng, train):
+def ask_marks(article, ms, base, number, relation, y, weight, mod, source, target, rng, train, asked):
+    """Pairs worth a second look: those that carry a claim, and those that the pair head likes best."""
+    best = relation[:, :-1].detach().sigmoid().max(1).values
+    said = y[:, :-1].max(1).values > 0
+    with_text = torch.tensor([ms[int(s)][4] < 0 and ms[int(t)][4] < 0 for s, t in zip(source, target)])
+    want = with_text & (said | (best > MARK_LEAST)) if train else with_text & (best > MARK_LEAST)
+    if train and len(want):
+        want |= with_text & (torch.rand(len(want)) < 6 / len(want))
+    at = want.nonzero().flatten().tolist()
+    if train and len(at) > 60:
+        at = sorted(rng.sample(at, 60))
+    for k in at:
+        s, t = ms[int(source[k])], ms[int(target[k])]
+        types = [TYPES.index(article['entities'][min(m[2])]['type']) if m[2] else len(TYPES) for m in (s, t)]
+        asked.append((base, number, k, (s[0], s[1], t[0], t[1]), types, y[k], weight[k], int(mod[k])))
+
+
+def marked_pairs(net, batch, kept, asked, out, train):
+    ww, wp = batch['word_window'], batch['word_place']
+    rows = []
+    for base, number, k, spans, types, y, weight, mod in asked:
+        words = [base + w for w in spans]
+        if ww[words[0]] == ww[words[2]]:
+            rows.append((int(ww[words[0]]), [int(wp[w]) for w in words], types, number, k, y, weight, mod))
+    if not rows:
+        return
+    rows.sort(key=lambda r: r[0])
+    windows, a = [], 0
+    for b in range(1, len(rows) + 1):
+        if b == len(rows) or rows[b][0] != rows[a][0]:
+            windows.append((rows[a][0], a, b))
+            a = b
+    with torch.autocast('cpu', dtype=torch.bfloat16, enabled=train and BF16):
+        relation, modality = net.marked(batch, kept, torch.tensor([r[1] for r in rows]), torch.tensor([r[2] for r in rows]), windows)
+    relation, modality = relation.float(), modality.float()
+    if not train:
+        for j, r in enumerate(rows):
+            out[r[3]].setdefault('marked', {})[r[4]] = (relation[j].sigmoid(), modality[j].softmax(0))
+        return
+    y, weight = torch.stack([r[5] for r in rows]), torch.stack([r[6] for r in rows])
+    mod = torch.tensor([r[7] for r in rows])
+    said = mod >= 0
+    loss = F.binary_cross_entropy_with_logits(relation, y, weight=weight.clamp(max=1), reduction='none').sum(1)
+    for number, one in enumerate(out):
+        mine = torch.tensor([r[3] == number for r in rows])
+        if mine.any():
+            one['marks'] = loss[mine].sum() / (int((mine & said).sum()) + 8)
+            if (mine & said).any():
+                one['mark_modality'] = 0.4 * F.cross_entropy(modality[mine & said], mod[mine & said], weight=torch.tensor([1.0, 1.5, 1.3, 1.3]))
+
+
+def one_article(net, article, words, rng, train, asked=None, base=0, number=0):
     losses = {}
     # spans
     first, last = span_candidates(article, 0)
@@ -58,7 +117,8 @@ def one_article(net, article, words, rng, train):
             for t in types:
                 y[k, TYPES.index(t)] = 1
     if train:
-        losses['span'] = F.binary_cross_entropy_with_logits(logits, y, reduction='sum') / max(20, len(gold))
+        counted = None if 'taught' not in article else span_weights(article, first, last, gold)
+        losses['span'] = F.binary_cross_entropy_with_logits(logits, y, counted, reduction='sum') / max(20, len(gold))
     scores = logits.detach().sigmoid().max(1).values
     likely = (scores > 0.3).nonzero().flatten()
     wrong = [it for it in zip(first[likely].tolist(), last[likely].tolist()) if it not in gold]
@@ -81,7 +141,8 @@ def one_article(net, article, words, rng, train):
             kinds = torch.tensor([kind_label(article['entities'][min(ms[k][2])]['kind']) for k in at])
             gm = g[at]
             losses['type'] = F.binary_cross_entropy_with_logits(net.mention_type(gm), types)
-            losses['kind'] = 0.3 * F.cross_entropy(net.mention_kind(gm), kinds)
+            if 'taught' not in article:
+                losses['kind'] = 0.3 * F.cross_entropy(net.mention_kind(gm), kinds)
     # pairs
     windows = pair_windows(article, ms, rng, article.get('cross', CROSS) if train else 1)
     if train:
@@ -90,6 +151,8 @@ def one_article(net, article, words, rng, train):
     relation, modality = net.relation(hidden), net.modality(hidden)
     y, weight, mod, of_claim = pair_labels(article, ms, windows, 1 / CROSS)
     said = (of_claim >= 0).nonzero().flatten().tolist()
+    if asked is not None:
+        ask_marks(article, ms, base, number, relation, y, weight, mod, source, target, rng, train, asked)
     if train:
         weight[:, -1] *= 0.3
         weight = torch.where(y > 0, weight.clamp(max=1), weight)
@@ -113,6 +176,16 @@ def one_article(net, article, words, rng, train):
         'article': article, 'ms': ms, 'span': (first, last, logits), 'windows': windows, 'source': source, 'target': target,
         'relation': relation.sigmoid(), 'modality': modality.softmax(1), 'link': (groups, that, link, new), 'y': y,
     }
+
+
+def span_weights(article, first, last, gold):
+    """Of a note only spans that touch an actor are taught, and not whether its article belongs to it."""
+    taught, words, out = article['taught'], article['words'], torch.zeros(len(first), 1)
+    for k, (f, l) in enumerate(zip(first.tolist(), last.tolist())):
+        beside = (f + 1, l) if words[f].lower() == 'the' else (f - 1, l) if f > 0 and words[f - 1].lower() == 'the' else None
+        if not taught.isdisjoint(range(f, l + 1)) and ((f, l) in gold or beside not in gold):
+            out[k] = 1
+    return out
 
 
 def keep_claims(article, ms, windows):
@@ -236,7 +309,8 @@ def evaluate(net, articles, pieces):
     rng = random.Random(0)
     span = [0, 0, 0]
     typed = [0, 0, 0]
-    by = {th: [0, 0, 0] for th in (0.2, 0.3, 0.4, 0.5, 0.6)}
+    by = {th: [0, 0, 0] for th in (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)}
+    MIX = float(os.environ.get('MIX', 0.5))
     linked = {'name': [0, 0], 'description': [0, 0], 'pronoun': [0, 0], 'unsaid': [0, 0], 'new': [0, 0]}
     modality = [0, 0]
     with torch.no_grad():
@@ -250,7 +324,9 @@ def evaluate(net, articles, pieces):
             gt = {(s, t) for s, ts in gold.items() for t in ts}
             pt = {((int(first[k]), int(last[k])), TYPES[t]) for k, t in on.nonzero().tolist()}
             typed = [a + b for a, b in zip(typed, (len(gt & pt), len(pt), len(gt)))]
-            ms, rel = r['ms'], r['relation']
+            ms, rel = r['ms'], r['relation'].clone()
+            for k, (m, _) in r.get('marked', {}).items():
+                rel[k] = torch.sigmoid((1 - MIX) * torch.logit(rel[k].clamp(1e-5, 1 - 1e-5)) + MIX * torch.logit(m.clamp(1e-5, 1 - 1e-5)))
             have = {(es, rel_, et) for _s, _t, rel_, _m, _sp, _c, _n, _core, es, et, _told in article['claims']}
             core = {(es, rel_, et) for _s, _t, rel_, _m, _sp, _c, _n, c, es, et, _told in article['claims'] if c}
             for th in by:
@@ -305,11 +381,14 @@ def main():
     net = Reader(load_bert(model_folder, int(os.environ.get('LAYERS', 12))))
     print('weights M', sum(p.numel() for p in net.parameters()) / 1e6, flush=True)
     if os.environ.get('INIT'):
-        read_weights(net, os.environ['INIT']) if os.environ['INIT'].endswith('.bin') else net.load_state_dict(torch.load(os.environ['INIT'])['state'])
+        read_weights(net, os.environ['INIT']) if os.environ['INIT'].endswith('.bin') else net.load_state_dict(torch.load(os.environ['INIT'])['state'], strict=False)
     lr = float(os.environ.get('LR', 1e-4))
     encoder = net.encoder.learning()
-    heads = [p for n, p in net.named_parameters() if not n.startswith('encoder.')]
-    opt = torch.optim.AdamW([{'params': encoder, 'lr': lr}, {'params': heads, 'lr': float(os.environ.get('HEADS_LR', 8e-4))}], weight_decay=0.01, fused=True)
+    heads = [p for n, p in net.named_parameters() if not n.startswith(('encoder.', 'mark_'))]
+    marks = [p for n, p in net.named_parameters() if n.startswith('mark_')]
+    for layer in net.encoder.layers[: net.encoder.frozen]:
+        layer.requires_grad_(False)
+    opt = torch.optim.AdamW([{'params': encoder, 'lr': lr}, {'params': heads, 'lr': float(os.environ.get('HEADS_LR', 8e-4))}, {'params': marks, 'lr': float(os.environ.get('MARKS_LR', 6e-4))}], weight_decay=0.01, fused=True)
     per_round = (len(articles) + 1) // 2
     steps = int(os.environ.get('STEPS', per_round * ROUNDS))
     until = int(os.environ.get('UNTIL', steps))
@@ -323,20 +402,29 @@ def main():
             print(len(articles), 'articles now', flush=True)
         order = list(range(len(articles)))
         rng.shuffle(order)
+        read_at = time.time()
         for at in range(0, len(order), 2):
+            if os.environ.get('MORE') and os.path.getmtime(os.environ['MORE']) > read_at:
+                read_at = time.time()
+                newer = {a['article']: a for a in pickle.load(open(os.environ['MORE'], 'rb'))}
+                articles = [newer.get(a['article'], a) for a in articles]
+                print('articles read again', len(newer), flush=True)
             chosen = [articles[k] for k in order[at : at + 2]]
             chosen = [swap_names(a, states, surnames, rng) if rng.random() < SWAP else a for a in chosen]
             short = [a for a in (crop(rng.choice(articles), rng) for _ in range(CROPS)) if len(a['mentions']) > 1]
             short = [swap_names(a, states, surnames, rng) if rng.random() < SWAP else a for a in short]
-            results = forward(net, chosen + short + ([invent.article(rng, states)] if INVENTED else []), pieces, rng, True)
+            plain = [notes.note(rng, states) for _ in range(NOTES)]
+            results = forward(net, chosen + short + plain + ([invent.article(rng, states)] if INVENTED else []), pieces, rng, True)
             loss = sum(sum(r.values()) for r in results[: len(chosen)]) / len(chosen)
             if INVENTED:
                 loss = loss + INVENTED * sum(v for k, v in results.pop().items() if k in OF_PAIRS)
-            for r in results[len(chosen) :]:
+            for r in results[len(chosen) : len(chosen) + len(short)]:
                 loss = loss + sum(r.values()) / (2 * CROPS)
+            for it, r in zip(plain, results[len(chosen) + len(short) :]):
+                loss = loss + OF_NOTES * sum(v for k, v in r.items() if not it['silent'] or k in OF_PAIRS) / NOTES
             opt.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
+            torch.nn.utils.clip_grad_norm_(encoder + heads + marks, 1.0)
             opt.step()
             schedule.step()
             step += 1
@@ -349,6 +437,8 @@ def main():
             if step % per_round == 0 or step == until or step % per_round == per_round // 2 and step < per_round:
                 print(f'round {step / per_round:.2f} {time.time() - started:.0f} s:', evaluate(net, dev if step >= per_round else dev[:15], pieces), flush=True)
                 torch.save({'state': net.state_dict(), 'step': step}, out)
+            if step % 400 == 0:
+                torch.save({'state': net.state_dict(), 'step': step}, out.replace('.pt', f'_{step}.pt'))
             if step >= until:
                 break
 
