@@ -173,9 +173,6 @@ function sayIfAny(actors: readonly Actor[], word: number, say: Say): void {
   if (actors.length > 0) say(actors, word);
 }
 
-/** Of these a participle tells what is said of them. */
-const DISPUTED = new Set(['attack', 'strike', 'bombing', 'raid', 'narrative']);
-
 /** A relative clause or participle inside a noun phrase is the reporter's own knowledge, whoever speaks around it. */
 function isTakenForGranted(tree: Tree, at: number): boolean {
   const word = wordAt(tree, at);
@@ -187,7 +184,7 @@ function isTakenForGranted(tree: Tree, at: number): boolean {
     word.deprel === 'acl' &&
     /^VB[GND]$/.test(word.xpos) &&
     !childrenBy(tree, at, 'mark').length &&
-    !DISPUTED.has(lemmaAt(tree, word.head))
+    !tree.lists.disputedNouns.has(lemmaAt(tree, word.head))
   );
 }
 

@@ -18,6 +18,7 @@ const LISTS = {
   considerVerbs: 'attribution/consider-verbs',
   sayNouns: 'attribution/say-nouns',
   sourceMarks: 'attribution/source-marks',
+  disputedNouns: 'attribution/disputed-nouns',
   objectControlMarks: 'control/object-marks',
   subjectControlVerbs: 'control/subject-verbs',
   requestVerbs: 'control/request-verbs',

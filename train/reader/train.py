@@ -34,6 +34,7 @@ NOTES, OF_NOTES = int(os.environ.get('NOTES', 0)), float(os.environ.get('OF_NOTE
 BF16 = os.environ.get('BF16', '1') == '1'
 SWAP, INVENTED = float(os.environ.get('SWAP', 0.4)), float(os.environ.get('INVENTED', 0))
 MARKS, MARK_LEAST = os.environ.get('MARKS', '0') == '1', float(os.environ.get('MARK_LEAST', 0.04))
+OF_MARKS = 0.3
 OF_PAIRS = ('relation', 'modality', 'cue', 'speaker', 'marks', 'mark_modality')
 
 
@@ -70,6 +71,7 @@ def ask_marks(article, ms, base, number, relation, y, weight, mod, source, targe
 
 
 def marked_pairs(net, batch, kept, asked, out, train):
+    """Adds to `out` the losses (train) or scores of the asked pairs whose ends lie in one window."""
     ww, wp = batch['word_window'], batch['word_place']
     rows = []
     for base, number, k, spans, types, y, weight, mod in asked:
@@ -310,7 +312,6 @@ def evaluate(net, articles, pieces):
     span = [0, 0, 0]
     typed = [0, 0, 0]
     by = {th: [0, 0, 0] for th in (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)}
-    MIX = float(os.environ.get('MIX', 0.5))
     linked = {'name': [0, 0], 'description': [0, 0], 'pronoun': [0, 0], 'unsaid': [0, 0], 'new': [0, 0]}
     modality = [0, 0]
     with torch.no_grad():
@@ -326,7 +327,7 @@ def evaluate(net, articles, pieces):
             typed = [a + b for a, b in zip(typed, (len(gt & pt), len(pt), len(gt)))]
             ms, rel = r['ms'], r['relation'].clone()
             for k, (m, _) in r.get('marked', {}).items():
-                rel[k] = torch.sigmoid((1 - MIX) * torch.logit(rel[k].clamp(1e-5, 1 - 1e-5)) + MIX * torch.logit(m.clamp(1e-5, 1 - 1e-5)))
+                rel[k] = torch.sigmoid((1 - OF_MARKS) * torch.logit(rel[k].clamp(1e-5, 1 - 1e-5)) + OF_MARKS * torch.logit(m.clamp(1e-5, 1 - 1e-5)))
             have = {(es, rel_, et) for _s, _t, rel_, _m, _sp, _c, _n, _core, es, et, _told in article['claims']}
             core = {(es, rel_, et) for _s, _t, rel_, _m, _sp, _c, _n, c, es, et, _told in article['claims'] if c}
             for th in by:
